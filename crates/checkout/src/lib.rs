@@ -1,0 +1,15 @@
+//! The rules of Standee: money, wallets, entry codes, the life of a payment.
+//!
+//! Pure: no input or output, no clock, no randomness. Whatever of these a rule needs is handed to it.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod attempt;
+pub mod device;
+pub mod entry_code;
+pub mod language;
+pub mod money;
+pub mod time;
+mod user_agent;
+pub mod wallet;
