@@ -1,0 +1,212 @@
+//! What can happen to a payment, and what a change leaves behind.
+
+use super::{Payment, Status};
+use crate::money::Money;
+use crate::result_code::ResultCode;
+use crate::time::Timestamp;
+
+/// SHA-256 of the signed message that an event rests on.
+pub type Digest = [u8; 32];
+
+/// Something that happened to a payment, when, and the signed message that proves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When we learnt of it.
+    pub at: Timestamp,
+    /// What happened.
+    pub fact: Fact,
+    /// The digest of the signed message behind it; `None` for what needs no proof.
+    pub digest: Option<Digest>,
+}
+
+impl Event {
+    /// An event that rests on no signed message: our own doing, or silence.
+    #[must_use]
+    pub fn unproven(at: Timestamp, fact: Fact) -> Self {
+        Self { at, fact, digest: None }
+    }
+}
+
+/// What happened. Only `PayAnswered`, `Notified`, `Inquired` and `CancelAnswered` say anything of money, and
+/// they may be made from verified messages only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// We are about to ask `pay` again, with the same id.
+    PayAsked,
+    /// `pay` was answered.
+    PayAnswered(PayReply),
+    /// `pay` never left us: nothing reached Alipay+.
+    PayNotSent,
+    /// `pay` was sent and no answer that can be believed came back.
+    PayUnknown,
+    /// Alipay+ notified the payment's end.
+    Notified(Settlement),
+    /// Alipay+ answered an inquiry with what it holds.
+    Inquired(Held),
+    /// An inquiry brought nothing.
+    InquiryUnknown,
+    /// The shop wants it cancelled, or the time to pay ran out.
+    CancelAsked(CancelCause),
+    /// A cancel was answered.
+    CancelAnswered(CancelReply),
+    /// A cancel brought nothing.
+    CancelUnknown,
+    /// The time to pay ran out, and nothing ever reached Alipay+.
+    RanOut,
+}
+
+/// Who wants a payment cancelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CancelCause {
+    /// The shop or the operator.
+    Shop,
+    /// The time to pay ran out.
+    Expiry,
+}
+
+/// A verified answer to `pay`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PayReply {
+    /// The result of the call.
+    pub result: ResultCode,
+    /// Alipay+'s id of the payment.
+    pub payment_id: Option<String>,
+    /// Where the payer confirms, if it is fit to be followed.
+    pub payment_url: Option<String>,
+}
+
+/// How a payment ended, as a verified notification or inquiry says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    /// The payment's result, not the call's.
+    pub result: ResultCode,
+    /// The amount that Alipay+ holds; `None` when the message carries none.
+    pub amount: Option<Money>,
+    /// Alipay+'s id of the payment.
+    pub payment_id: Option<String>,
+    /// `walletBrandName`.
+    pub wallet_brand: Option<String>,
+    /// `paymentTime`.
+    pub paid_at: Option<Timestamp>,
+}
+
+/// A verified answer to an inquiry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// The call was refused or not understood: it says nothing of the payment.
+    CallRefused(ResultCode),
+    /// What Alipay+ holds.
+    Payment(Settlement),
+}
+
+/// A verified answer to a cancel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CancelReply {
+    /// The result of the call.
+    pub result: ResultCode,
+}
+
+/// Something the operator has to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Alarm {
+    /// Alipay+ holds another amount or currency than we asked for. Nothing was changed.
+    AmountDiffers,
+    /// Paid, although a cancel was asked for.
+    PaidAfterCancel,
+    /// Alipay+ says something else than it said before about how the payment ended.
+    Contradiction,
+    /// The configuration or the contract is at fault, or a result code is documented nowhere.
+    OperatorNeeded,
+    /// Too late to cancel: refund instead.
+    CancelWindowOver,
+    /// Alipay+ took the payment and gave no address that a payer may be sent to.
+    NoPaymentUrl,
+}
+
+impl Alarm {
+    /// Every alarm, for the store and for metrics.
+    pub const ALL: [Self; 6] = [
+        Self::AmountDiffers,
+        Self::PaidAfterCancel,
+        Self::Contradiction,
+        Self::OperatorNeeded,
+        Self::CancelWindowOver,
+        Self::NoPaymentUrl,
+    ];
+
+    /// The name that is stored and shown.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AmountDiffers => "amount_differs",
+            Self::PaidAfterCancel => "paid_after_cancel",
+            Self::Contradiction => "contradiction",
+            Self::OperatorNeeded => "operator_needed",
+            Self::CancelWindowOver => "cancel_window_over",
+            Self::NoPaymentUrl => "no_payment_url",
+        }
+    }
+}
+
+/// One line of a payment's history. Lines are added, never changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// When we learnt of it.
+    pub at: Timestamp,
+    /// What happened, as [`Fact::name`] says.
+    pub fact: &'static str,
+    /// Where the payment stood afterwards.
+    pub status: Status,
+    /// The result code that came with it.
+    pub result_code: Option<String>,
+    /// What the operator has to know.
+    pub alarm: Option<Alarm>,
+    /// The digest of the signed message.
+    pub digest: Option<Digest>,
+}
+
+/// A change: the payment as it is to be stored, over the version it was made from, with its line of history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The payment afterwards; its version is one more than before.
+    pub payment: Payment,
+    /// The line of history.
+    pub record: Record,
+    /// Whether the event carried Alipay+'s signed word on the payment itself.
+    pub told_of_payment: bool,
+}
+
+impl Fact {
+    /// The name that the history keeps.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::PayAsked => "pay_asked",
+            Self::PayAnswered(_) => "pay_answered",
+            Self::PayNotSent => "pay_not_sent",
+            Self::PayUnknown => "pay_unknown",
+            Self::Notified(_) => "notified",
+            Self::Inquired(_) => "inquired",
+            Self::InquiryUnknown => "inquiry_unknown",
+            Self::CancelAsked(CancelCause::Shop) => "cancel_asked_by_shop",
+            Self::CancelAsked(CancelCause::Expiry) => "cancel_asked_on_expiry",
+            Self::CancelAnswered(_) => "cancel_answered",
+            Self::CancelUnknown => "cancel_unknown",
+            Self::RanOut => "ran_out",
+        }
+    }
+
+    /// The result that came with it: the payment's where there is one, else the call's.
+    #[must_use]
+    pub const fn result(&self) -> Option<&ResultCode> {
+        match self {
+            Self::PayAnswered(reply) => Some(&reply.result),
+            Self::Notified(settlement) | Self::Inquired(Held::Payment(settlement)) => {
+                Some(&settlement.result)
+            }
+            Self::Inquired(Held::CallRefused(result)) => Some(result),
+            Self::CancelAnswered(reply) => Some(&reply.result),
+            _ => None,
+        }
+    }
+}

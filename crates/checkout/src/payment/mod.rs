@@ -1,0 +1,281 @@
+//! The life of a payment: what was asked, where it stands, and the one function that moves it.
+//!
+//! ```text
+//!            pay answered           signed S
+//! Created ---------------> Processing -----> Succeeded
+//!    |                        |                  |
+//!    |  signed F, or never    |  signed F        |
+//!    +-----------> Failed <---+                  |
+//!    |                        |                  |
+//!    +-----------------> Cancelling <------------+   the shop's wish, or the time to pay ran out
+//!                             |
+//!                         Cancelled                  once Alipay+ signed it
+//! ```
+
+mod event;
+mod next;
+mod transition;
+
+use std::fmt;
+
+pub use event::{
+    Alarm, CancelCause, CancelReply, Digest, Event, Fact, Held, PayReply, Record, Settlement, Step,
+};
+pub use next::{Duty, duty};
+pub use transition::transition;
+
+use crate::attempt::AttemptId;
+use crate::device::Device;
+use crate::entry_code::EntryCode;
+use crate::language::Language;
+use crate::money::Money;
+use crate::result_code::Reason;
+use crate::time::Timestamp;
+
+/// How long a payer has to confirm in the wallet, in seconds. Alipay+'s cashier shows ten minutes at most.
+pub const TIME_TO_PAY_SECONDS: i64 = 600;
+
+/// How long one asking of `pay` may hold the payment before another server may ask again, in seconds.
+/// Longer than the gateway's whole time-out, so that two never ask at once.
+pub const ASKING_SECONDS: i64 = 20;
+
+/// Our id of a payment: Alipay+'s `paymentRequestId`, the key that makes asking twice harmless.
+/// 32 hexadecimal digits, 128 random bits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RequestId(String);
+
+impl RequestId {
+    /// The id made of 16 random bytes.
+    #[must_use]
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(hex(&bytes))
+    }
+
+    /// Reads an id that we once gave out; `None` when it cannot be one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        is_hex_id(text).then(|| Self(text.to_owned()))
+    }
+
+    /// The id as Alipay+ and the operator see it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// What lets its bearer see one payment's outcome: the last part of `paymentRedirectUrl`.
+/// 32 hexadecimal digits, 128 random bits; never logged.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct OutcomeToken(String);
+
+impl OutcomeToken {
+    /// The token made of 16 random bytes.
+    #[must_use]
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(hex(&bytes))
+    }
+
+    /// Reads a token from a URL; `None` when it cannot be one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        is_hex_id(text).then(|| Self(text.to_owned()))
+    }
+
+    /// The token as it stands in the URL.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for OutcomeToken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("OutcomeToken(hidden)")
+    }
+}
+
+/// Where a payment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Stored; Alipay+ has not said that it took it.
+    Created,
+    /// Alipay+ holds it, and the payer has not finished.
+    Processing,
+    /// Alipay+ signed that it is paid.
+    Succeeded,
+    /// It ended without money.
+    Failed,
+    /// A cancel was asked for, and Alipay+ has not yet signed it. A later success does not win.
+    Cancelling,
+    /// Alipay+ signed the cancel: any money went back.
+    Cancelled,
+}
+
+impl Status {
+    /// Every status, in the order of a payment's life.
+    pub const ALL: [Self; 6] =
+        [Self::Created, Self::Processing, Self::Succeeded, Self::Failed, Self::Cancelling, Self::Cancelled];
+
+    /// The name that is stored and printed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Processing => "processing",
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::Cancelling => "cancelling",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The status that [`name`](Self::name) wrote.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+
+    /// Whether the payment is over, so far as the payer is concerned.
+    #[must_use]
+    pub const fn is_final(self) -> bool {
+        matches!(self, Self::Succeeded | Self::Failed | Self::Cancelled)
+    }
+}
+
+/// Who pays, as far as the request told. Copied into `order.env`; never logged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payer {
+    /// The `User-Agent` header, verbatim.
+    pub user_agent: String,
+    /// The phone's address, as text of at most 32 characters; left out when longer.
+    pub client_ip: Option<String>,
+    /// What the User-Agent says about the phone.
+    pub device: Device,
+    /// The wallet's label, as recognised when the payment was made.
+    pub wallet: String,
+    /// The language the payer reads.
+    pub language: Language,
+}
+
+/// What is asked of Alipay+. Set once: asking again with the same id must ask the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Our id.
+    pub request_id: RequestId,
+    /// Lets its bearer see the outcome.
+    pub token: OutcomeToken,
+    /// The page's attempt: at most one payment each.
+    pub attempt: AttemptId,
+    /// The code that was scanned.
+    pub code: EntryCode,
+    /// The store's id.
+    pub store_id: String,
+    /// How much.
+    pub amount: Money,
+    /// What the payer wrote beside it, cleaned and bounded.
+    pub note: Option<String>,
+    /// Who pays.
+    pub payer: Payer,
+    /// When the payer pressed pay.
+    pub created_at: Timestamp,
+    /// Until when the payer may confirm.
+    pub expires_at: Timestamp,
+}
+
+/// Where a payment stands, and what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Where it stands.
+    pub status: Status,
+    /// Alipay+'s `paymentId`.
+    pub payment_id: Option<String>,
+    /// Where the payer confirms; already checked to be https or a wallet's scheme.
+    pub payment_url: Option<String>,
+    /// `walletBrandName`: what the payer calls the wallet.
+    pub wallet_brand: Option<String>,
+    /// Why it ended without money.
+    pub reason: Option<Reason>,
+    /// The last `resultCode` that Alipay+ signed.
+    pub result_code: Option<String>,
+    /// Alipay+'s `paymentTime`, or when we heard of the success.
+    pub paid_at: Option<Timestamp>,
+    /// Some `pay` may have reached Alipay+ without an answer that we could read.
+    pub maybe_sent: bool,
+    /// Somebody is asking `pay` until then. Past, and still set: who asked has died.
+    pub asking_until: Option<Timestamp>,
+    /// How often `pay` was asked.
+    pub asks: u32,
+    /// How often Alipay+ was inquired or asked to cancel since the status last changed.
+    pub checks: u32,
+    /// Alipay+ refused the cancel because its time is over: an inquiry says what is true.
+    pub cancel_refused: bool,
+    /// When the worker has to look at it; nothing is due when `None`.
+    pub due_at: Option<Timestamp>,
+}
+
+/// A payment: what was asked and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// What was asked; never changes.
+    pub order: Order,
+    /// Where it stands; only [`transition`] changes it.
+    pub progress: Progress,
+    /// Counts the changes, from 0; a change is stored only over the version it was made from.
+    pub version: u32,
+}
+
+impl Payment {
+    /// A payment that is about to be asked of Alipay+ for the first time by whoever stores it.
+    #[must_use]
+    pub fn open(order: Order) -> Self {
+        let asking_until = order.created_at.plus_seconds(ASKING_SECONDS);
+        let progress = Progress {
+            status: Status::Created,
+            payment_id: None,
+            payment_url: None,
+            wallet_brand: None,
+            reason: None,
+            result_code: None,
+            paid_at: None,
+            maybe_sent: false,
+            asking_until: Some(asking_until),
+            asks: 1,
+            checks: 0,
+            cancel_refused: false,
+            due_at: Some(asking_until),
+        };
+        Self { order, progress, version: 0 }
+    }
+
+    /// Whether somebody is asking `pay` for it at this moment.
+    #[must_use]
+    pub fn is_being_asked(&self, now: Timestamp) -> bool {
+        self.progress.asking_until.is_some_and(|until| now < until)
+    }
+
+    /// Whether the payer may still be sent to the wallet.
+    #[must_use]
+    pub fn can_be_confirmed(&self, now: Timestamp) -> bool {
+        matches!(self.progress.status, Status::Created | Status::Processing) && now < self.order.expires_at
+    }
+}
+
+fn hex(bytes: &[u8; 16]) -> String {
+    bytes.iter().fold(String::with_capacity(32), |mut text, byte| {
+        for nibble in [byte >> 4, byte & 15] {
+            text.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
+        }
+        text
+    })
+}
+
+fn is_hex_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}

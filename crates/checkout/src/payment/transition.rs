@@ -1,0 +1,257 @@
+//! The one function through which a payment's state moves. Pay's answer, a notification, an inquiry, a cancel
+//! and the clock all come this way, in any order, any number of times.
+
+use super::event::CancelCause;
+use super::next::{CHECKS_MAX, next_due};
+use super::{ASKING_SECONDS, Alarm, CancelReply, Event, Fact, Held, PayReply, Payment, Progress, Record};
+use super::{Settlement, Status, Step};
+use crate::result_code::{Meaning, Reason, ResultCode, ResultStatus};
+use crate::time::Timestamp;
+
+/// How long after the time to pay an order that Alipay+ does not know can still be on its way, in seconds.
+const LATE_ARRIVAL_SECONDS: i64 = 60;
+
+/// How often `pay` is asked with the same id before inquiries take over.
+pub(super) const ASKS_MAX: u32 = 4;
+
+/// What happens to `payment` through `event`: the payment as it is afterwards, and the line for its history.
+///
+/// Every fact may meet every status: what does not fit (a late answer, a repeat) changes nothing but the
+/// version and is kept as history. Only a signed S whose amount is ours makes a payment succeed, and a cancel
+/// once asked for wins over a success that comes later.
+#[must_use]
+pub fn transition(payment: &Payment, event: &Event) -> Step {
+    let mut next = payment.clone();
+    let now = event.at;
+    let alarm = match &event.fact {
+        Fact::PayAsked => pay_asked(&mut next.progress, now),
+        Fact::PayAnswered(reply) => pay_answered(&mut next.progress, reply),
+        Fact::PayNotSent => pay_unanswered(&mut next.progress, false),
+        Fact::PayUnknown => pay_unanswered(&mut next.progress, true),
+        Fact::Notified(settlement) => settled(&mut next, settlement, Source::Notification, now),
+        Fact::Inquired(held) => inquired(&mut next, held, now),
+        Fact::InquiryUnknown | Fact::CancelUnknown => {
+            next.progress.checks += 1;
+            None
+        }
+        Fact::CancelAsked(cause) => cancel_asked(&mut next.progress, *cause),
+        Fact::CancelAnswered(reply) => cancel_answered(&mut next, reply, now),
+        Fact::RanOut => ran_out(&mut next, now),
+    };
+    finish(payment, next, event, alarm)
+}
+
+fn finish(before: &Payment, mut next: Payment, event: &Event, alarm: Option<Alarm>) -> Step {
+    if before.progress.status != next.progress.status {
+        next.progress.checks = 0;
+    }
+    let result = event.fact.result();
+    if let Some(result) = result
+        && alarm != Some(Alarm::AmountDiffers)
+    {
+        next.progress.result_code = Some(result.code.clone());
+    }
+    let alarm = alarm.or_else(|| {
+        let undocumented = result.is_some_and(ResultCode::alerts_operator);
+        undocumented.then_some(Alarm::OperatorNeeded)
+    });
+    let alarm = alarm.or_else(|| (next.progress.checks == CHECKS_MAX).then_some(Alarm::OperatorNeeded));
+    next.progress.due_at = next_due(&next, event.at);
+    next.version += 1;
+    let record = Record {
+        at: event.at,
+        fact: event.fact.name(),
+        status: next.progress.status,
+        result_code: result.map(|result| result.code.clone()),
+        alarm,
+        digest: event.digest,
+    };
+    let told_of_payment = matches!(event.fact, Fact::Notified(_) | Fact::Inquired(Held::Payment(_)));
+    Step { payment: next, record, told_of_payment }
+}
+
+/// What a settlement was read from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Notification,
+    Inquiry,
+}
+
+fn pay_asked(progress: &mut Progress, now: Timestamp) -> Option<Alarm> {
+    if progress.status == Status::Created {
+        // Whoever asked before and never came back may have been heard.
+        progress.maybe_sent |= progress.asking_until.is_some();
+        progress.asking_until = Some(now.plus_seconds(ASKING_SECONDS));
+        progress.asks += 1;
+    }
+    None
+}
+
+fn pay_unanswered(progress: &mut Progress, sent: bool) -> Option<Alarm> {
+    progress.asking_until = None;
+    progress.maybe_sent |= sent;
+    None
+}
+
+fn pay_answered(progress: &mut Progress, reply: &PayReply) -> Option<Alarm> {
+    progress.asking_until = None;
+    if let Some(id) = &reply.payment_id {
+        progress.payment_id.get_or_insert_with(|| id.clone());
+    }
+    if !matches!(progress.status, Status::Created | Status::Processing) {
+        return None;
+    }
+    match reply.result.meaning() {
+        // An S to `pay` is no proof of payment here: the payer has not confirmed yet, so it opens the way only.
+        Meaning::Done | Meaning::InProcess => {
+            progress.status = Status::Processing;
+            if reply.payment_url.is_some() {
+                progress.payment_url.clone_from(&reply.payment_url);
+            }
+            return progress.payment_url.is_none().then_some(Alarm::NoPaymentUrl);
+        }
+        Meaning::AskAgain | Meaning::NotFound | Meaning::CancelWindowOver => progress.maybe_sent = true,
+        Meaning::Inconsistent => {
+            progress.maybe_sent = true;
+            // The same question would get the same answer; an inquiry tells what is there.
+            progress.asks = ASKS_MAX;
+        }
+        Meaning::TurnedAway if progress.maybe_sent || progress.status == Status::Processing => {}
+        Meaning::TurnedAway => fail(progress, Reason::ServiceProblem),
+        Meaning::Failed(reason) => fail(progress, reason),
+    }
+    None
+}
+
+fn inquired(payment: &mut Payment, held: &Held, now: Timestamp) -> Option<Alarm> {
+    payment.progress.checks += 1;
+    match held {
+        Held::CallRefused(_) => None,
+        Held::Payment(settlement) => settled(payment, settlement, Source::Inquiry, now),
+    }
+}
+
+fn settled(payment: &mut Payment, settlement: &Settlement, source: Source, now: Timestamp) -> Option<Alarm> {
+    let meaning = settlement.result.meaning();
+    let amount_is_ours = match settlement.amount {
+        Some(amount) => amount == payment.order.amount,
+        // We inquired about this very id. A notification says by itself which payment it means, so one that
+        // brings money has to say how much.
+        None => source == Source::Inquiry || meaning != Meaning::Done,
+    };
+    if !amount_is_ours {
+        return Some(Alarm::AmountDiffers);
+    }
+    learn(&mut payment.progress, settlement);
+    if meaning == Meaning::Done {
+        return succeeded(&mut payment.progress, settlement.paid_at.unwrap_or(now));
+    }
+    match (meaning, settlement.result.status) {
+        (Meaning::NotFound, _) => None,
+        (Meaning::Failed(reason), _) => failed(&mut payment.progress, reason),
+        (_, ResultStatus::Failure) => failed(&mut payment.progress, Reason::ServiceProblem),
+        _ => {
+            if payment.progress.status == Status::Created && meaning == Meaning::InProcess {
+                payment.progress.status = Status::Processing;
+            }
+            None
+        }
+    }
+}
+
+fn learn(progress: &mut Progress, settlement: &Settlement) {
+    if let Some(id) = &settlement.payment_id {
+        progress.payment_id.get_or_insert_with(|| id.clone());
+    }
+    if let Some(brand) = &settlement.wallet_brand {
+        progress.wallet_brand.get_or_insert_with(|| brand.clone());
+    }
+}
+
+fn succeeded(progress: &mut Progress, paid_at: Timestamp) -> Option<Alarm> {
+    let known_paid = progress.paid_at.is_some();
+    match progress.status {
+        Status::Created | Status::Processing => {}
+        Status::Succeeded => return None,
+        Status::Cancelling if progress.cancel_refused => {}
+        Status::Cancelling | Status::Cancelled => return (!known_paid).then_some(Alarm::PaidAfterCancel),
+        Status::Failed => return Some(Alarm::Contradiction),
+    }
+    let after_cancel = progress.status == Status::Cancelling && !known_paid;
+    progress.status = Status::Succeeded;
+    progress.reason = None;
+    progress.asking_until = None;
+    progress.paid_at.get_or_insert(paid_at);
+    after_cancel.then_some(Alarm::PaidAfterCancel)
+}
+
+fn failed(progress: &mut Progress, reason: Reason) -> Option<Alarm> {
+    match progress.status {
+        Status::Created | Status::Processing => fail(progress, reason),
+        Status::Cancelling if progress.cancel_refused && progress.paid_at.is_none() => fail(progress, reason),
+        Status::Succeeded => return Some(Alarm::Contradiction),
+        Status::Failed | Status::Cancelling | Status::Cancelled => {}
+    }
+    None
+}
+
+fn fail(progress: &mut Progress, reason: Reason) {
+    progress.status = Status::Failed;
+    progress.reason = Some(reason);
+    progress.asking_until = None;
+}
+
+fn cancel_asked(progress: &mut Progress, cause: CancelCause) -> Option<Alarm> {
+    let allowed = match progress.status {
+        Status::Created | Status::Processing => true,
+        Status::Succeeded => cause == CancelCause::Shop,
+        Status::Failed | Status::Cancelling | Status::Cancelled => false,
+    };
+    if !allowed {
+        return None;
+    }
+    progress.reason = Some(match cause {
+        CancelCause::Shop => Reason::CancelledByShop,
+        CancelCause::Expiry => Reason::Expired,
+    });
+    progress.status =
+        if progress.may_be_known_to_alipayplus() { Status::Cancelling } else { Status::Cancelled };
+    None
+}
+
+fn cancel_answered(payment: &mut Payment, reply: &CancelReply, now: Timestamp) -> Option<Alarm> {
+    if payment.progress.status != Status::Cancelling {
+        return None;
+    }
+    payment.progress.checks += 1;
+    match reply.result.meaning() {
+        Meaning::Done => payment.progress.status = Status::Cancelled,
+        // Nothing is there, and a `pay` that is still on its way would come too late to be confirmed.
+        Meaning::NotFound if now >= payment.order.expires_at.plus_seconds(LATE_ARRIVAL_SECONDS) => {
+            payment.progress.status = Status::Cancelled;
+        }
+        Meaning::CancelWindowOver => {
+            payment.progress.cancel_refused = true;
+            return Some(Alarm::CancelWindowOver);
+        }
+        _ => {}
+    }
+    None
+}
+
+fn ran_out(payment: &mut Payment, now: Timestamp) -> Option<Alarm> {
+    let progress = &mut payment.progress;
+    let nothing_was_sent = progress.status == Status::Created && !progress.may_be_known_to_alipayplus();
+    if nothing_was_sent && now >= payment.order.expires_at {
+        fail(progress, Reason::Expired);
+    }
+    None
+}
+
+impl Progress {
+    /// Whether Alipay+ may hold this payment, as far as we can know.
+    #[must_use]
+    pub fn may_be_known_to_alipayplus(&self) -> bool {
+        self.status != Status::Created || self.maybe_sent || self.asking_until.is_some()
+    }
+}

@@ -1,0 +1,115 @@
+//! The three ports through which the rules reach the outside, and no more: what is kept, who is asked, what
+//! time it is. The server brings the real ones; a simulation brings ones with every fault in them.
+
+use std::future::Future;
+
+use crate::attempt::AttemptId;
+use crate::entry_code::EntryCode;
+use crate::payment::{CancelReply, Digest, Held, Order, OutcomeToken, PayReply, Payment, RequestId, Step};
+use crate::shop::{EntryPoint, StoreProfile};
+use crate::time::Timestamp;
+
+/// The time, and the passing of it.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Timestamp;
+
+    /// Returns when so many milliseconds have passed.
+    fn sleep(&self, millis: u64) -> impl Future<Output = ()> + Send;
+}
+
+/// What became of a request to Alipay+.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply<T> {
+    /// It never left: nothing reached Alipay+.
+    NotSent,
+    /// It was sent, and nothing that can be believed came back: a time-out, a missing or bad signature, an
+    /// answer nobody can read. It may have done its work.
+    Unknown,
+    /// A verified answer, and the digest of the signed message.
+    Answered(T, Digest),
+}
+
+/// Alipay+, as the rules see it. Every answer it returns is verified; it bounds its own time, below
+/// [`ASKING_SECONDS`](crate::payment::ASKING_SECONDS).
+pub trait Gateway: Send + Sync {
+    /// `pay`: creates the payment, or finds it again by its id.
+    fn pay(&self, store: &StoreProfile, order: &Order) -> impl Future<Output = Reply<PayReply>> + Send;
+
+    /// `inquiryPayment`.
+    fn inquire(&self, request_id: &RequestId) -> impl Future<Output = Reply<Held>> + Send;
+
+    /// `cancelPayment`.
+    fn cancel(&self, request_id: &RequestId) -> impl Future<Output = Reply<CancelReply>> + Send;
+}
+
+/// What a payment can be found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaymentKey<'key> {
+    /// Our id.
+    RequestId(&'key RequestId),
+    /// The bearer's token.
+    Token(&'key OutcomeToken),
+    /// The page's attempt.
+    Attempt(&'key AttemptId),
+}
+
+/// What became of a payment that was to be stored for the first time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// It is stored, and ours to ask for.
+    New,
+    /// The attempt already has a payment: this one.
+    Existing(Box<Payment>),
+}
+
+/// Why the store could not do what was asked. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database does not answer, is full, or refuses to write.
+    #[error("the database cannot be used now: {0}")]
+    Unavailable(String),
+    /// The database holds something that the rules do not allow.
+    #[error("the database holds what it must not: {0}")]
+    Corrupt(String),
+    /// Others kept changing the same payment for longer than we try.
+    #[error("payment {0} is being changed by too many at once; try again")]
+    Contended(RequestId),
+}
+
+/// What is kept. Each call is one transaction: it happens whole or not at all, and once it returned it lasts.
+pub trait Store: Send + Sync {
+    /// The entry code with its store; `None` when there is no such code.
+    fn entry_point(
+        &self,
+        code: &EntryCode,
+    ) -> impl Future<Output = Result<Option<EntryPoint>, StoreError>> + Send;
+
+    /// The store with this id.
+    fn store_profile(
+        &self,
+        store_id: &str,
+    ) -> impl Future<Output = Result<Option<StoreProfile>, StoreError>> + Send;
+
+    /// Stores a payment that is about to be asked for; at most one for each attempt, ever.
+    fn open(&self, payment: &Payment) -> impl Future<Output = Result<Opened, StoreError>> + Send;
+
+    /// The payment with this key.
+    fn payment(
+        &self,
+        key: PaymentKey<'_>,
+    ) -> impl Future<Output = Result<Option<Payment>, StoreError>> + Send;
+
+    /// Stores a step and its line of history together, over the version the step was made from. `false` when
+    /// somebody else was first: nothing was stored, load it again.
+    fn advance(&self, step: &Step) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Takes at most `limit` payments that are due at `now`, the longest due first, and makes them due again
+    /// only at `until`: nobody else takes them before, and a crash of the taker loses none.
+    fn take_due(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> impl Future<Output = Result<Vec<Payment>, StoreError>> + Send;
+}

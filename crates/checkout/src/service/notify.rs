@@ -1,0 +1,48 @@
+//! Hearing a notification whose signature was verified.
+
+use super::Checkout;
+use crate::payment::{Alarm, Digest, Fact, RequestId, Settlement};
+use crate::port::{Clock, Gateway, PaymentKey, Store, StoreError};
+
+/// A verified `notifyPayment`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notification {
+    /// `paymentRequestId`, as it came.
+    pub request_id: String,
+    /// How the payment ended.
+    pub settlement: Settlement,
+    /// The digest of the signed message.
+    pub digest: Digest,
+}
+
+/// What to answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Stored, or known already: acknowledge it.
+    Acknowledge,
+    /// We hold no such payment: do not acknowledge, tell the operator.
+    UnknownPayment,
+    /// The amount or currency is not the one we asked for: do not acknowledge, tell the operator.
+    AmountDiffers,
+}
+
+impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
+    /// Applies a verified notification. When this returns [`Verdict::Acknowledge`], it is stored.
+    ///
+    /// # Errors
+    /// The store's: then nothing was changed, and Alipay+ has to notify again.
+    pub async fn notified(&self, notification: Notification) -> Result<Verdict, StoreError> {
+        let Some(request_id) = RequestId::parse(&notification.request_id) else {
+            return Ok(Verdict::UnknownPayment);
+        };
+        let Some(payment) = self.store.payment(PaymentKey::RequestId(&request_id)).await? else {
+            return Ok(Verdict::UnknownPayment);
+        };
+        let fact = Fact::Notified(notification.settlement);
+        let step = self.happen(payment, fact, Some(notification.digest)).await?;
+        Ok(match step.record.alarm {
+            Some(Alarm::AmountDiffers) => Verdict::AmountDiffers,
+            _ => Verdict::Acknowledge,
+        })
+    }
+}

@@ -1,0 +1,115 @@
+//! Taking a payment: stored first, asked then, once however often the payer presses.
+
+use super::Checkout;
+use crate::payment::Event;
+use crate::payment::{Fact, Order, Payment, Status, Step, transition};
+use crate::port::{Clock, Gateway, Opened, Store, StoreError};
+
+/// How long a second tap waits for the first one's answer, in milliseconds.
+const WAIT_MAX_MILLIS: u64 = 12_000;
+
+/// How long between two looks for it.
+const WAIT_STEP_MILLIS: u64 = 100;
+
+/// `pay` is asked a second time at once only when the first took less than this, in milliseconds: the payer
+/// is standing there.
+const ASK_TWICE_WITHIN_MILLIS: i64 = 3_000;
+
+/// Where a payer who pressed pay is to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PayOutcome {
+    /// To the wallet's page, to confirm.
+    Redirect {
+        /// The `paymentUrl`: https or a wallet's scheme.
+        payment_url: String,
+        /// The payment.
+        payment: Box<Payment>,
+    },
+    /// To the outcome page: the payment is over, or under way with nowhere to confirm it.
+    Show(Box<Payment>),
+    /// Alipay+ could not be reached or did not say. Nothing is charged, since nobody confirmed anything;
+    /// pressing again leads to this same payment.
+    Unreachable(Box<Payment>),
+}
+
+impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
+    /// Takes the payment that `order` describes: stores it, asks `pay`, and says where the payer goes.
+    ///
+    /// The same attempt always leads to the same payment: whoever comes second waits for the first one's
+    /// answer, and asks again with the same id when there was none. An order for an attempt that already has
+    /// a payment of another amount or code is shown that payment.
+    ///
+    /// # Errors
+    /// The store's: then nothing was asked of Alipay+, or it was and the worker finds out.
+    pub async fn pay(&self, order: Order) -> Result<PayOutcome, StoreError> {
+        let payment = Payment::open(order);
+        match self.store.open(&payment).await? {
+            Opened::New => self.ask_for_payer(payment).await,
+            Opened::Existing(existing) => self.join(*existing, &payment.order).await,
+        }
+    }
+
+    async fn join(&self, existing: Payment, order: &Order) -> Result<PayOutcome, StoreError> {
+        if existing.order.amount != order.amount || existing.order.code != order.code {
+            return Ok(PayOutcome::Show(Box::new(existing)));
+        }
+        let mut payment = existing;
+        for _ in 0..=WAIT_MAX_MILLIS / WAIT_STEP_MILLIS {
+            let now = self.clock.now();
+            if payment.progress.status != Status::Created || now >= payment.order.expires_at {
+                return Ok(self.lead(payment));
+            }
+            if !payment.is_being_asked(now)
+                && let Some(claimed) = self.claim(&payment).await?
+            {
+                return self.ask_for_payer(claimed).await;
+            }
+            self.clock.sleep(WAIT_STEP_MILLIS).await;
+            payment = self.reload(&payment).await?;
+        }
+        Ok(PayOutcome::Unreachable(Box::new(payment)))
+    }
+
+    /// Makes the next asking of `pay` ours, and keeps that we are about to ask. `None`: somebody was first.
+    pub(super) async fn claim(&self, payment: &Payment) -> Result<Option<Payment>, StoreError> {
+        let step = transition(payment, &Event::unproven(self.clock.now(), Fact::PayAsked));
+        let stored = self.store.advance(&step).await?;
+        Ok(stored.then_some(step.payment))
+    }
+
+    async fn ask_for_payer(&self, payment: Payment) -> Result<PayOutcome, StoreError> {
+        let begun = self.clock.now();
+        let mut asked = self.ask(payment).await?.payment;
+        let took_millis = self.clock.now().as_millis() - begun.as_millis();
+        if asked.progress.status == Status::Created
+            && took_millis < ASK_TWICE_WITHIN_MILLIS
+            && let Some(claimed) = self.claim(&asked).await?
+        {
+            asked = self.ask(claimed).await?.payment;
+        }
+        Ok(self.lead(asked))
+    }
+
+    /// Asks `pay` for a payment whose asking is ours, and keeps what came of it.
+    pub(super) async fn ask(&self, payment: Payment) -> Result<Step, StoreError> {
+        let store_id = &payment.order.store_id;
+        let profile = self
+            .store
+            .store_profile(store_id)
+            .await?
+            .ok_or_else(|| StoreError::Corrupt(format!("store {store_id} has vanished")))?;
+        let reply = self.gateway.pay(&profile, &payment.order).await;
+        self.heard(payment, reply, Fact::PayAnswered, Fact::PayNotSent, Fact::PayUnknown).await
+    }
+
+    fn lead(&self, payment: Payment) -> PayOutcome {
+        let confirmable = payment.can_be_confirmed(self.clock.now());
+        match (payment.progress.status, payment.progress.payment_url.clone()) {
+            (Status::Processing, Some(payment_url)) if confirmable => {
+                PayOutcome::Redirect { payment_url, payment: Box::new(payment) }
+            }
+            (Status::Created, _) if confirmable => PayOutcome::Unreachable(Box::new(payment)),
+            _ => PayOutcome::Show(Box::new(payment)),
+        }
+    }
+}

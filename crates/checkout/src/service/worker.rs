@@ -1,0 +1,82 @@
+//! Looking after payments that have no result yet: whoever crashed, whatever was lost.
+
+use super::Checkout;
+use crate::payment::{CancelCause, Duty, Fact, Payment, Status, Step, duty};
+use crate::port::{Clock, Gateway, Store, StoreError};
+
+/// How long a taken payment is ours, in seconds: longer than the two requests that looking after it may take.
+const LEASE_SECONDS: i64 = 60;
+
+impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
+    /// Takes at most `limit` payments that are due; they are ours to look after for a minute.
+    ///
+    /// # Errors
+    /// The store's; nothing was taken.
+    pub async fn take_due(&self, limit: u32) -> Result<Vec<Payment>, StoreError> {
+        let now = self.clock.now();
+        self.store.take_due(now, now.plus_seconds(LEASE_SECONDS), limit).await
+    }
+
+    /// Does what `payment` needs now, and returns it as it is afterwards.
+    ///
+    /// # Errors
+    /// The store's; the payment comes due again when its lease ends.
+    pub async fn look_after(&self, payment: Payment) -> Result<Payment, StoreError> {
+        match duty(&payment, self.clock.now()) {
+            Duty::Nothing => Ok(payment),
+            Duty::AskPay => match self.claim(&payment).await? {
+                Some(claimed) => Ok(self.ask(claimed).await?.payment),
+                None => self.reload(&payment).await,
+            },
+            Duty::Inquire => self.inquire(payment).await,
+            Duty::InquireThenCancel => self.inquire_then_cancel(payment).await,
+            Duty::Cancel => self.press_cancel(payment).await,
+            Duty::Close => Ok(self.happen(payment, Fact::RanOut, None).await?.payment),
+        }
+    }
+
+    /// Inquires what Alipay+ holds, and keeps what it says.
+    ///
+    /// # Errors
+    /// The store's; the inquiry is lost and comes due again.
+    pub async fn inquire(&self, payment: Payment) -> Result<Payment, StoreError> {
+        Ok(self.inquire_step(payment).await?.payment)
+    }
+
+    async fn inquire_step(&self, payment: Payment) -> Result<Step, StoreError> {
+        let reply = self.gateway.inquire(&payment.order.request_id).await;
+        let (not_sent, unknown) = (Fact::InquiryUnknown, Fact::InquiryUnknown);
+        self.heard(payment, reply, Fact::Inquired, not_sent, unknown).await
+    }
+
+    /// Since a cancel wins over a success that we have not heard of, it is asked for only once Alipay+ said
+    /// that there is none: never because an inquiry went unanswered.
+    async fn inquire_then_cancel(&self, payment: Payment) -> Result<Payment, StoreError> {
+        let inquired = self.inquire_step(payment).await?;
+        if !inquired.told_of_payment {
+            return Ok(inquired.payment);
+        }
+        let step = self.happen(inquired.payment, Fact::CancelAsked(CancelCause::Expiry), None).await?;
+        self.press_cancel(step.payment).await
+    }
+
+    /// Cancels on the shop's behalf: keeps the wish, then asks Alipay+; the worker repeats it until it is signed.
+    /// A payment that has failed or is cancelled already stays as it is.
+    ///
+    /// # Errors
+    /// The store's; when the wish was stored, the worker goes on with it.
+    pub async fn cancel(&self, payment: Payment) -> Result<Payment, StoreError> {
+        let payment = self.inquire(payment).await?;
+        let step = self.happen(payment, Fact::CancelAsked(CancelCause::Shop), None).await?;
+        self.press_cancel(step.payment).await
+    }
+
+    async fn press_cancel(&self, payment: Payment) -> Result<Payment, StoreError> {
+        if payment.progress.status != Status::Cancelling {
+            return Ok(payment);
+        }
+        let reply = self.gateway.cancel(&payment.order.request_id).await;
+        let (not_sent, unknown) = (Fact::CancelUnknown, Fact::CancelUnknown);
+        Ok(self.heard(payment, reply, Fact::CancelAnswered, not_sent, unknown).await?.payment)
+    }
+}
