@@ -1,0 +1,111 @@
+//! Installs a tool with the ordinary client of the place it comes from.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    find,
+    tool::{Features, Source, Tool},
+    workspace::Workspace,
+};
+
+/// Installs one tool. The client's own output is the progress that the developer sees.
+pub(crate) fn install(tool: &Tool, workspace: &Workspace) -> Result<()> {
+    match &tool.source {
+        Source::RustTarget(target) => {
+            run(Command::new("rustup").args(["target", "add", target]).current_dir(workspace.root()))
+        }
+        Source::RustComponent { .. } => {
+            run(Command::new("rustup").args(["component", "add", tool.name]).current_dir(workspace.root()))
+        }
+        Source::CargoPackage { version, features, .. } => {
+            cargo_package(tool.name, &version.resolve(workspace)?, features, workspace)
+        }
+        Source::NodePackages => node_packages(workspace),
+        Source::PythonPackages(packages) => python_packages(workspace, packages),
+        Source::System { debian_package, .. } => run(Command::new("apt-get")
+            .args(["install", "--yes", "--no-install-recommends", "--quiet", debian_package])
+            .env("DEBIAN_FRONTEND", "noninteractive")),
+        Source::Node { major_version_min } => {
+            bail!("Node.js {major_version_min} or newer, with npm, is not on the PATH")
+        }
+    }
+}
+
+/// Whether xtask may install packages of the operating system: it is Debian, or one of its kin, and we are root.
+pub(crate) fn may_install_system_packages() -> bool {
+    rustix::process::geteuid().is_root()
+        && Path::new("/etc/debian_version").exists()
+        && find::on_path("apt-get").is_some()
+}
+
+/// Asks the package archive what it has now; a fresh machine's lists are old or not there.
+pub(crate) fn update_package_lists() -> Result<()> {
+    run(Command::new("apt-get").args(["update", "--quiet"]))
+}
+
+/// Runs a command to its end; its output goes to the developer, and it gets no input.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let program = command.get_program().to_string_lossy().into_owned();
+    let status = command.stdin(Stdio::null()).status().with_context(|| format!("starting {program}"))?;
+    if !status.success() {
+        let arguments: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy()).collect();
+        bail!("`{program} {}` ended with {status}", arguments.join(" "));
+    }
+    Ok(())
+}
+
+fn cargo_package(name: &str, version: &str, features: &Features, workspace: &Workspace) -> Result<()> {
+    let mut command = Command::new("cargo");
+    command.args(["install", name, "--version", version, "--locked", "--root"]);
+    command.arg(find::cargo_package_folder(name, version)?);
+    if let Features::Only(features) = features {
+        command.args(["--no-default-features", "--features", features]);
+    }
+    // In the checkout, so that rust-toolchain.toml decides the compiler.
+    command.current_dir(workspace.root());
+    // These tools run for seconds: compiling them faster saves more time than they would with optimisation.
+    command.env("CARGO_PROFILE_RELEASE_LTO", "off");
+    command.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
+    command.env("CARGO_PROFILE_RELEASE_DEBUG", "false");
+    run(&mut command)
+}
+
+fn node_packages(workspace: &Workspace) -> Result<()> {
+    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(workspace.root()))?;
+    let stamp = find::node_stamp(workspace);
+    fs::copy(workspace.path("package-lock.json"), &stamp)
+        .with_context(|| format!("writing {}", stamp.display()))?;
+    Ok(())
+}
+
+fn python_packages(workspace: &Workspace, packages: &[&str]) -> Result<()> {
+    let folder = find::python_folder(workspace);
+    run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+    // All that is needed is listed with its version, so pip has nothing to choose.
+    run(Command::new(folder.join("bin/python"))
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"])
+        .args(packages))?;
+    let stamp = find::python_stamp(workspace);
+    fs::write(&stamp, find::python_stamp_text(packages))
+        .with_context(|| format!("writing {}", stamp.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_that_fails_is_named_with_its_arguments() {
+        let message = run(Command::new("sh").args(["-c", "exit 7"])).unwrap_err().to_string();
+        assert!(message.contains("sh -c exit 7") && message.contains('7'), "{message}");
+        let message = format!("{:#}", run(&mut Command::new("a-program-that-nobody-has")).unwrap_err());
+        assert!(message.contains("a-program-that-nobody-has"), "{message}");
+    }
+}

@@ -1,0 +1,123 @@
+//! What a developer runs: `cargo xtask run`, `test`, `build`, `ci`.
+//!
+//! On a machine that has Rust (by rustup) and Node.js, these commands find what else is missing, say what they are
+//! about to install, install it with the ordinary package clients, and do their work. What is already there is not
+//! done again.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to the terminal")]
+
+mod build;
+mod ci;
+mod count;
+mod demo;
+mod find;
+mod install;
+mod loopback;
+mod run;
+mod services;
+mod size;
+mod terminal;
+mod test;
+mod tool;
+mod toolbox;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  run [--watch] [--release]  start a demo shop: the simulator of Alipay+ and the server; Ctrl-C stops both
+                             --watch builds again when a file changes, --release runs the optimised build
+  test [FILTER]              run every test, or those whose name contains FILTER
+  build                      release build: target/release and target/site
+  ci                         formatting, lints, licences and advisories, size budgets
+  help                       this text
+
+What is missing on this machine is installed first, as far as the command needs it.";
+
+/// What was asked for on the command line.
+#[derive(Debug, PartialEq, Eq)]
+enum Request {
+    Run(run::Options),
+    Test { filter: Option<String> },
+    Build,
+    Ci,
+    Help,
+}
+
+impl Request {
+    fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Self> {
+        let mut arguments = arguments.into_iter();
+        let command = arguments.next().unwrap_or_else(|| "help".to_owned());
+        let rest: Vec<String> = arguments.collect();
+        match (command.as_str(), rest.as_slice()) {
+            ("run", flags) => Ok(Self::Run(run::Options::parse(flags)?)),
+            ("test", []) => Ok(Self::Test { filter: None }),
+            ("test", [filter]) if !filter.starts_with('-') => Ok(Self::Test { filter: Some(filter.clone()) }),
+            ("build", []) => Ok(Self::Build),
+            ("ci", []) => Ok(Self::Ci),
+            ("help" | "--help" | "-h", []) => Ok(Self::Help),
+            _ => bail!("`{}` is not understood.\n\n{HELP}", [&[command], rest.as_slice()].concat().join(" ")),
+        }
+    }
+
+    fn carry_out(&self) -> Result<()> {
+        match self {
+            Self::Run(options) => run::run(*options),
+            Self::Test { filter } => test::test(filter.as_deref()),
+            Self::Build => build::build(),
+            Self::Ci => ci::ci(),
+            Self::Help => {
+                println!("{HELP}");
+                Ok(())
+            }
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match Request::parse(std::env::args().skip(1)).and_then(|request| request.carry_out()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal::stopped(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Request> {
+        Request::parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn every_command_of_the_help_is_understood() {
+        assert_eq!(parse("run").unwrap(), Request::Run(run::Options::default()));
+        assert_eq!(
+            parse("run --release --watch").unwrap(),
+            Request::Run(run::Options { watch: true, release: true })
+        );
+        assert_eq!(parse("test").unwrap(), Request::Test { filter: None });
+        assert_eq!(
+            parse("test double_tap").unwrap(),
+            Request::Test { filter: Some("double_tap".to_owned()) }
+        );
+        assert_eq!(parse("build").unwrap(), Request::Build);
+        assert_eq!(parse("ci").unwrap(), Request::Ci);
+        assert_eq!(parse("").unwrap(), Request::Help);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused_with_the_help() {
+        for line in ["runn", "run --fast", "test a b", "test --release", "build --release", "ci now"] {
+            let message = parse(line).unwrap_err().to_string();
+            assert!(message.contains("is not understood"), "{line}: {message}");
+            assert!(message.contains("cargo xtask <command>"), "{line}: {message}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The size budgets: what a payer's phone has to fetch before it can pay, as it goes over the network.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    build::Profile,
+    demo::DemoShop,
+    loopback,
+    run::WALLET_USER_AGENT,
+    services::{Outcome, Services},
+    terminal,
+    toolbox::Toolbox,
+};
+
+/// The entry page with its style, compressed by the server.
+const ENTRY_PAGE_BYTES_MAX: u64 = 8_000;
+/// The wasm and the JavaScript together, compressed when the site was built.
+const SCRIPTS_BYTES_MAX: u64 = 50_000;
+/// How long the server may take to be ready.
+const START_PATIENCE: Duration = Duration::from_secs(30);
+
+/// One line of the table.
+struct Measure {
+    what: &'static str,
+    bytes: u64,
+    bytes_max: u64,
+}
+
+/// Measures the release build, shows a table, and fails if something is over its budget.
+pub(crate) fn check(toolbox: &Toolbox) -> Result<()> {
+    terminal::step("Measuring what a payer's phone fetches, in bytes of brotli");
+    let measures = [
+        Measure {
+            what: "entry page with its style",
+            bytes: entry_page_bytes(toolbox)?,
+            bytes_max: ENTRY_PAGE_BYTES_MAX,
+        },
+        Measure {
+            what: "wasm and JavaScript",
+            bytes: scripts_bytes(&Profile::Release.site(toolbox.workspace()).join("pkg"))?,
+            bytes_max: SCRIPTS_BYTES_MAX,
+        },
+    ];
+    for Measure { what, bytes, bytes_max } in &measures {
+        terminal::detail(format_args!("{what:<28} {bytes:>7} of {bytes_max}"));
+    }
+    match measures.iter().find(|measure| measure.bytes > measure.bytes_max) {
+        Some(measure) => bail!("{} is over its budget", measure.what),
+        None => Ok(()),
+    }
+}
+
+/// Asks a really running server for the page, as a wallet on a phone would.
+fn entry_page_bytes(toolbox: &Toolbox) -> Result<u64> {
+    let workspace = toolbox.workspace();
+    let shop = DemoShop::open(workspace.target().join("size"), &Profile::Release.server(workspace))?;
+    let code = shop.codes().first().context("the demo shop has no entry code")?;
+    let path = code
+        .url
+        .find("/e/")
+        .map(|start| &code.url[start..])
+        .with_context(|| format!("no /e/ in {}", code.url))?;
+
+    let (listen, admin) = (loopback::free_address()?, loopback::free_address()?);
+    let mut command: Command = toolbox.command(Profile::Release.server(workspace))?;
+    command.arg("serve").envs(shop.settings());
+    command.env("STANDEE_LISTEN", listen.to_string()).env("STANDEE_ADMIN_LISTEN", admin.to_string());
+    // As behind a proxy that ends TLS: the same bytes, and xtask needs no TLS of its own.
+    command.env("STANDEE_TLS", "proxy");
+    let mut services = Services::new()?;
+    services.start("the server", &mut command)?;
+    let is_ready = || loopback::get(admin, "/readyz", &[]).is_ok_and(|answer| answer.status == 200);
+    if services.wait_until("the server", START_PATIENCE, is_ready)? == Outcome::StopWanted {
+        bail!("stopped before the page was measured");
+    }
+    let headers =
+        [("user-agent", WALLET_USER_AGENT), ("accept-encoding", "br, gzip"), ("accept", "text/html")];
+    let answer = loopback::get(listen, path, &headers)?;
+    if answer.status != 200 || answer.header("content-encoding") != Some("br") {
+        let encoding = answer.header("content-encoding").unwrap_or("no content-encoding");
+        bail!("the entry page came with status {} and {encoding}; expected 200 and br", answer.status);
+    }
+    Ok(u64::try_from(answer.body.len())?)
+}
+
+/// The precompressed scripts of the site, in this folder and those below it.
+fn scripts_bytes(folder: &Path) -> Result<u64> {
+    let mut bytes = 0;
+    let mut names = Vec::new();
+    for file in files_below(folder)? {
+        let name = file.to_string_lossy().into_owned();
+        if name.ends_with(".wasm.br") || name.ends_with(".js.br") {
+            bytes += fs::metadata(&file)?.len();
+            names.push(name);
+        }
+    }
+    if !(names.iter().any(|name| name.ends_with(".wasm.br"))
+        && names.iter().any(|name| name.ends_with(".js.br")))
+    {
+        bail!("{} has no precompressed wasm and JavaScript", folder.display());
+    }
+    Ok(bytes)
+}
+
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| format!("looking into {}", folder.display()))? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() { folders.push(entry.path()) } else { files.push(entry.path()) }
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_are_counted_as_they_are_sent_wherever_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("snippets")).unwrap();
+        for (name, size) in [
+            ("standee.A.wasm", 900),
+            ("standee.A.wasm.br", 300),
+            ("standee.A.wasm.gz", 400),
+            ("standee.B.js.br", 40),
+            ("standee.C.css.br", 5),
+            ("snippets/inline.js.br", 2),
+        ] {
+            fs::write(folder.path().join(name), vec![0; size]).unwrap();
+        }
+        assert_eq!(scripts_bytes(folder.path()).unwrap(), 342);
+    }
+
+    #[test]
+    fn a_site_that_was_not_precompressed_cannot_be_measured() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("standee.js.br"), "js").unwrap();
+        assert!(scripts_bytes(folder.path()).is_err());
+        fs::write(folder.path().join("standee.wasm.br"), "wasm").unwrap();
+        assert_eq!(scripts_bytes(folder.path()).unwrap(), 6);
+    }
+}

@@ -1,0 +1,251 @@
+//! The one table of tools: what each is for, which version, where it comes from.
+//!
+//! Versions are written here and nowhere else, but for two: the toolchain is in `rust-toolchain.toml`, which rustup
+//! reads, and the npm packages are in `package.json`, which npm reads. Tools that must fit a crate take their version
+//! from `Cargo.lock`.
+
+use anyhow::Result;
+
+use crate::workspace::Workspace;
+
+/// What a command is about to do, and so which tools it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Compiling the server and the pages' wasm.
+    Build,
+    /// The same for the optimised build.
+    Release,
+    /// Running every test.
+    Test,
+    /// Formatting, lints, licences.
+    Check,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub(crate) struct Tool {
+    pub(crate) name: &'static str,
+    pub(crate) purposes: &'static [Purpose],
+    /// What it is for, as said to the developer before it is installed.
+    pub(crate) does: &'static str,
+    /// How long installing it takes on two cores, in minutes, rounded up.
+    pub(crate) install_minutes: u32,
+    pub(crate) source: Source,
+}
+
+/// Where a tool comes from, which also says how to find out whether it is here.
+#[derive(Debug)]
+pub(crate) enum Source {
+    /// The standard library for another target, by rustup.
+    RustTarget(&'static str),
+    /// A part of the Rust toolchain, by rustup; `cargo <subcommand> --version` tells whether it is here.
+    RustComponent { subcommand: &'static str },
+    /// A program from crates.io, kept apart from the developer's own in a folder of its own.
+    CargoPackage { version: Version, executable: &'static str, features: Features },
+    /// The packages of `package-lock.json`.
+    NodePackages,
+    /// Packages from `PyPI` in a virtual environment of their own, each with its exact version.
+    PythonPackages(&'static [&'static str]),
+    /// A program or file of the operating system.
+    System { evidence: Evidence, debian_package: &'static str },
+    /// Node.js itself, of at least this major version; it is not xtask's to install.
+    Node { major_version_min: u32 },
+}
+
+/// Which version of a package from crates.io.
+#[derive(Debug)]
+pub(crate) enum Version {
+    Exactly(&'static str),
+    /// The version that `Cargo.lock` has of this crate.
+    OfCrate(&'static str),
+}
+
+impl Version {
+    pub(crate) fn resolve(&self, workspace: &Workspace) -> Result<String> {
+        match self {
+            Self::Exactly(version) => Ok((*version).to_owned()),
+            Self::OfCrate(package) => workspace.locked_version(package),
+        }
+    }
+}
+
+/// The features to install a package from crates.io with.
+#[derive(Debug)]
+pub(crate) enum Features {
+    Default,
+    Only(&'static str),
+}
+
+/// How to see that something of the operating system is here.
+#[derive(Debug)]
+pub(crate) enum Evidence {
+    /// One of these programs is on the `PATH`.
+    Executable(&'static [&'static str]),
+    /// This command succeeds and prints something.
+    Output(&'static [&'static str]),
+}
+
+/// The programs that Chromium is called by, on Debian and elsewhere.
+pub(crate) const CHROMIUM: &[&str] =
+    &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// Every tool, in the order in which they are installed: what a later one needs comes first.
+pub(crate) const TOOLS: &[Tool] = &[
+    Tool {
+        name: "wasm32-unknown-unknown",
+        purposes: &[Purpose::Build, Purpose::Check],
+        does: "the Rust target of the pages' script",
+        install_minutes: 1,
+        source: Source::RustTarget("wasm32-unknown-unknown"),
+    },
+    Tool {
+        name: "rustfmt",
+        purposes: &[Purpose::Check],
+        does: "checks the formatting",
+        install_minutes: 1,
+        source: Source::RustComponent { subcommand: "fmt" },
+    },
+    Tool {
+        name: "clippy",
+        purposes: &[Purpose::Check],
+        does: "checks the code",
+        install_minutes: 1,
+        source: Source::RustComponent { subcommand: "clippy" },
+    },
+    Tool {
+        name: "wasm-bindgen-cli",
+        purposes: &[Purpose::Build],
+        does: "joins the wasm with the page's JavaScript",
+        install_minutes: 2,
+        source: Source::CargoPackage {
+            version: Version::OfCrate("wasm-bindgen"),
+            executable: "wasm-bindgen",
+            features: Features::Default,
+        },
+    },
+    Tool {
+        name: "cargo-leptos",
+        purposes: &[Purpose::Build],
+        does: "builds the server and the pages together",
+        install_minutes: 5,
+        source: Source::CargoPackage {
+            // 0.3.11 needs a newer Rust than the one in rust-toolchain.toml.
+            version: Version::Exactly("0.3.10"),
+            executable: "cargo-leptos",
+            // The tools that it would download are in this table, with their versions.
+            features: Features::Only("no_downloads"),
+        },
+    },
+    Tool {
+        name: "cargo-deny",
+        purposes: &[Purpose::Check],
+        does: "checks licences and advisories of dependencies",
+        install_minutes: 2,
+        source: Source::CargoPackage {
+            version: Version::Exactly("0.20.2"),
+            executable: "cargo-deny",
+            features: Features::Default,
+        },
+    },
+    Tool {
+        name: "node",
+        purposes: &[Purpose::Release, Purpose::Test],
+        does: "runs wasm-opt and the browser tests",
+        install_minutes: 1,
+        source: Source::Node { major_version_min: 20 },
+    },
+    Tool {
+        name: "npm packages",
+        purposes: &[Purpose::Release, Purpose::Test],
+        does: "wasm-opt, Playwright, axe",
+        install_minutes: 1,
+        source: Source::NodePackages,
+    },
+    Tool {
+        name: "chromium",
+        purposes: &[Purpose::Test],
+        does: "the browser of the browser tests",
+        install_minutes: 2,
+        source: Source::System { evidence: Evidence::Executable(CHROMIUM), debian_package: "chromium" },
+    },
+    Tool {
+        name: "a Chinese font",
+        purposes: &[Purpose::Test],
+        does: "lets screenshots show Chinese",
+        install_minutes: 1,
+        source: Source::System {
+            evidence: Evidence::Output(&["fc-list", ":lang=zh", "family"]),
+            debian_package: "fonts-noto-cjk",
+        },
+    },
+    Tool {
+        name: "openssl",
+        purposes: &[Purpose::Test],
+        does: "a second opinion on signatures",
+        install_minutes: 1,
+        source: Source::System { evidence: Evidence::Executable(&["openssl"]), debian_package: "openssl" },
+    },
+    Tool {
+        name: "python3",
+        purposes: &[Purpose::Test],
+        does: "runs the official Alipay+ client",
+        install_minutes: 1,
+        source: Source::System {
+            evidence: Evidence::Output(&["python3", "-c", "import ensurepip, venv; print(venv.__name__)"]),
+            debian_package: "python3-venv",
+        },
+    },
+    Tool {
+        name: "Python packages",
+        purposes: &[Purpose::Test],
+        does: "the official Alipay+ client",
+        install_minutes: 1,
+        // The client and what its signing and HTTP parts import; the rest of what it asks for serves another purpose.
+        source: Source::PythonPackages(&[
+            "ant-intl-alipayplus-mcp==1.0.1",
+            "cffi==2.1.1",
+            "cryptography==44.0.3",
+            "pyasn1==0.6.5",
+            "pycparser==3.12",
+            "rsa==4.9.1",
+        ]),
+    },
+];
+
+impl Tool {
+    /// Whether any of these purposes needs it.
+    pub(crate) fn serves(&self, purposes: &[Purpose]) -> bool {
+        self.purposes.iter().any(|purpose| purposes.contains(purpose))
+    }
+
+    /// Its name with its version, where xtask decides the version.
+    pub(crate) fn title(&self, workspace: &Workspace) -> Result<String> {
+        match &self.source {
+            Source::CargoPackage { version, .. } => {
+                Ok(format!("{} {}", self.name, version.resolve(workspace)?))
+            }
+            Source::Node { major_version_min } => Ok(format!("{} {major_version_min} or newer", self.name)),
+            _ => Ok(self.name.to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn starting_the_demo_shop_needs_neither_a_browser_nor_node_nor_python() {
+        let names: Vec<&str> =
+            TOOLS.iter().filter(|tool| tool.serves(&[Purpose::Build])).map(|tool| tool.name).collect();
+        assert_eq!(names, ["wasm32-unknown-unknown", "wasm-bindgen-cli", "cargo-leptos"]);
+    }
+
+    #[test]
+    fn the_wasm_bindgen_command_has_the_version_of_the_locked_crate() {
+        let workspace = Workspace::of_this_xtask();
+        let tool = TOOLS.iter().find(|tool| tool.name == "wasm-bindgen-cli").unwrap();
+        let locked = workspace.locked_version("wasm-bindgen").unwrap();
+        assert_eq!(tool.title(&workspace).unwrap(), format!("wasm-bindgen-cli {locked}"));
+    }
+}
