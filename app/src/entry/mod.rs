@@ -1,0 +1,104 @@
+//! The entry page: what the payer sees after scanning, with the amount to type and the button that pays.
+
+mod form;
+mod problem;
+
+use checkout::entry_code::EntryCode;
+use checkout::language::Language;
+use checkout::money::{AmountRule, Money, NumberStyle};
+use checkout::wallet::Wallet;
+use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::shell::{Frame, Shell, document};
+use crate::text::Text;
+
+pub use problem::EntryProblem;
+
+/// The keypad without the island, and the guard against paying twice. See the file's own notes.
+pub(crate) const SCRIPT: &str = include_str!("entry.js");
+
+/// The most characters a payer may write to the shop.
+pub const NOTE_CHARACTERS_MAX: usize = 60;
+
+/// The most characters the amount's field takes: the largest amount, grouped, with its decimals.
+pub const AMOUNT_CHARACTERS_MAX: usize = 24;
+
+/// What the entry page shows.
+#[derive(Clone, Debug)]
+pub struct EntryView {
+    /// The payer's language.
+    pub language: Language,
+    /// The wallet the page is open in, told in `data-wallet`.
+    pub wallet: Wallet,
+    /// The store's name, in its own language.
+    pub store_name: String,
+    /// What the shop calls the code, such as `Table 4`.
+    pub label: Option<String>,
+    /// The code that was scanned.
+    pub code: EntryCode,
+    /// The attempt that this page opens, as issued.
+    pub attempt: String,
+    /// How an amount is read here, and what is allowed.
+    pub rule: AmountRule,
+    /// The amount, where the shop has set it: the payer then only confirms.
+    pub fixed_amount: Option<Money>,
+    /// The amount's field as it stands: what was typed and sent back, or what a link brought. Shown as it is.
+    pub typed: String,
+    /// The note as it was typed.
+    pub note: String,
+    /// Why the page is shown again.
+    pub problem: Option<EntryProblem>,
+}
+
+/// The entry page.
+#[must_use]
+pub fn render(view: &EntryView, shell: &Shell) -> String {
+    let language = view.language;
+    let frame = Frame {
+        language,
+        title: format!("{} · {}", view.store_name, Text::EntryTitle.get(language)),
+        wallet: Some(view.wallet),
+        status: None,
+        refresh: None,
+        address: address(&view.code, &view.typed),
+        script: Some(SCRIPT),
+        islands: true,
+    };
+    document(shell, frame, || content(view))
+}
+
+/// The entry page of a code with this amount already typed.
+pub(crate) fn address(code: &EntryCode, typed: &str) -> String {
+    if typed.is_empty() {
+        return format!("/e/{code}");
+    }
+    format!("/e/{code}?amount={}", utf8_percent_encode(typed, NON_ALPHANUMERIC))
+}
+
+/// An amount as it may be typed where amounts are written in this style: without grouping, which some readings
+/// of it would take for decimals.
+pub(crate) fn plain_amount(amount: Money, style: NumberStyle) -> String {
+    amount.formatted(style).replace(style.group, "")
+}
+
+fn content(view: &EntryView) -> impl IntoView + use<> {
+    let label = view.label.clone();
+    let next = match view.wallet.brand() {
+        Some(brand) => Text::PayNextNamed.with(view.language, [("wallet", brand.into())]),
+        None => Text::PayNext.get(view.language).into_owned(),
+    };
+    view! {
+        <main class="entry">
+            <header class="store">
+                <h1 class="store-name"><bdi>{view.store_name.clone()}</bdi></h1>
+                {label.map(|label| view! { <p class="store-label"><bdi>{label}</bdi></p> })}
+            </header>
+            {form::form(view)}
+            <p class="next">{next}</p>
+        </main>
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+//! The outcome page: what became of the payment, whether money moved, and the one next thing to do.
+
+mod ending;
+mod receipt;
+
+use checkout::entry_code::EntryCode;
+use checkout::language::Language;
+use checkout::money::{Money, NumberStyle};
+use checkout::payment::{OutcomeToken, Status};
+use checkout::result_code::Reason;
+use leptos::prelude::*;
+
+use crate::shell::{Frame, Shell, document};
+
+/// Loads the page anew when Back brings it out of the browser's memory.
+pub(crate) const SCRIPT: &str = include_str!("outcome.js");
+
+/// What the outcome page shows.
+#[derive(Clone, Debug)]
+pub struct OutcomeView {
+    /// The payer's language.
+    pub language: Language,
+    /// Where the payment stands.
+    pub outcome: Outcome,
+    /// What lets its bearer see this page.
+    pub token: OutcomeToken,
+    /// The store's name, in its own language.
+    pub store_name: String,
+    /// The code that was scanned.
+    pub code: EntryCode,
+    /// What the shop calls the code.
+    pub label: Option<String>,
+    /// What was asked for.
+    pub amount: Money,
+    /// How the store's region writes amounts.
+    pub style: NumberStyle,
+    /// What the payer wrote to the shop.
+    pub note: Option<String>,
+    /// What the payer and the shop can name the payment by.
+    pub reference: String,
+    /// For pages without script: when to load the page again, and where. The server bounds how often.
+    pub refresh: Option<Refresh>,
+}
+
+/// Where a payment stands, as the payer is told.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// Nobody knows yet: nothing is claimed.
+    Checking {
+        /// [`Status::Created`] or [`Status::Processing`].
+        status: Status,
+        /// Where the payer confirms, while that can still be done. Already checked to be safe to follow.
+        payment_url: Option<String>,
+    },
+    /// Alipay+ signed that it is paid.
+    Succeeded {
+        /// `walletBrandName`, where Alipay+ told it.
+        wallet_brand: Option<String>,
+        /// When it was paid.
+        paid_at: LocalTime,
+        /// The time of day in the shop, in seconds after midnight, as the page is written.
+        seconds_of_day: u32,
+    },
+    /// It ended without money.
+    Failed(Reason),
+    /// A cancel was asked for and is not yet confirmed.
+    Cancelling,
+    /// The cancel is confirmed.
+    Cancelled(Option<Reason>),
+}
+
+/// A point in time as the store's clocks show it.
+#[derive(Clone, Debug)]
+pub struct LocalTime {
+    /// For people: `2026-11-22 15:04:05`.
+    pub text: String,
+    /// For machines: ISO 8601 with the offset, `2026-11-22T15:04:05+08:00`.
+    pub machine: String,
+}
+
+/// How a page without script loads itself again.
+#[derive(Clone, Debug)]
+pub struct Refresh {
+    /// Seconds to wait.
+    pub seconds: u32,
+    /// The address to load, with whatever counts the rounds in its query.
+    pub url: String,
+}
+
+impl Outcome {
+    /// The payment's status, as `data-status` tells it.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        match self {
+            Self::Checking { status, .. } => *status,
+            Self::Succeeded { .. } => Status::Succeeded,
+            Self::Failed(_) => Status::Failed,
+            Self::Cancelling => Status::Cancelling,
+            Self::Cancelled(_) => Status::Cancelled,
+        }
+    }
+}
+
+/// The outcome page.
+#[must_use]
+pub fn render(view: &OutcomeView, shell: &Shell) -> String {
+    let status = view.outcome.status();
+    let frame = Frame {
+        language: view.language,
+        title: format!("{} · {}", ending::title(&view.outcome).get(view.language), view.store_name),
+        wallet: None,
+        status: Some(status.name()),
+        refresh: view.refresh.as_ref().map(|refresh| format!("{}; url={}", refresh.seconds, refresh.url)),
+        address: format!("/p/{}", view.token.as_str()),
+        script: Some(SCRIPT),
+        islands: !status.is_final() || status == Status::Succeeded,
+    };
+    document(shell, frame, || content(view))
+}
+
+fn content(view: &OutcomeView) -> impl IntoView + use<> {
+    view! {
+        <main class=format!("outcome outcome-{}", view.outcome.status().name())>
+            {ending::ending(view)}
+            {receipt::receipt(view)}
+        </main>
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,10 @@
+(function () {
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) location.reload();
+  });
+  var status = document.getElementById("status");
+  var url = status && status.getAttribute("data-refresh-url");
+  if (url) setTimeout(function () {
+    if (!status.hasAttribute("data-live")) location.replace(url);
+  }, status.getAttribute("data-refresh-seconds") * 1000);
+})();

@@ -1,0 +1,38 @@
+//! What a receipt says: for whom, how much, with what, when, and what to call it by.
+
+use leptos::prelude::*;
+
+use super::{Outcome, OutcomeView};
+use crate::text::Text;
+
+pub(super) fn receipt(view: &OutcomeView) -> impl IntoView + use<> {
+    let paid = match &view.outcome {
+        Outcome::Succeeded { wallet_brand, paid_at, .. } => Some((wallet_brand.clone(), paid_at.clone())),
+        _ => None,
+    };
+    let shop = if paid.is_some() { Text::DetailStore } else { Text::DetailStoreUnpaid };
+    let (brand, paid_at) = paid.unzip();
+    let amount = format!("{} {}", view.amount.currency().code(), view.amount.formatted(view.style));
+    let row = |name: Text, value: AnyView| {
+        view! {
+            <div class="row">
+                <dt>{name.get(view.language)}</dt>
+                <dd>{value}</dd>
+            </div>
+        }
+    };
+    let written = |text: String| view! { <bdi>{text}</bdi> }.into_any();
+    view! {
+        <dl class="receipt">
+            {row(shop, written(view.store_name.clone()))}
+            {row(Text::DetailAmount, written(amount))}
+            {brand.flatten().map(|brand| row(Text::DetailWallet, written(brand)))}
+            {paid_at.map(|time| {
+                row(Text::DetailTime, view! { <time datetime=time.machine>{time.text}</time> }.into_any())
+            })}
+            {row(Text::DetailCode, written(view.label.clone().unwrap_or_else(|| view.code.to_string())))}
+            {view.note.clone().map(|note| row(Text::DetailNote, written(note)))}
+            {row(Text::DetailReference, written(view.reference.clone()))}
+        </dl>
+    }
+}

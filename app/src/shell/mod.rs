@@ -1,0 +1,154 @@
+//! What all pages have around them: head, style, scripts, footer with the other languages.
+
+use std::sync::Arc;
+
+use checkout::language::Language;
+use checkout::wallet::Wallet;
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use crate::text::{Direction, Text};
+
+/// Marks the page as one whose scripts run, before anything is painted.
+const HEAD_SCRIPT: &str = include_str!("head.js");
+/// Loads the wasm where the engine can run it, and hydrates the islands.
+const ISLANDS_SCRIPT: &str = include_str!("islands.js");
+/// Reloads the page when `cargo leptos watch` says so.
+const RELOAD_SCRIPT: &str = include_str!("reload.js");
+
+/// What all pages of one build share. Made once, when the server starts.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    /// Address of the JavaScript that wasm-bindgen wrote, such as `/pkg/standee.4f2a.js`.
+    pub script_url: String,
+    /// Address of the wasm.
+    pub wasm_url: String,
+    /// The whole style sheet. It stands in every page, which saves a round trip before the first paint.
+    pub css: String,
+    /// Where `cargo leptos watch` listens for pages that want to be reloaded; `None` outside development.
+    pub reload_port: Option<u16>,
+}
+
+impl Shell {
+    /// Every inline script that a page may carry, exactly as it stands between its tags: what the
+    /// `script-src` of a content security policy has to name by hash. Beside these, pages need `'self'` and
+    /// `'wasm-unsafe-eval'`.
+    #[must_use]
+    pub fn inline_scripts(&self) -> Vec<&str> {
+        let mut scripts = vec![
+            HEAD_SCRIPT,
+            ISLANDS_SCRIPT,
+            crate::entry::SCRIPT,
+            crate::outcome::SCRIPT,
+            crate::notice::COPY_SCRIPT,
+        ];
+        scripts.extend(self.reload_port.map(|_| RELOAD_SCRIPT));
+        scripts
+    }
+
+    /// Every inline style sheet, exactly as it stands between its tags, for `style-src`.
+    #[must_use]
+    pub fn inline_styles(&self) -> Vec<&str> {
+        vec![&self.css]
+    }
+}
+
+/// What differs in the head and the frame from page to page.
+pub(crate) struct Frame {
+    pub(crate) language: Language,
+    pub(crate) title: String,
+    /// Told in `data-wallet`, where the page knows it.
+    pub(crate) wallet: Option<Wallet>,
+    /// Told in `data-status`, on the outcome page.
+    pub(crate) status: Option<&'static str>,
+    /// The value of `<meta http-equiv="refresh">`, for pages without script.
+    pub(crate) refresh: Option<String>,
+    /// The page in another language is here, with `lang` added: a path, with or without a query.
+    pub(crate) address: String,
+    /// The page's own inline script.
+    pub(crate) script: Option<&'static str>,
+    /// Whether the page has islands to hydrate.
+    pub(crate) islands: bool,
+}
+
+/// The whole page around what `content` shows.
+pub(crate) fn document<V: IntoView + 'static>(
+    shell: &Shell,
+    frame: Frame,
+    content: impl FnOnce() -> V,
+) -> String {
+    // Islands ask the owner's context whether they are being hydrated; a fresh one per page also frees
+    // everything that the page's views made.
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| page(shell, frame, content()).to_html());
+    format!("<!DOCTYPE html>{html}")
+}
+
+fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl IntoView {
+    let Frame { language, title, wallet, status, refresh, address, script, islands } = frame;
+    view! {
+        <html
+            lang=language.tag()
+            dir=Direction::of(language).attribute()
+            data-glue=islands.then(|| shell.script_url.clone())
+            data-wasm=islands.then(|| shell.wasm_url.clone())
+            data-reload=shell.reload_port
+        >
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="format-detection" content="telephone=no"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="robots" content="noindex"/>
+                {refresh.map(|content| view! { <meta http-equiv="refresh" content=content/> })}
+                <title>{title}</title>
+                <link rel="icon" type="image/svg+xml" href="/favicon.svg"/>
+                <script inner_html=HEAD_SCRIPT></script>
+                <style inner_html=shell.css.clone()></style>
+            </head>
+            <body data-wallet=wallet.map(Wallet::label) data-status=status>
+                {content}
+                {footer(language, &address)}
+                {script.map(|script| view! { <script inner_html=script></script> })}
+                {islands.then(|| view! { <script type="module" inner_html=ISLANDS_SCRIPT></script> })}
+                {shell.reload_port.map(|_| view! { <script inner_html=RELOAD_SCRIPT></script> })}
+            </body>
+        </html>
+    }
+}
+
+fn footer(language: Language, address: &str) -> impl IntoView + use<> {
+    let others = Language::ALL.into_iter().filter(|other| *other != language);
+    let links: Vec<_> = others
+        .map(|other| {
+            view! {
+                <a href=in_language(address, other) lang=other.tag() hreflang=other.tag()>
+                    {other.native_name()}
+                </a>
+            }
+        })
+        .collect();
+    view! {
+        <footer class="foot">
+            <p class="foot-brand">{Text::ViaAlipayplus.get(language)}</p>
+            <nav class="foot-languages" aria-label=Text::LanguageSwitch.get(language)>{links}</nav>
+        </footer>
+    }
+}
+
+/// The same address in this language: without a cookie, the address is what carries the choice.
+pub(crate) fn in_language(address: &str, language: Language) -> String {
+    let separator = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{separator}lang={}", language.tag())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_added_to_whatever_query_there_is() {
+        assert_eq!(in_language("/e/ABC", Language::En), "/e/ABC?lang=en");
+        assert_eq!(in_language("/e/ABC?amount=5", Language::ZhHans), "/e/ABC?amount=5&lang=zh-Hans");
+    }
+}

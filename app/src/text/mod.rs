@@ -1,0 +1,102 @@
+//! What people read, in their language.
+//!
+//! The texts are Fluent files in `app/locales`, compiled into the binary and parsed once. A text that a
+//! language lacks is taken from English; a test holds every language to the same keys and variables. None of
+//! this reaches the browser: an island reads the few strings it needs from data attributes.
+
+mod key;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use checkout::language::Language;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+pub(crate) use key::Text;
+
+/// The way a language's lines run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    LeftToRight,
+}
+
+impl Direction {
+    /// The way this language's lines run.
+    pub(crate) const fn of(language: Language) -> Self {
+        match language {
+            Language::En | Language::ZhHans => Self::LeftToRight,
+        }
+    }
+
+    /// The value of the `dir` attribute.
+    pub(crate) const fn attribute(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+        }
+    }
+}
+
+impl Text {
+    /// The text in this language.
+    pub(crate) fn get(self, language: Language) -> Cow<'static, str> {
+        look_up(language, self, None)
+    }
+
+    /// The text in this language with its variables filled in, each named as in the Fluent files.
+    pub(crate) fn with<'a, const N: usize>(
+        self,
+        language: Language,
+        variables: [(&'static str, FluentValue<'a>); N],
+    ) -> String {
+        let arguments: FluentArgs<'a> = variables.into_iter().collect();
+        look_up(language, self, Some(&arguments)).into_owned()
+    }
+}
+
+/// The Fluent file of a language.
+const fn source(language: Language) -> &'static str {
+    match language {
+        Language::En => include_str!("../../locales/en.ftl"),
+        Language::ZhHans => include_str!("../../locales/zh-Hans.ftl"),
+    }
+}
+
+struct Locale {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
+    let load = |language| Locale { language, bundle: bundle(language) };
+    Language::ALL.into_iter().map(load).collect()
+});
+
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    // A wrong file is a test's business; here every message that can be read is kept.
+    let resource =
+        FluentResource::try_new(source(language).to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let identifier: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+    // Variables are amounts, codes and brands, never free text: in left-to-right lines they need no isolation,
+    // and old web views are spared characters that their fonts may not know.
+    bundle.set_use_isolating(Direction::of(language) != Direction::LeftToRight);
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+fn look_up(language: Language, text: Text, arguments: Option<&FluentArgs>) -> Cow<'static, str> {
+    [language, Language::En]
+        .into_iter()
+        .find_map(|language| {
+            let locale = LOCALES.iter().find(|locale| locale.language == language)?;
+            let pattern = locale.bundle.get_message(text.key())?.value()?;
+            let mut problems = Vec::new();
+            Some(locale.bundle.format_pattern(pattern, arguments, &mut problems))
+        })
+        .unwrap_or(Cow::Borrowed(text.key()))
+}
+
+#[cfg(test)]
+mod tests;
