@@ -38,6 +38,15 @@ impl Request for InquiryRequest {
         let request_id = ("paymentRequestId", self.payment_request_id.as_deref());
         Fields::of_message().one_of(request_id, ("paymentId", self.payment_id.as_deref()), 64)
     }
+
+    fn is_answered_by(&self, answer: &InquiryAnswer) -> bool {
+        let agree = |asked: &Option<String>, told: &Option<String>| match (asked, told) {
+            (Some(asked), Some(told)) => asked == told,
+            _ => true,
+        };
+        agree(&self.payment_request_id, &answer.payment_request_id)
+            && agree(&self.payment_id, &answer.payment_id)
+    }
 }
 
 /// The answer to inquiryPayment. Source: Alipay+ docs, "inquiryPayment"; the official SDKs.

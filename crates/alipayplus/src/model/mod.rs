@@ -47,6 +47,12 @@ pub trait Request: Serialize + Sync {
     /// Holds the request to the limits that Alipay+ states, and names the first field beyond one. Limits are in
     /// characters.
     fn validate(&self) -> Result<(), FieldProblem>;
+    /// Whether `answer` can be the answer to this request, where it names what it is about. A signature alone
+    /// does not say which request it answers.
+    fn is_answered_by(&self, answer: &Self::Answer) -> bool {
+        let _ = answer;
+        true
+    }
 }
 
 /// A message that Alipay+ answers with.
