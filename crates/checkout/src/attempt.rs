@@ -1,7 +1,8 @@
 //! The attempt: the one payment that an opened entry page may make.
 //!
-//! The page carries a token; whoever posts the same token again asks for the same payment. The token needs no storage:
-//! it is signed, so it cannot be made up or moved to another code, and it says itself when it expires.
+//! The page carries a token; whoever posts the same token again asks for the same payment. The token
+//! needs no storage: it is signed, so it cannot be made up or moved to another code, and it says itself
+//! when it expires.
 
 use std::fmt;
 
@@ -14,10 +15,12 @@ use sha2::Sha256;
 use crate::entry_code::EntryCode;
 use crate::time::Timestamp;
 
-/// How long a token is good for. Who leaves the page open for longer gets a fresh page with the amount kept.
+/// How long a token is good for. Who leaves the page open for longer gets a fresh page with the amount
+/// kept.
 pub const ATTEMPT_LIFETIME_SECONDS: i64 = 2 * 60 * 60;
 
-/// Keeps these signatures apart from any other that is made with the same key, and names the layout's version.
+/// Keeps these signatures apart from any other that is made with the same key, and names the layout's
+/// version.
 const DOMAIN: &[u8] = b"standee attempt 1\0";
 
 const ID_BYTES: usize = 16;
@@ -73,8 +76,8 @@ impl AttemptKey {
     /// # Errors
     ///
     /// [`Malformed`](AttemptProblem::Malformed), then [`Forged`](AttemptProblem::Forged), then
-    /// [`Expired`](AttemptProblem::Expired): an expired token is known to be one of ours. The signature is compared in
-    /// constant time.
+    /// [`Expired`](AttemptProblem::Expired): an expired token is known to be one of ours. The signature
+    /// is compared in constant time.
     pub fn open(&self, token: &str, code: &EntryCode, now: Timestamp) -> Result<AttemptId, AttemptProblem> {
         let mut bytes = [0; TOKEN_BYTES];
         match URL_SAFE_NO_PAD.decode_slice(token, &mut bytes) {
@@ -92,7 +95,8 @@ impl AttemptKey {
         Ok(AttemptId(id))
     }
 
-    /// HMAC-SHA256, fed with all that a token vouches for. Every part has a fixed length, so no two tokens share a text.
+    /// HMAC-SHA256, fed with all that a token vouches for. Every part has a fixed length, so no two
+    /// tokens share a text.
     fn signer(&self, code: &EntryCode, signed: &[u8]) -> Hmac<Sha256> {
         // HMAC fills a key up to its block with zeros; doing it here leaves nothing that could fail.
         let mut block = Key::<Hmac<Sha256>>::default();

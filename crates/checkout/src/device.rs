@@ -7,7 +7,8 @@ use woothee::parser::Parser;
 use crate::user_agent::looked_at;
 use crate::wallet::Wallet;
 
-/// The payer's device, as far as its User-Agent tells. Routing and statistics only: anyone can send any User-Agent.
+/// The payer's device, as far as its User-Agent tells. Routing and statistics only: anyone can send any
+/// User-Agent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Device {
     /// The kind of terminal.

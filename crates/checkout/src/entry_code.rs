@@ -5,8 +5,11 @@ use std::fmt;
 /// How many letters an entry code has, the check letter included.
 const LENGTH: usize = 10;
 
-/// The letters of an entry code, each worth its place here: none looks like another, no O and 0, I, L and 1, S and 5,
-/// B and 8, Z and 2, U and V, so that people can read it to each other.
+/// How many characters of a typed code are looked at, hyphens and spaces included.
+const MAXIMUM_CHARACTERS: usize = 64;
+
+/// The letters of an entry code, each worth its place here: none looks like another, no O and 0, I, L and
+/// 1, S and 5, B and 8, Z and 2, U and V, so that people can read it to each other.
 const ALPHABET: [u8; 23] = *b"34679ACDEFGHJKMNPQRTWXY";
 
 /// The number of letters: a prime, which is what lets the check letter find every single mistake.
@@ -14,9 +17,9 @@ const BASE: u8 = 23;
 
 /// The name of a printed code: nine letters that cannot be guessed and a check letter.
 ///
-/// Nine letters out of 23 are 1.8 × 10¹² codes, 40.7 bits. The check letter makes the sum of all letters, each weighted
-/// with its distance from the end, a multiple of 23. As 23 is prime and no weight is a multiple of it, a code with one
-/// letter changed, or with any two letters swapped, is never a code.
+/// Nine letters out of 23 are 1.8 × 10¹² codes, 40.7 bits. The check letter makes the sum of all letters,
+/// each weighted with its distance from the end, a multiple of 23. As 23 is prime and no weight is a
+/// multiple of it, a code with one letter changed, or with any two letters swapped, is never a code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntryCode([u8; LENGTH]);
 
@@ -51,11 +54,18 @@ impl EntryCode {
         Self(letters(values))
     }
 
-    /// Reads a code as people write it: small letters do as well, hyphens and spaces between letters are ignored.
+    /// Reads a code as people write it: small letters do as well, hyphens and spaces between letters are
+    /// ignored.
     pub fn parse(text: &str) -> Result<Self, EntryCodeProblem> {
         let mut values = [0; LENGTH];
         let mut length = 0;
-        for letter in text.chars().filter(|letter| *letter != '-' && !letter.is_whitespace()) {
+        for (index, letter) in text.chars().enumerate() {
+            if index >= MAXIMUM_CHARACTERS {
+                return Err(EntryCodeProblem::Length);
+            }
+            if letter == '-' || letter.is_whitespace() {
+                continue;
+            }
             let upper = letter.to_ascii_uppercase();
             let mut known = ALPHABET.iter().zip(0_u8..);
             let (_, value) = known

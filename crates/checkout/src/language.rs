@@ -41,20 +41,22 @@ impl Language {
         }
     }
 
-    /// The language to use for a tag that asks for one of its region or script: `zh`, `zh-CN`, `zh_CN` and
-    /// `zh-Hans-SG` are `zh-Hans`.
+    /// The language to use for a tag that asks for one of its region or script: `zh`, `zh-CN`, `zh_CN`
+    /// and `zh-Hans-SG` are `zh-Hans`.
     ///
-    /// Chinese of Taiwan, Hong Kong and Macau is in traditional characters, unless the tag says otherwise.
+    /// Chinese of Taiwan, Hong Kong and Macau is in traditional characters, unless the tag says
+    /// otherwise.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let wanted = Subtags::of(tag);
         Self::ALL.into_iter().find(|language| wanted.served_by(&Subtags::of(language.tag())))
     }
 
-    /// The language for a payer: the one asked for by hand (`explicit`), else the wallet's in its User-Agent
-    /// (`Language/zh-Hans`, `Lang/en-US`), else the best of Accept-Language (RFC 9110), else the store's.
+    /// The language for a payer: the one asked for by hand (`explicit`), else the wallet's in its
+    /// User-Agent (`Language/zh-Hans`, `Lang/en-US`), else the best of Accept-Language (RFC 9110), else
+    /// the store's.
     ///
-    /// What the pages are not written in is passed over. Of the User-Agent the first 2,048 bytes are looked at, of
-    /// Accept-Language the first 1,024 bytes and 32 entries.
+    /// What the pages are not written in is passed over. Of the User-Agent the first 2,048 bytes are
+    /// looked at, of Accept-Language the first 1,024 bytes and 32 entries.
     pub fn choose(
         explicit: Option<&str>,
         user_agent: &str,
@@ -71,7 +73,7 @@ impl Language {
     /// The first language in the User-Agent that the pages are written in.
     fn from_user_agent(user_agent: &str) -> Option<Self> {
         // The token starts a word, or stands in brackets: `GoLang/1.21` is something else.
-        user_agent.split([' ', ';', ',', '(', ')']).find_map(|word| {
+        user_agent.split(|mark: char| mark.is_whitespace() || ";,()".contains(mark)).find_map(|word| {
             let value = USER_AGENT_TOKENS.iter().find_map(|token| word.strip_prefix(token))?;
             Self::from_tag(value)
         })
@@ -119,7 +121,8 @@ impl<'a> Subtags<'a> {
         Self { language, script }
     }
 
-    /// Whether one who asks for this is served by the other; a language without script serves all its scripts.
+    /// Whether one who asks for this is served by the other; a language without script serves all its
+    /// scripts.
     fn served_by(&self, other: &Self) -> bool {
         self.language.eq_ignore_ascii_case(other.language)
             && other.script.is_none_or(|script| is(self.script, script))

@@ -1,8 +1,8 @@
 //! Which wallet opened the page, told from its User-Agent.
 //!
-//! A User-Agent is routing and never proof: anyone can send any. Every wallet that Alipay+ serves carries one of two
-//! tokens, `AlipayClient` (Alipay, and Alipay of Hong Kong) or `AlipayConnect` (all others, put there by Alipay+'s SDK); the
-//! wallet's own name may stand beside the second.
+//! A User-Agent is routing and never proof: anyone can send any. Every wallet that Alipay+ serves carries
+//! one of two tokens, `AlipayClient` (Alipay, and Alipay of Hong Kong) or `AlipayConnect` (all others,
+//! put there by Alipay+'s SDK); the wallet's own name may stand beside the second.
 
 use crate::user_agent::looked_at;
 
@@ -26,8 +26,8 @@ pub struct KnownWallet {
     pub brand: &'static str,
     /// The `pspId` that Alipay+ reports it by.
     pub psp_id: &'static str,
-    /// Whether it scans codes that merchants present, such as entry codes. From a page of Alipay+ that changes: good
-    /// to advise a payer with, not to refuse one.
+    /// Whether it scans codes that merchants present, such as entry codes. From a page of Alipay+ that
+    /// changes: good to advise a payer with, not to refuse one.
     pub merchant_presented: MerchantPresented,
     /// Tokens that tell the wallet.
     tokens: Tokens,
@@ -49,8 +49,8 @@ pub enum MerchantPresented {
 enum Tokens {
     /// Each tells the wallet by itself.
     Alone(&'static [&'static str]),
-    /// Each tells the wallet, as the start of a word, where `AlipayConnect` stands too. Elsewhere the same words name
-    /// apps whose web view cannot pay by Alipay+.
+    /// Each tells the wallet, as the start of a word, where `AlipayConnect` stands too. Elsewhere the
+    /// same words name apps whose web view cannot pay by Alipay+.
     BesideAlipayConnect(&'static [&'static str]),
 }
 
@@ -58,47 +58,64 @@ enum Tokens {
 const ALIPAY_CONNECT: &str = "AlipayConnect";
 
 /// The wallets of Alipay+, in the order in which their tokens are looked for.
+///
+/// Labels, brands, `pspId` and mode are from Alipay+'s list of wallets and what each can do. A wallet
+/// whose label is not known has that of a wallet that cannot be told apart. Tokens are those that were
+/// seen in web views or in published detection code; a wallet without one is recognised as a wallet of
+/// Alipay+, but not which.
 pub static WALLETS: [KnownWallet; 25] = {
     use MerchantPresented::{No, Unknown, Yes};
     use Tokens::{Alone, BesideAlipayConnect as Beside};
-    const fn row(
-        label: &'static str,
-        brand: &'static str,
-        psp_id: &'static str,
-        merchant_presented: MerchantPresented,
-        tokens: Tokens,
-    ) -> KnownWallet {
-        KnownWallet { label, brand, psp_id, merchant_presented, tokens }
-    }
     [
-        // Before Alipay, whose token is the start of this one.
+        // Before Alipay, whose token is the start of this one and may stand beside it.
         row("ALIPAY_HK", "AlipayHK", "1022160000000000000", Yes, Alone(&["AlipayClientHK"])),
         row("ALIPAY_CN", "Alipay", "1022088000000000001", Yes, Alone(&["AlipayClient"])),
         row("TRUEMONEY", "TrueMoney", "1022167000000000001", Yes, Beside(&["TrueMoney"])),
         row("TNG", "Touch 'n Go eWallet", "1022171000000000001", Yes, Beside(&["TNG", "tng"])),
-        row("GCASH", "GCash", "1022170000000000000", Yes, Beside(&["GCash", "gcash"])),
+        row("GCASH", "GCash", "1022170000000000000", Yes, Beside(&["GCash"])),
         row("KAKAOPAY", "Kakao Pay", "1022172000000000001", Yes, Beside(&["KAKAOPAY", "KAKAOTALK"])),
-        row("HELLOMONEY_BY_AUB", "HelloMoney by AUB", "A010AUBK00000000", Yes, Beside(&["HelloMoney"])),
-        row("DANA", "DANA", "1022166000000000001", No, Beside(&["DANA"])),
-        row("RABBIT_LINE_PAY", "Rabbit LINE Pay", "2021226300000000", No, Beside(&["RabbitLINEPay"])),
+        row("HELLOMONEY_BY_AUB", "HelloMoney by AUB", "A010AUBK00000000", Yes, Beside(&[])),
+        // DANA's web view calls itself Skywalker.
+        row("DANA", "DANA", "1022166000000000001", No, Beside(&["Skywalker/", "DANA"])),
+        row("RABBIT_LINE_PAY", "Rabbit LINE Pay", "2021226300000000", No, Beside(&[])),
         row("BPI", "BPI", "2010BOPI00000000", No, Beside(&[])),
         row("BOOST", "Boost", "2021227800000000", No, Beside(&[])),
-        row("AKULAKU_PAYLATER", "Akulaku PayLater", "2021241800000000", No, Beside(&["Akulaku"])),
-        row("BILLEASE", "BillEase", "A111253000000000", No, Beside(&["BillEase"])),
+        row("AKULAKU_PAYLATER", "Akulaku PayLater", "2021241800000000", No, Beside(&[])),
+        row(ALIPAYPLUS, "BillEase", "A111253000000000", No, Beside(&[])),
         row("MAYA", "Maya", "A111254900000000", No, Beside(&[])),
         row("GRABPAY_SG", "GrabPay", "A111247200000000", No, Beside(&[])),
-        row("KREDIVO_ID", "Kredivo", "A111256400000000", No, Beside(&["Kredivo"])),
-        row("TINABA", "Tinaba", "2021224000000000", Unknown, Beside(&["Tinaba"])),
+        row("KREDIVO_ID", "Kredivo", "A111256400000000", No, Beside(&[])),
+        row("TINABA", "Tinaba", "2021224000000000", Unknown, Beside(&[])),
         row("NAVERPAY", "NAVER Pay", "2021234400000000", Unknown, Beside(&["NAVER"])),
         row("TOSSPAY", "Toss", "A111254300000000", Unknown, Beside(&["TossApp"])),
-        row("OCBC", "OCBC", "A111263900000000", Unknown, Beside(&["OCBC"])),
-        row("CHANGIPAY", "Changi Pay", "A111265200000000", Unknown, Beside(&["ChangiPay"])),
-        row("HIPAY", "HiPay", "A111265400000000", Unknown, Beside(&["HiPay"])),
-        row("PBENGAGEMY", "MyPB", "A111265500000000", Unknown, Beside(&["MyPB"])),
+        row(ALIPAYPLUS, "OCBC", "A111263900000000", Unknown, Beside(&[])),
+        row("CHANGIPAY", "Changi Pay", "A111265200000000", Unknown, Beside(&[])),
+        row("HIPAY", "HiPay", "A111265400000000", Unknown, Beside(&[])),
+        row("PBENGAGEMY", "MyPB", "A111265500000000", Unknown, Beside(&[])),
         row("MPAY", "MPay", "A111253100000000", Unknown, Beside(&["MPay", "mpay", "macaupay"])),
-        row("KASPI_KZ", "Kaspi.kz", "A111266400000000", Unknown, Beside(&["Kaspi"])),
+        row("KASPI_KZ", "Kaspi.kz", "A111266400000000", Unknown, Beside(&[])),
     ]
 };
+
+/// The label of a wallet of Alipay+ that cannot be told apart.
+const ALIPAYPLUS: &str = "ALIPAYPLUS";
+
+const fn row(
+    label: &'static str,
+    brand: &'static str,
+    psp_id: &'static str,
+    merchant_presented: MerchantPresented,
+    tokens: Tokens,
+) -> KnownWallet {
+    KnownWallet { label, brand, psp_id, merchant_presented, tokens }
+}
+
+impl KnownWallet {
+    /// The wallet that Alipay+ reports by this `pspId`, as answers and notifications carry it.
+    pub fn of_psp_id(psp_id: &str) -> Option<&'static Self> {
+        WALLETS.iter().find(|wallet| wallet.psp_id == psp_id)
+    }
+}
 
 impl Wallet {
     /// The wallet that a User-Agent speaks of. Only its first 2,048 bytes are looked at.
@@ -119,12 +136,12 @@ impl Wallet {
         }
     }
 
-    /// Alipay+'s name for the wallet in systems, `ALIPAYPLUS` if it cannot be told, `NONE` if it is none: the entry
-    /// page's `data-wallet`.
+    /// Alipay+'s name for the wallet in systems, `ALIPAYPLUS` if it cannot be told, `NONE` if it is none:
+    /// the entry page's `data-wallet`.
     pub const fn label(self) -> &'static str {
         match self {
             Self::None => "NONE",
-            Self::AlipayPlus => "ALIPAYPLUS",
+            Self::AlipayPlus => ALIPAYPLUS,
             Self::Known(wallet) => wallet.label,
         }
     }
@@ -137,8 +154,8 @@ impl Wallet {
         }
     }
 
-    /// Whether to offer the payer a payment by Alipay+: in every wallet of Alipay+, told apart or not. Whether this
-    /// wallet pays here is for Alipay+ to say.
+    /// Whether to offer the payer a payment by Alipay+: in every wallet of Alipay+, told apart or not.
+    /// Whether this wallet pays here is for Alipay+ to say.
     pub const fn takes_payment(self) -> bool {
         !matches!(self, Self::None)
     }

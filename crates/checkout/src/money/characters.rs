@@ -36,10 +36,9 @@ impl Character {
     /// What the character stands for; `None` if it has no place in an amount.
     pub(super) fn of(character: char) -> Option<Self> {
         Some(match character {
-            '0'..='9' => Self::Digit(character as u8 - b'0'),
             '+' | '＋' | '﹢' => Self::Plus,
             '-' | '\u{2212}' | '－' | '﹣' => Self::Minus,
-            // Zero-width characters that copying brings along, and the marks that set the direction of text.
+            // What copying brings along: zero-width characters, and marks of the text's direction.
             '\u{61c}'
             | '\u{200b}'
             | '\u{200e}'
@@ -69,6 +68,11 @@ impl Mark {
             _ => return None,
         })
     }
+
+    /// Whether it stands before decimals in some regions and between groups in others.
+    pub(super) fn depends_on_region(self) -> bool {
+        matches!(self, Self::Point | Self::Comma)
+    }
 }
 
 /// The value of a decimal digit of any script.
@@ -78,7 +82,7 @@ fn digit(character: char) -> Option<u8> {
     u8::try_from(code - ZEROS[run]).ok().filter(|value| *value <= 9)
 }
 
-/// The zeros of the runs of ten decimal digits (general category Nd), in order: Unicode 17.
+/// The zeros of the runs of ten decimal digits (general category Nd), in order: Unicode 17 and 18.
 const ZEROS: [u32; 77] = [
     0x0030, 0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
     0x0de6, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50,

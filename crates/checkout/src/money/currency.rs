@@ -19,8 +19,8 @@ impl Currency {
     ///
     /// # Errors
     ///
-    /// Refuses what is no such code, and the codes that are nothing to pay with: precious metals, funds and units
-    /// of account, the code for tests and the one for no currency.
+    /// Refuses what is no such code, and the codes that are nothing to pay with: precious metals, funds
+    /// and units of account, the code for tests and the one for no currency.
     pub fn from_code(code: &str) -> Result<Self, UnknownCurrency> {
         let unknown = || UnknownCurrency(code.chars().take(8).collect());
         let iso = iso_currency::Currency::from_code(code).ok_or_else(unknown)?;
@@ -37,15 +37,16 @@ impl Currency {
         self.iso.code()
     }
 
-    /// The exponent of ISO 4217: how many decimals the smallest unit has. 2 for SGD, 0 for JPY, 3 for KWD.
+    /// The exponent of ISO 4217: how many decimals the smallest unit has. 2 for SGD, 0 for JPY, 3 for
+    /// KWD.
     pub const fn decimals(self) -> u8 {
         self.decimals
     }
 
     /// How many decimals people may type: [`Currency::decimals`], but none for the rupiah.
     ///
-    /// ISO 4217 and Alipay+ give the rupiah two decimals, yet Alipay+ takes whole rupiah only: the last two digits
-    /// of the value have to be 00.
+    /// ISO 4217 and Alipay+ give the rupiah two decimals, yet Alipay+ takes whole rupiah only: the last
+    /// two digits of the value have to be 00.
     pub fn typed_decimals(self) -> u8 {
         if self.iso == iso_currency::Currency::IDR { 0 } else { self.decimals }
     }

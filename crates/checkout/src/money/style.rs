@@ -14,10 +14,11 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 const NARROW_NO_BREAK_SPACE: char = '\u{202f}';
 
 impl NumberStyle {
-    /// The style of a region (ISO 3166-1, two capital letters); a region that is not listed has the default.
+    /// The style of a region (ISO 3166-1, two capital letters); a region that is not listed has the
+    /// default.
     ///
-    /// From CLDR 48: the currency format of the region's main language, with Western digits. Groups are always of
-    /// three here, also where CLDR has others (India) or none for four digits (Spain).
+    /// From CLDR 48: the currency format of the region's main language, with Western digits. Groups are
+    /// always of three here, also where CLDR has others (India) or none for four digits (Spain).
     #[must_use]
     pub fn of_region(region: &str) -> Self {
         let (decimal, group) = match region {

@@ -7,6 +7,7 @@ mod amount;
 mod characters;
 mod currency;
 mod style;
+mod typed;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -17,8 +18,8 @@ pub use style::NumberStyle;
 
 /// The most smallest units an amount that people type may have.
 ///
-/// Alipay+ wants `Amount.value` in 16 characters at most; this is the largest number that fits. It also fits
-/// the signed 64-bit integers of SQL.
+/// Alipay+ wants `Amount.value` in 16 characters at most; this is the largest number that fits. It also
+/// fits the signed 64-bit integers of SQL.
 pub const MAXIMUM_MINOR_UNITS: u64 = 9_999_999_999_999_999;
 
 /// An amount of one currency, in its smallest units: 12.50 SGD is 1250, 1250 JPY is 1250.
@@ -65,7 +66,8 @@ impl Money {
         let digits = format!("{:0>width$}", self.minor_units, width = decimals + 1);
         let (whole, decimals) = digits.split_at(digits.len() - decimals);
         let (typed, beyond) = decimals.split_at(usize::from(self.currency.typed_decimals()));
-        // What people do not use is left out only where it says nothing: no amount is ever shown too small.
+        // What people do not use is left out only where it says nothing: no amount is ever shown too
+        // small.
         let shown = if beyond.bytes().all(|digit| digit == b'0') { typed } else { decimals };
         (whole.to_owned(), shown.to_owned())
     }
