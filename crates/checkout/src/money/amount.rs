@@ -119,7 +119,7 @@ impl AmountRule {
             3 if may_group && allowed == 0 => Ok(false),
             3 if may_group && !own_decimal_mark && allowed >= 3 => Err(AmountProblem::Ambiguous),
             3 if may_group && !own_decimal_mark => Ok(false),
-            // Without decimals in the currency, `10,00` is 10 as a till prints it, or 1,000 with a digit missing.
+            // Where there are no decimals, `10,00` is 10 as a till prints it, or 1,000 with a digit missing.
             1..=2 if may_group && !own_decimal_mark && allowed == 0 => Err(AmountProblem::Ambiguous),
             _ => Ok(true),
         }
@@ -128,8 +128,8 @@ impl AmountRule {
     /// The amount of the digits before and behind the decimal mark.
     fn amount(&self, whole: &[u8], mut decimals: &[u8]) -> Result<Money, AmountProblem> {
         let allowed = self.currency.typed_decimals();
-        // People used to cents write them where there are none: `1000.00` yen.
-        if allowed == 0 && matches!(decimals, [0] | [0, 0]) {
+        // Zero cents say nothing, and are also written where there are none: `1000.00` yen.
+        if matches!(decimals, [0] | [0, 0]) {
             decimals = &[];
         }
         if decimals.len() > usize::from(allowed) {

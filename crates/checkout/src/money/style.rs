@@ -33,7 +33,7 @@ impl NumberStyle {
             | "MC" | "MF" | "MQ" | "MU" | "NC" | "PF" | "PM" | "RE" | "SC" | "TF" | "TG" | "WF" | "YT" => {
                 (',', NARROW_NO_BREAK_SPACE)
             }
-            "CH" | "LI" => ('.', '’'),
+            "CH" | "LI" => ('.', '\''),
             _ => return Self::default(),
         };
         Self { decimal, group }

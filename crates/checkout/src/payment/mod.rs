@@ -142,6 +142,15 @@ impl Status {
         Self::ALL.into_iter().find(|status| status.name() == name)
     }
 
+    /// The name that payers' pages and scripts are told: a cancel that is not yet confirmed is still under way.
+    #[must_use]
+    pub const fn told(self) -> &'static str {
+        match self {
+            Self::Cancelling => Self::Processing.name(),
+            told => told.name(),
+        }
+    }
+
     /// Whether the payment is over, so far as the payer is concerned.
     #[must_use]
     pub const fn is_final(self) -> bool {

@@ -32,6 +32,11 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
         &self.store
     }
 
+    /// Alipay+.
+    pub fn gateway(&self) -> &G {
+        &self.gateway
+    }
+
     /// The clock that everything here goes by.
     pub fn clock(&self) -> &C {
         &self.clock

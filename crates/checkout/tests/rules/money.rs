@@ -54,7 +54,7 @@ fn amounts_are_shown_as_the_region_writes_them() {
     assert_eq!(shown("EUR", 123_456_789, "DE"), "1.234.567,89");
     assert_eq!(shown("EUR", 123_456, "FR"), "1\u{202f}234,56");
     assert_eq!(shown("KZT", 123_456, "KZ"), "1\u{a0}234,56");
-    assert_eq!(shown("CHF", 123_456, "CH"), "1’234.56");
+    assert_eq!(shown("CHF", 123_456, "CH"), "1'234.56");
     assert_eq!(shown("JPY", 100, "JP"), "100");
     assert_eq!(shown("JPY", 1000, "JP"), "1,000");
     assert_eq!(shown("KWD", 1_234_567, "KW"), "1,234.567");

@@ -1,0 +1,89 @@
+//! The command line: one file for each thing that can be worked on. Every command works on the database that
+//! the configuration names, whether the server runs or not.
+
+mod code;
+mod keys;
+mod merchant;
+mod output;
+mod payment;
+mod serve;
+mod store;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Settings;
+use crate::sql::Database;
+
+/// What goes wrong in a command: said to whoever typed it, in a line that tells what to do.
+pub type CommandError = Box<dyn std::error::Error + Send + Sync>;
+
+/// The checkout behind a static QR standee: scan, type an amount, pay with any Alipay+ wallet.
+#[derive(Debug, Parser)]
+#[command(name = "standee", version)]
+pub struct CommandLine {
+    /// The configuration file; `standee.toml` in this folder, unless told otherwise.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Prints one JSON object instead of words.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Runs the server.
+    Serve,
+    /// Makes and shows the acquirer's keys.
+    #[command(subcommand)]
+    Keys(keys::Keys),
+    /// The companies that are paid.
+    #[command(subcommand)]
+    Merchant(merchant::Merchant),
+    /// Their shops.
+    #[command(subcommand)]
+    Store(store::Store),
+    /// The entry codes on their counters.
+    #[command(subcommand)]
+    Code(code::Code),
+    /// The payments.
+    #[command(subcommand)]
+    Payment(payment::Payment),
+}
+
+impl CommandLine {
+    /// Does what the command line asks for.
+    ///
+    /// # Errors
+    /// What to tell the user.
+    pub async fn run(self) -> Result<(), CommandError> {
+        let context = Context { config: self.config, json: self.json };
+        match self.command {
+            Command::Serve => serve::run(&context).await,
+            Command::Keys(command) => keys::run(command, &context),
+            Command::Merchant(command) => merchant::run(command, &context).await,
+            Command::Store(command) => store::run(command, &context).await,
+            Command::Code(command) => code::run(command, &context).await,
+            Command::Payment(command) => payment::run(command, &context).await,
+        }
+    }
+}
+
+/// What every command is told.
+struct Context {
+    config: Option<PathBuf>,
+    json: bool,
+}
+
+impl Context {
+    fn settings(&self) -> Result<Settings, CommandError> {
+        Ok(Settings::load(self.config.as_deref())?)
+    }
+
+    async fn database(&self) -> Result<Database, CommandError> {
+        Ok(Database::open(&self.settings()?.database_url).await?)
+    }
+}

@@ -1,0 +1,180 @@
+//! `standee payment`
+
+use checkout::entry_code::EntryCode;
+use checkout::payment::{Payment as Held, RequestId, Status};
+use checkout::port::{PaymentKey, Store as _};
+use checkout::service::Checkout;
+use checkout::time::Timestamp;
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use super::output::{ROWS_MAX, columns};
+use super::{CommandError, Context};
+use crate::clock::SystemClock;
+use crate::gateway::{AlipayPlus, time_text};
+use crate::sql::{Database, HistoryLine, PaymentFilter};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Payment {
+    /// Lists payments, newest first.
+    List {
+        /// Only this code's.
+        #[arg(long)]
+        code: Option<String>,
+        /// Only those that stand here: created, processing, succeeded, failed, cancelling or cancelled.
+        #[arg(long, value_parser = status)]
+        status: Option<Status>,
+        /// Only those made at this time or later, such as 2026-11-22T00:00:00+08:00.
+        #[arg(long, value_parser = time)]
+        since: Option<Timestamp>,
+    },
+    /// Shows a payment with its history.
+    Show {
+        /// The payment's id.
+        id: String,
+    },
+    /// Asks Alipay+ what became of a payment, and keeps the answer.
+    Inquire {
+        /// The payment's id.
+        id: String,
+    },
+    /// Cancels a payment; a running server repeats it until Alipay+ confirms.
+    Cancel {
+        /// The payment's id.
+        id: String,
+    },
+}
+
+pub(super) async fn run(command: Payment, context: &Context) -> Result<(), CommandError> {
+    match command {
+        Payment::List { code, status, since } => {
+            let code = code.as_deref().map(EntryCode::parse).transpose()?;
+            list(context, &PaymentFilter { code, status, since }).await
+        }
+        Payment::Show { id } => {
+            let database = context.database().await?;
+            let payment = find(&database, &id).await?;
+            show(context, &database, &payment).await
+        }
+        Payment::Inquire { id } => {
+            let checkout = checkout(context).await?;
+            let payment = checkout.inquire(find(checkout.store(), &id).await?).await?;
+            show(context, checkout.store(), &payment).await
+        }
+        Payment::Cancel { id } => {
+            let checkout = checkout(context).await?;
+            let payment = checkout.cancel(find(checkout.store(), &id).await?).await?;
+            show(context, checkout.store(), &payment).await
+        }
+    }
+}
+
+async fn checkout(context: &Context) -> Result<Checkout<Database, AlipayPlus, SystemClock>, CommandError> {
+    let settings = context.settings()?;
+    if settings.gateway.is_none() {
+        return Err("no gateway is configured; set gateway_url, client_id and the keys".into());
+    }
+    let gateway = AlipayPlus::new(settings.gateway.as_ref(), &settings.public_url)?;
+    Ok(Checkout::new(context.database().await?, gateway, SystemClock))
+}
+
+async fn find(database: &Database, id: &str) -> Result<Held, CommandError> {
+    let unknown = || format!("there is no payment {id}; `standee payment list` shows them");
+    let request_id = RequestId::parse(id).ok_or_else(unknown)?;
+    let found = database.payment(PaymentKey::RequestId(&request_id)).await?;
+    Ok(found.ok_or_else(unknown)?)
+}
+
+async fn list(context: &Context, filter: &PaymentFilter) -> Result<(), CommandError> {
+    let payments = context.database().await?.payments(filter, ROWS_MAX).await?;
+    let objects: Vec<Value> = payments.iter().map(object).collect();
+    context.print(&json!({ "payments": objects }), || {
+        let row = |payment: &Held| {
+            vec![
+                payment.order.request_id.to_string(),
+                time_text(payment.order.created_at),
+                payment.order.code.to_string(),
+                format!("{} {}", payment.order.amount.currency().code(), payment.order.amount),
+                payment.progress.status.name().to_owned(),
+            ]
+        };
+        columns(&payments.iter().map(row).collect::<Vec<_>>())
+    });
+    Ok(())
+}
+
+async fn show(context: &Context, database: &Database, payment: &Held) -> Result<(), CommandError> {
+    let history = database.history(&payment.order.request_id).await?;
+    let mut value = object(payment);
+    value["history"] = history.iter().map(line_object).collect();
+    context.print(&value, || {
+        let head = vec![
+            vec!["payment".to_owned(), payment.order.request_id.to_string()],
+            vec!["status".to_owned(), payment.progress.status.name().to_owned()],
+            vec![
+                "amount".to_owned(),
+                format!("{} {}", payment.order.amount.currency().code(), payment.order.amount),
+            ],
+            vec!["code".to_owned(), payment.order.code.to_string()],
+        ];
+        let lines = history.iter().map(|line| {
+            vec![
+                time_text(line.at),
+                line.fact.clone(),
+                line.status.clone(),
+                line.result_code.clone().unwrap_or_default(),
+                line.alarm.clone().unwrap_or_default(),
+            ]
+        });
+        format!("{}\n\n{}", columns(&head), columns(&lines.collect::<Vec<_>>()))
+    });
+    Ok(())
+}
+
+/// A payment as scripts read it. The payer's token, address and User-Agent are not theirs to know.
+fn object(payment: &Held) -> Value {
+    let (order, progress) = (&payment.order, &payment.progress);
+    json!({
+        "payment": order.request_id.as_str(),
+        "status": progress.status.name(),
+        "amount": {
+            "currency": order.amount.currency().code(),
+            "value": order.amount.minor_units().to_string(),
+        },
+        "code": order.code.to_string(),
+        "store": order.store_id,
+        "note": order.note,
+        "wallet": order.payer.wallet,
+        "wallet_brand": progress.wallet_brand,
+        "payment_id": progress.payment_id,
+        "reason": progress.reason.map(checkout::result_code::Reason::name),
+        "result_code": progress.result_code,
+        "created_at": time_text(order.created_at),
+        "expires_at": time_text(order.expires_at),
+        "paid_at": progress.paid_at.map(time_text),
+    })
+}
+
+fn line_object(line: &HistoryLine) -> Value {
+    json!({
+        "at": time_text(line.at),
+        "event": line.fact,
+        "status": line.status,
+        "result_code": line.result_code,
+        "alarm": line.alarm,
+        "sha256": line.digest,
+    })
+}
+
+fn status(text: &str) -> Result<Status, String> {
+    Status::from_name(text).ok_or_else(|| {
+        let names = Status::ALL.map(Status::name).join(", ");
+        format!("expected one of {names}")
+    })
+}
+
+fn time(text: &str) -> Result<Timestamp, String> {
+    let time: jiff::Timestamp =
+        text.parse().map_err(|_| "expected a time with its offset, such as 2026-11-22T00:00:00+08:00")?;
+    Ok(Timestamp::from_millis(time.as_millisecond()))
+}

@@ -1,0 +1,218 @@
+//! The one place for configuration: a file, and over it the environment. Every problem is named at once, with
+//! the setting it is in and what is expected there.
+
+mod setting;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+pub use setting::{ConfigError, Problem};
+use setting::{NAMES, Raw};
+use url::Url;
+
+/// Where the pages are served unless a setting says otherwise: `site-addr` of `Leptos.toml`.
+const LEPTOS_TOML: &str = include_str!("../../../Leptos.toml");
+
+/// What the server was told, checked.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What a payer's phone opens: an https origin, without a path.
+    pub public_url: Url,
+    /// Where the pages are served.
+    pub listen: SocketAddr,
+    /// Where health and metrics are served; never public.
+    pub admin_listen: SocketAddr,
+    /// How the connection is encrypted.
+    pub tls: TlsMode,
+    /// `sqlite://…`; the folder is made if need be.
+    pub database_url: String,
+    /// Where the self-signed certificate is kept.
+    pub data_dir: PathBuf,
+    /// Where payments are asked for; `None` on a developer's machine without one.
+    pub gateway: Option<GatewaySettings>,
+}
+
+/// How the connection is encrypted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TlsMode {
+    /// A certificate of our own making, kept in the data folder: for development.
+    SelfSigned,
+    /// A certificate chain and its key, as PEM files.
+    Files {
+        /// The certificate, then its chain.
+        certificate: PathBuf,
+        /// The private key.
+        key: PathBuf,
+    },
+    /// Plain HTTP, behind a proxy that ends TLS and is reached by nobody else.
+    Proxy,
+}
+
+/// Alipay+ and who we are to it.
+#[derive(Clone, Debug)]
+pub struct GatewaySettings {
+    /// Alipay+'s host: an https origin, or http on this machine for the simulator.
+    pub url: Url,
+    /// The acquirer's client id.
+    pub client_id: String,
+    /// Which of the acquirer's keys Alipay+ is to verify with.
+    pub key_version: String,
+    /// The acquirer's private key.
+    pub private_key_file: PathBuf,
+    /// Alipay+'s public key.
+    pub alipayplus_public_key_file: PathBuf,
+}
+
+impl Settings {
+    /// Reads the settings: `file` (or `standee.toml` in this folder, if there is one), and over it the
+    /// environment's `STANDEE_…`.
+    ///
+    /// # Errors
+    /// [`ConfigError`], with every problem there is.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        Self::from_sources(&setting::read_file(file)?, |name| std::env::var(name).ok())
+    }
+
+    /// The settings from a file's text, and over it whatever `environment` answers to a variable's name.
+    ///
+    /// # Errors
+    /// [`ConfigError`], with every problem there is.
+    pub fn from_sources(
+        file_text: &str,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, ConfigError> {
+        let mut problems = Vec::new();
+        let mut raw = Raw::read(file_text, environment, &mut problems);
+        let settings = Self::check(&mut raw, &mut problems);
+        match settings {
+            Some(settings) if problems.is_empty() => Ok(settings),
+            _ => Err(ConfigError { problems }),
+        }
+    }
+
+    fn check(raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<Self> {
+        let public_url = raw.parse("public_url", "https://localhost:8443", origin, problems);
+        let listen = raw.parse("listen", &default_listen(), address, problems);
+        let admin_listen = raw.parse("admin_listen", "127.0.0.1:9090", address, problems);
+        let database_url = raw.parse("database_url", "sqlite://data/standee.db", database, problems);
+        let data_dir = raw.parse("data_dir", "data", path, problems);
+        let tls = tls_mode(raw, problems);
+        let gateway = gateway_settings(raw, problems);
+        Some(Self {
+            public_url: public_url?,
+            listen: listen?,
+            admin_listen: admin_listen?,
+            tls: tls?,
+            database_url: database_url?,
+            data_dir: data_dir?,
+            gateway,
+        })
+    }
+}
+
+/// The names of all settings, as they stand in the file; the environment has them in capitals behind `STANDEE_`.
+pub fn setting_names() -> &'static [&'static str] {
+    &NAMES
+}
+
+/// The site options of `Leptos.toml` as it was when this binary was built, and over them what `cargo leptos`
+/// sets in the environment.
+///
+/// # Errors
+/// What `leptos_config` says of the file or of a `LEPTOS_…` variable.
+pub fn leptos_options() -> Result<leptos::config::LeptosOptions, String> {
+    let on_disk = std::fs::read_to_string("Leptos.toml");
+    let text = on_disk.as_deref().unwrap_or(LEPTOS_TOML);
+    leptos::config::get_config_from_str(text).map_err(|error| format!("Leptos.toml: {error}"))
+}
+
+fn default_listen() -> String {
+    leptos_options().map_or_else(|_| "127.0.0.1:8443".to_owned(), |options| options.site_addr.to_string())
+}
+
+fn tls_mode(raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<TlsMode> {
+    let mode = raw.take("tls").unwrap_or_else(|| "self-signed".to_owned());
+    match mode.as_str() {
+        "self-signed" => Some(TlsMode::SelfSigned),
+        "proxy" => Some(TlsMode::Proxy),
+        "files" => {
+            let certificate = raw.require("tls_cert", "the path of a PEM certificate chain", problems);
+            let key = raw.require("tls_key", "the path of the certificate's PEM private key", problems);
+            Some(TlsMode::Files { certificate: certificate?.into(), key: key?.into() })
+        }
+        other => {
+            problems.push(Problem::new("tls", other, "one of self-signed, files, proxy"));
+            None
+        }
+    }
+}
+
+fn gateway_settings(raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<GatewaySettings> {
+    const SETTINGS: [&str; 5] =
+        ["gateway_url", "client_id", "key_version", "private_key_file", "alipayplus_public_key_file"];
+    if !SETTINGS.iter().any(|name| raw.has(name)) {
+        return None;
+    }
+    let url = raw
+        .require("gateway_url", "Alipay+'s host, such as https://open-sea-global.alipayplus.com", problems)
+        .and_then(|text| match gateway_origin(&text) {
+            Ok(url) => Some(url),
+            Err(expected) => {
+                problems.push(Problem::new("gateway_url", &text, expected));
+                None
+            }
+        });
+    let client_id = raw.require("client_id", "the client id of the Developer Center", problems);
+    let key_version = raw.parse("key_version", "1", key_version, problems);
+    let private_key_file =
+        raw.require("private_key_file", "the path of the acquirer's RSA private key", problems);
+    let public_key_file =
+        raw.require("alipayplus_public_key_file", "the path of Alipay+'s public key", problems);
+    Some(GatewaySettings {
+        url: url?,
+        client_id: client_id?,
+        key_version: key_version?,
+        private_key_file: private_key_file?.into(),
+        alipayplus_public_key_file: public_key_file?.into(),
+    })
+}
+
+fn origin(text: &str) -> Result<Url, &'static str> {
+    const EXPECTED: &str = "an https origin without a path, such as https://pay.example.com";
+    let url = Url::parse(text).map_err(|_| EXPECTED)?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let plain = url.username().is_empty() && url.password().is_none() && url.has_host();
+    if url.scheme() == "https" && bare && plain { Ok(url) } else { Err(EXPECTED) }
+}
+
+/// As [`origin`], and plain http on this machine, where the simulator is.
+fn gateway_origin(text: &str) -> Result<Url, &'static str> {
+    if let Ok(url) = Url::parse(text) {
+        let local = matches!(url.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
+        if url.scheme() == "http" && local && url.path() == "/" && url.query().is_none() {
+            return Ok(url);
+        }
+    }
+    origin(text).map_err(|_| "an https origin without a path (http only on this machine)")
+}
+
+fn address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse().map_err(|_| "an address and port, such as 0.0.0.0:8443")
+}
+
+fn database(text: &str) -> Result<String, &'static str> {
+    let path = text.strip_prefix("sqlite://").filter(|path| !path.is_empty());
+    path.map(|_| text.to_owned()).ok_or("sqlite:// and a path, such as sqlite://data/standee.db")
+}
+
+fn path(text: &str) -> Result<PathBuf, &'static str> {
+    if text.is_empty() { Err("the path of a folder") } else { Ok(text.into()) }
+}
+
+fn key_version(text: &str) -> Result<String, &'static str> {
+    let digits = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { Ok(text.to_owned()) } else { Err("a whole number, as the Developer Center shows it") }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+use super::*;
+
+fn load(file: &str, environment: &[(&str, &str)]) -> Result<Settings, ConfigError> {
+    Settings::from_sources(file, |name| {
+        environment.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+    })
+}
+
+fn problems(file: &str, environment: &[(&str, &str)]) -> Vec<String> {
+    load(file, environment).unwrap_err().problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn without_any_setting_a_developer_gets_a_server_without_a_gateway() {
+    let settings = load("", &[]).unwrap();
+    assert_eq!(settings.public_url.as_str(), "https://localhost:8443/");
+    assert_eq!(settings.listen.to_string(), "127.0.0.1:8443");
+    assert_eq!(settings.admin_listen.to_string(), "127.0.0.1:9090");
+    assert_eq!(settings.tls, TlsMode::SelfSigned);
+    assert_eq!(settings.database_url, "sqlite://data/standee.db");
+    assert!(settings.gateway.is_none());
+}
+
+#[test]
+fn the_environment_wins_over_the_file() {
+    let file = "public_url = 'https://file.example'\nlisten = '0.0.0.0:443'";
+    let settings = load(file, &[("STANDEE_PUBLIC_URL", "https://environment.example")]).unwrap();
+    assert_eq!(settings.public_url.as_str(), "https://environment.example/");
+    assert_eq!(settings.listen.to_string(), "0.0.0.0:443");
+}
+
+#[test]
+fn every_problem_is_named_at_once_with_its_setting_and_what_is_expected() {
+    let file =
+        "public_url = 'http://pay.example'\nlisten = 'here'\nnonsense = 'x'\ntls = 'maybe'\ntls_key = []";
+    let found = problems(file, &[("STANDEE_CLIENT_ID", "SANDBOX_1"), ("STANDEE_KEY_VERSION", "one")]);
+    for setting in [
+        "public_url (STANDEE_PUBLIC_URL)",
+        "listen (STANDEE_LISTEN)",
+        "nonsense",
+        "tls (STANDEE_TLS)",
+        "tls_key",
+        "gateway_url (STANDEE_GATEWAY_URL) is missing",
+        "key_version (STANDEE_KEY_VERSION)",
+        "private_key_file (STANDEE_PRIVATE_KEY_FILE) is missing",
+        "alipayplus_public_key_file (STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE) is missing",
+    ] {
+        assert!(found.iter().any(|problem| problem.starts_with(setting)), "{setting} in {found:#?}");
+    }
+    assert_eq!(found.len(), 9, "{found:#?}");
+    assert!(found.iter().all(|problem| problem.contains("expected ")));
+}
+
+#[test]
+fn a_public_url_is_an_https_origin_and_nothing_more() {
+    for wrong in [
+        "http://a.example",
+        "https://a.example/shop",
+        "https://a.example/?x=1",
+        "a.example",
+        "",
+        "https://user@a.example",
+        "https://a.example/#x",
+    ] {
+        assert_eq!(problems("", &[("STANDEE_PUBLIC_URL", wrong)]).len(), 1, "{wrong}");
+    }
+}
+
+#[test]
+fn a_gateway_is_reached_by_https_or_on_this_machine() {
+    let with = |url| {
+        load(
+            "client_id = 'c'\nprivate_key_file = 'k'\nalipayplus_public_key_file = 'p'\nkey_version = 2",
+            &[("STANDEE_GATEWAY_URL", url)],
+        )
+    };
+    assert_eq!(with("http://127.0.0.1:9100").unwrap().gateway.unwrap().key_version, "2");
+    assert!(with("https://gateway.example").is_ok());
+    assert!(with("http://gateway.example").is_err());
+}
+
+#[test]
+fn broken_toml_is_said_to_be_that() {
+    assert!(problems("listen = ", &[])[0].starts_with("standee.toml"));
+}
+
+#[test]
+fn leptos_toml_and_cargo_toml_say_the_same() {
+    let table = |text: &str| text.parse::<toml::Table>().unwrap();
+    let ours = table(LEPTOS_TOML)["workspace"]["metadata"]["leptos"][0].clone();
+    let cargo = table(include_str!("../../../Cargo.toml"))["workspace"]["metadata"]["leptos"][0].clone();
+    for (key, value) in ours.as_table().unwrap() {
+        assert_eq!(Some(value), cargo.get(key), "{key} differs between Leptos.toml and Cargo.toml");
+    }
+    for key in ["output-name", "site-root", "site-pkg-dir", "site-addr", "reload-port", "hash-files"] {
+        assert!(ours.get(key).is_some(), "Leptos.toml says nothing of {key}");
+    }
+}

@@ -1,0 +1,62 @@
+//! `GET /e/{code}`
+
+use std::sync::Arc;
+
+use app::entry::AMOUNT_CHARACTERS_MAX;
+use app::notice::{NoWallet, Notice};
+use axum::extract::{Path, Query, State};
+use axum::http::Uri;
+use axum::response::Response;
+use checkout::shop::EntryPoint;
+use checkout::wallet::Wallet;
+use serde::Deserialize;
+
+use super::super::Shared;
+use super::super::error::{PageError, notice_page};
+use super::super::visitor::Visitor;
+use super::{Filled, entry_page, entry_point, switched_off};
+
+/// What a link may bring along.
+#[derive(Debug, Deserialize)]
+pub(in super::super) struct Brought {
+    /// The amount to begin with: starting again keeps it.
+    amount: Option<String>,
+}
+
+pub(in super::super) async fn get(
+    State(shared): State<Arc<Shared>>,
+    Path(code): Path<String>,
+    Query(brought): Query<Brought>,
+    visitor: Visitor,
+    uri: Uri,
+) -> Response {
+    match page(&shared, &code, brought, &visitor).await {
+        Ok(page) => page,
+        Err(error) => error.show(&shared, &visitor, &uri),
+    }
+}
+
+async fn page(
+    shared: &Shared,
+    code: &str,
+    brought: Brought,
+    visitor: &Visitor,
+) -> Result<Response, PageError> {
+    let entry = entry_point(shared, code).await?;
+    if !entry.active {
+        return Ok(switched_off(shared, visitor, &entry));
+    }
+    if visitor.wallet() == Wallet::None {
+        return Ok(no_wallet(shared, visitor, &entry));
+    }
+    let amount = brought.amount.unwrap_or_default().chars().take(AMOUNT_CHARACTERS_MAX).collect();
+    Ok(entry_page(shared, visitor, entry, Filled { amount, ..Filled::default() }))
+}
+
+fn no_wallet(shared: &Shared, visitor: &Visitor, entry: &EntryPoint) -> Response {
+    let path = format!("/e/{}", entry.code);
+    let url = crate::gateway::address(&shared.public_url, &path);
+    let qr_svg = poster::qr::svg(&url).unwrap_or_default();
+    let page = NoWallet { store_name: entry.store.name.clone(), url, qr_svg };
+    notice_page(shared, visitor, entry.store.language, &path, Notice::NoWallet(page))
+}

@@ -1,0 +1,168 @@
+//! `POST /e/{code}/pay`: from what was typed to the wallet's page.
+
+use std::sync::Arc;
+
+use app::entry::{EntryProblem, NOTE_CHARACTERS_MAX};
+use app::notice::{Notice, Unreachable};
+use axum::extract::{Form, Path, State};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use checkout::attempt::AttemptId;
+use checkout::money::Money;
+use checkout::payment::{Order, OutcomeToken, RequestId, TIME_TO_PAY_SECONDS};
+use checkout::port::Clock as _;
+use checkout::service::PayOutcome;
+use checkout::shop::EntryPoint;
+use serde::Deserialize;
+
+use super::super::Shared;
+use super::super::error::{PageError, notice_page};
+use super::super::visitor::Visitor;
+use super::{Filled, entry_page, entry_point, switched_off};
+
+/// The form of the entry page.
+#[derive(Clone, Debug, Deserialize)]
+pub(in super::super) struct PayForm {
+    #[serde(default)]
+    attempt: String,
+    #[serde(default)]
+    amount: String,
+    #[serde(default)]
+    note: String,
+}
+
+pub(in super::super) async fn pay(
+    State(shared): State<Arc<Shared>>,
+    Path(code): Path<String>,
+    visitor: Visitor,
+    uri: Uri,
+    Form(form): Form<PayForm>,
+) -> Response {
+    match take(&shared, &code, &visitor, form).await {
+        Ok(answer) => answer,
+        Err(error) => error.show(&shared, &visitor, &uri),
+    }
+}
+
+/// `GET /e/{code}/pay`: a browser that reopens the form's address by itself is led back to the entry page.
+pub(in super::super) async fn reopened(Path(code): Path<String>) -> Redirect {
+    match checkout::entry_code::EntryCode::parse(&code) {
+        Ok(code) => Redirect::to(&format!("/e/{code}")),
+        Err(_) => Redirect::to("/"),
+    }
+}
+
+async fn take(shared: &Shared, code: &str, visitor: &Visitor, form: PayForm) -> Result<Response, PageError> {
+    let entry = entry_point(shared, code).await?;
+    if !entry.active {
+        return Ok(switched_off(shared, visitor, &entry));
+    }
+    let checked = match check(shared, &entry, &form) {
+        Ok(checked) => checked,
+        Err(refusal) => {
+            let attempt = refusal.attempt_is_good.then_some(form.attempt);
+            let problem = Some(refusal.problem);
+            let filled = Filled { amount: form.amount, note: form.note, attempt, problem };
+            return Ok(entry_page(shared, visitor, entry, filled));
+        }
+    };
+    let order = order(shared, &entry, visitor, checked);
+    Ok(match shared.checkout.pay(order).await? {
+        PayOutcome::Redirect { payment_url, .. } => see_other(&payment_url),
+        PayOutcome::Show(payment) => see_other(&format!("/p/{}", payment.order.token.as_str())),
+        PayOutcome::Unreachable(payment) => {
+            let again = Unreachable {
+                style: entry.amount_rule().style,
+                store_name: entry.store.name,
+                code: entry.code,
+                attempt: form.attempt,
+                amount: payment.order.amount,
+                note: form.note,
+            };
+            let address = format!("/e/{}", payment.order.code);
+            notice_page(shared, visitor, entry.store.language, &address, Notice::Unreachable(again))
+        }
+    })
+}
+
+/// What was posted, once it is right.
+struct Checked {
+    attempt: AttemptId,
+    amount: Money,
+    note: Option<String>,
+}
+
+/// What is wrong with it.
+struct Refusal {
+    problem: EntryProblem,
+    /// Whether the page may go on with its attempt.
+    attempt_is_good: bool,
+}
+
+fn check(shared: &Shared, entry: &EntryPoint, form: &PayForm) -> Result<Checked, Refusal> {
+    let now = shared.checkout.clock().now();
+    let attempt = shared
+        .attempt_key
+        .open(&form.attempt, &entry.code, now)
+        .map_err(|_| Refusal { problem: EntryProblem::PageExpired, attempt_is_good: false })?;
+    let wrong = |problem| Refusal { problem, attempt_is_good: true };
+    let amount = match entry.fixed_amount {
+        Some(amount) => amount,
+        None => {
+            entry.amount_rule().parse(&form.amount).map_err(|problem| wrong(EntryProblem::Amount(problem)))?
+        }
+    };
+    let note = clean(&form.note);
+    if note.chars().count() > NOTE_CHARACTERS_MAX {
+        return Err(wrong(EntryProblem::NoteTooLong));
+    }
+    Ok(Checked { attempt, amount, note: Some(note).filter(|note| !note.is_empty()) })
+}
+
+/// One line of visible text: what steers, breaks or turns lines becomes a space, and spaces are folded.
+fn clean(note: &str) -> String {
+    let turns = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let visible: String =
+        note.chars().map(|character| if turns(character) { ' ' } else { character }).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn order(shared: &Shared, entry: &EntryPoint, visitor: &Visitor, checked: Checked) -> Order {
+    let now = shared.checkout.clock().now();
+    Order {
+        request_id: RequestId::from_random(crate::random::bytes()),
+        token: OutcomeToken::from_random(crate::random::bytes()),
+        attempt: checked.attempt,
+        code: entry.code,
+        store_id: entry.store.id.clone(),
+        amount: checked.amount,
+        note: checked.note,
+        payer: visitor.payer(visitor.language(entry.store.language)),
+        created_at: now,
+        expires_at: now.plus_seconds(TIME_TO_PAY_SECONDS),
+    }
+}
+
+/// 303, so that the browser asks for it with GET and never posts the form again.
+fn see_other(location: &str) -> Response {
+    match HeaderValue::from_str(location) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+        // Only addresses of visible ASCII pass the policy of payment URLs, and our own paths are such.
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn a_note_becomes_one_line_of_visible_text() {
+        assert_eq!(clean("  table\t4\r\nno  ice \u{202e}evil"), "table 4 no ice evil");
+        assert_eq!(clean("三号桌 <b>"), "三号桌 <b>");
+        assert_eq!(clean("\u{200f}\n"), "");
+    }
+}

@@ -1,0 +1,68 @@
+//! The one error type at the HTTP edge: what a payer is told when a page cannot be had, and with which status.
+
+use app::notice::{Notice, NoticeView};
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use checkout::language::Language;
+use checkout::port::StoreError;
+use std::sync::Arc;
+
+use super::Shared;
+use super::visitor::Visitor;
+
+/// How long to wait before trying again when the database cannot be used, in seconds.
+const RETRY_AFTER_SECONDS: &str = "5";
+
+/// Why a page cannot be had. Made where it is noticed, shown by [`show`](PageError::show).
+#[derive(Debug, thiserror::Error)]
+pub enum PageError {
+    /// There is no such entry code.
+    #[error("there is no such entry code")]
+    UnknownCode,
+    /// There is no such payment, or whoever asks does not bear its token.
+    #[error("there is no such page")]
+    UnknownPage,
+    /// Our side broke; nothing was changed, or what was is looked after.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl PageError {
+    /// The page that tells `visitor`, who came to `uri`.
+    pub(super) fn show(&self, shared: &Shared, visitor: &Visitor, uri: &Uri) -> Response {
+        let notice = match self {
+            Self::UnknownCode => Notice::UnknownCode,
+            Self::UnknownPage => Notice::UnknownPage,
+            Self::Store(error) => {
+                tracing::error!(%error, "a page could not be had");
+                Notice::ServerError { request_id: visitor.request_id.clone() }
+            }
+        };
+        let mut response = notice_page(shared, visitor, Language::En, uri.path(), notice);
+        if matches!(self, Self::Store(StoreError::Unavailable(_) | StoreError::Contended(_))) {
+            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_SECONDS));
+        }
+        response
+    }
+}
+
+/// A page with a notice, in the visitor's language, or the store's where the visitor has none of ours.
+pub(super) fn notice_page(
+    shared: &Shared,
+    visitor: &Visitor,
+    store_language: Language,
+    address: &str,
+    notice: Notice,
+) -> Response {
+    let status = StatusCode::from_u16(notice.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let language = visitor.language(store_language);
+    let view = NoticeView { language, wallet: visitor.wallet(), address: address.to_owned(), notice };
+    (status, Html(app::notice::render(&view, &shared.shell))).into_response()
+}
+
+/// Whatever is at no route.
+pub(super) async fn no_such_page(State(shared): State<Arc<Shared>>, visitor: Visitor, uri: Uri) -> Response {
+    PageError::UnknownPage.show(&shared, &visitor, &uri)
+}

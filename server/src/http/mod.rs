@@ -1,0 +1,84 @@
+//! The routes, and what all of them share.
+
+pub mod admin;
+mod assets;
+mod entry;
+mod error;
+mod notify;
+mod outcome;
+mod request_id;
+mod security;
+mod visitor;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::shell::Shell;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use checkout::attempt::AttemptKey;
+use checkout::service::Checkout;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
+use tower_http::timeout::TimeoutLayer;
+use url::Url;
+
+pub use assets::{Assets, AssetsError};
+pub use error::PageError;
+pub use security::content_security_policy;
+
+use crate::clock::SystemClock;
+use crate::gateway::AlipayPlus;
+use crate::sql::Database;
+
+/// The largest form that is read, in bytes: an attempt, an amount and a note.
+const FORM_BYTES_MAX: usize = 8 * 1024;
+
+/// How long a request may take, streams of events excepted: the longest wait for a first tap's answer, and room.
+const REQUEST_TIME_MAX: Duration = Duration::from_secs(45);
+
+/// What the handlers work with.
+#[derive(Debug)]
+pub struct Shared {
+    /// The checkout, over the real database, gateway and clock.
+    pub checkout: Checkout<Database, AlipayPlus, SystemClock>,
+    /// Signs the attempts that pages carry.
+    pub attempt_key: AttemptKey,
+    /// What all pages share.
+    pub shell: Shell,
+    /// What a payer's phone opens.
+    pub public_url: Url,
+    /// The content security policy of every page.
+    pub content_security_policy: String,
+    /// How many streams of events may be open at once.
+    pub event_streams: Arc<tokio::sync::Semaphore>,
+}
+
+/// The pages' routes.
+pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
+    let pages =
+        Router::new()
+            .route("/e/{code}", get(entry::get))
+            .route("/e/{code}/pay", post(entry::pay).get(entry::pay_reopened))
+            .route("/p/{token}", get(outcome::page))
+            .route("/p/{token}/status", get(outcome::status))
+            .fallback(error::no_such_page)
+            .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME_MAX))
+            .layer(CompressionLayer::new().compress_when(
+                DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")),
+            ));
+    let others = Router::new()
+        .route("/p/{token}/events", get(outcome::events))
+        .route(crate::gateway::NOTIFY_PATH, post(notify::notify_payment));
+    Router::new()
+        .merge(pages)
+        .merge(others)
+        .layer(from_fn_with_state(shared.clone(), security::headers))
+        .with_state(shared)
+        .merge(assets.router())
+        .layer(from_fn(request_id::layer))
+}

@@ -1,0 +1,111 @@
+//! `GET /p/{token}/events`: the status as server-sent events, at once when it moves.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse as _, Response};
+use checkout::payment::{Payment, RequestId};
+use checkout::port::{PaymentKey, Store as _};
+use futures::stream::{Stream, unfold};
+use tokio::sync::{OwnedSemaphorePermit, broadcast};
+use tokio::time::Instant;
+
+use super::super::Shared;
+use super::status::{refusal, status_object};
+
+/// How long one stream lives; the browser opens the next by itself.
+const STREAM_TIME_MAX: Duration = Duration::from_mins(10);
+
+/// How often the database is asked, for what another server changed.
+const LOOK_INTERVAL: Duration = Duration::from_secs(3);
+
+/// Keeps proxies from taking silence for an end.
+const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
+
+pub(in super::super) async fn events(
+    State(shared): State<Arc<Shared>>,
+    Path(token): Path<String>,
+) -> Response {
+    // Listens before it looks, so that nothing that happens in between is missed.
+    let changes = shared.checkout.store().changes();
+    let payment = match super::payment(&shared, &token).await {
+        Ok(payment) => payment,
+        Err(error) => return refusal(&error),
+    };
+    let Ok(permit) = shared.event_streams.clone().try_acquire_owned() else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let watch = Watch {
+        shared,
+        request_id: payment.order.request_id.clone(),
+        changes,
+        ends_at: Instant::now() + STREAM_TIME_MAX,
+        told: None,
+        _permit: permit,
+    };
+    let keep_alive = KeepAlive::new().interval(KEEP_ALIVE_INTERVAL);
+    Sse::new(watch.stream(payment)).keep_alive(keep_alive).into_response()
+}
+
+/// One payer who watches.
+struct Watch {
+    shared: Arc<Shared>,
+    request_id: RequestId,
+    changes: broadcast::Receiver<RequestId>,
+    ends_at: Instant,
+    /// What was last told.
+    told: Option<String>,
+    /// Bounds how many watch at once.
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Watch {
+    /// Tells where the payment stands, then every change, until it is over or the stream's time is.
+    fn stream(self, payment: Payment) -> impl Stream<Item = Result<Event, Infallible>> {
+        unfold((self, Some(payment)), async |(mut watch, first)| {
+            let mut current = first;
+            loop {
+                if let Some(payment) = current {
+                    let text = status_object(&payment).to_string();
+                    if watch.told.as_ref() != Some(&text) {
+                        watch.told = Some(text.clone());
+                        return Some((Ok(Event::default().data(text)), (watch, None)));
+                    }
+                    if payment.progress.status.is_final() {
+                        return None;
+                    }
+                }
+                if Instant::now() >= watch.ends_at {
+                    return None;
+                }
+                watch.wait().await;
+                current = watch.look().await;
+            }
+        })
+    }
+
+    /// Returns when this payment changed, when changes were missed, or when it is time to look anyway.
+    async fn wait(&mut self) {
+        let look_at = Instant::now() + LOOK_INTERVAL;
+        loop {
+            match tokio::time::timeout_at(look_at, self.changes.recv()).await {
+                Ok(Ok(changed)) if changed != self.request_id => {}
+                // Without a sender there is nothing to wait for but the time.
+                Ok(Err(broadcast::error::RecvError::Closed)) => {
+                    tokio::time::sleep_until(look_at).await;
+                    return;
+                }
+                _ => return,
+            }
+        }
+    }
+
+    async fn look(&self) -> Option<Payment> {
+        let found = self.shared.checkout.store().payment(PaymentKey::RequestId(&self.request_id)).await;
+        found.inspect_err(|error| tracing::warn!(%error, "a status could not be had")).ok().flatten()
+    }
+}

@@ -1,0 +1,21 @@
+//! `/p/{token}`: what became of a payment, for whoever bears its token.
+
+mod events;
+mod page;
+mod status;
+
+use checkout::payment::{OutcomeToken, Payment};
+use checkout::port::{PaymentKey, Store as _};
+
+pub(super) use events::events;
+pub(super) use page::page;
+pub(super) use status::status;
+
+use super::Shared;
+use super::error::PageError;
+
+/// The payment whose token stands in a URL.
+async fn payment(shared: &Shared, token: &str) -> Result<Payment, PageError> {
+    let token = OutcomeToken::parse(token).ok_or(PageError::UnknownPage)?;
+    shared.checkout.store().payment(PaymentKey::Token(&token)).await?.ok_or(PageError::UnknownPage)
+}

@@ -1,0 +1,146 @@
+//! `GET /p/{token}`: the page that the wallet brings the payer back to. Coming back proves nothing; what is
+//! shown is what Alipay+ signed.
+
+use std::sync::Arc;
+
+use app::outcome::{LocalTime, Outcome, OutcomeView, Refresh};
+use axum::extract::{Path, Query, State};
+use axum::http::Uri;
+use axum::response::{Html, IntoResponse as _, Response};
+use checkout::payment::{Payment, Status};
+use checkout::port::{Clock as _, Store as _, StoreError};
+use checkout::result_code::Reason;
+use checkout::shop::EntryPoint;
+use checkout::time::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+use super::super::Shared;
+use super::super::error::PageError;
+use super::super::visitor::Visitor;
+
+/// Seconds between two loads of a page without script, growing; as many loads as there are numbers, twelve
+/// minutes in all, which is more than the time to pay.
+const REFRESH_SECONDS: [u32; 24] =
+    [2, 3, 3, 4, 5, 5, 8, 10, 15, 15, 20, 20, 30, 30, 30, 45, 45, 45, 60, 60, 60, 60, 60, 60];
+
+/// How many characters of our id the payer and the shop can name the payment by.
+const REFERENCE_CHARACTERS: usize = 8;
+
+/// Counts how often a page without script loaded itself.
+#[derive(Debug, Deserialize)]
+pub(in super::super) struct Round {
+    round: Option<usize>,
+}
+
+pub(in super::super) async fn page(
+    State(shared): State<Arc<Shared>>,
+    Path(token): Path<String>,
+    Query(round): Query<Round>,
+    visitor: Visitor,
+    uri: Uri,
+) -> Response {
+    match show(&shared, &token, &round, &visitor, &uri).await {
+        Ok(page) => page,
+        Err(error) => error.show(&shared, &visitor, &uri),
+    }
+}
+
+async fn show(
+    shared: &Shared,
+    token: &str,
+    round: &Round,
+    visitor: &Visitor,
+    uri: &Uri,
+) -> Result<Response, PageError> {
+    let payment = super::payment(shared, token).await?;
+    let now = shared.checkout.clock().now();
+    if !payment.progress.status.is_final() {
+        shared.checkout.store().hurry(&payment.order.request_id, now).await?;
+    }
+    let entry = shared.checkout.store().entry_point(&payment.order.code).await?;
+    let entry = entry.ok_or_else(|| StoreError::Corrupt("a payment's entry code has vanished".to_owned()))?;
+    let view = OutcomeView {
+        language: visitor.language(payment.order.payer.language),
+        outcome: outcome(&payment, &entry, now),
+        token: payment.order.token.clone(),
+        style: entry.amount_rule().style,
+        store_name: entry.store.name,
+        code: entry.code,
+        label: entry.label,
+        amount: payment.order.amount,
+        note: payment.order.note.clone(),
+        reference: reference(&payment),
+        refresh: refresh(&payment, round, uri),
+    };
+    Ok(Html(app::outcome::render(&view, &shared.shell)).into_response())
+}
+
+fn outcome(payment: &Payment, entry: &EntryPoint, now: Timestamp) -> Outcome {
+    let progress = &payment.progress;
+    let reason = progress.reason;
+    match progress.status {
+        status @ (Status::Created | Status::Processing) => Outcome::Checking {
+            status,
+            payment_url: progress.payment_url.clone().filter(|_| payment.can_be_confirmed(now)),
+        },
+        Status::Succeeded => Outcome::Succeeded {
+            wallet_brand: progress.wallet_brand.clone(),
+            paid_at: local_time(progress.paid_at.unwrap_or(now), &entry.store.timezone),
+            seconds_of_day: seconds_of_day(now, &entry.store.timezone),
+        },
+        Status::Failed => Outcome::Failed(reason.unwrap_or(Reason::Other)),
+        Status::Cancelling => Outcome::Cancelling,
+        Status::Cancelled => Outcome::Cancelled(reason),
+    }
+}
+
+/// The end of our id, in capitals: short enough to read out, and the operator finds the payment by it.
+fn reference(payment: &Payment) -> String {
+    let id = payment.order.request_id.as_str();
+    id[id.len().saturating_sub(REFERENCE_CHARACTERS)..].to_uppercase()
+}
+
+fn refresh(payment: &Payment, round: &Round, uri: &Uri) -> Option<Refresh> {
+    let round = round.round.unwrap_or(0);
+    let seconds = *REFRESH_SECONDS.get(round)?;
+    let language = uri.query().unwrap_or_default().split('&').find(|pair| pair.starts_with("lang="));
+    let language = language.map_or(String::new(), |pair| format!("&{pair}"));
+    (!payment.progress.status.is_final())
+        .then(|| Refresh { seconds, url: format!("{}?round={}{language}", uri.path(), round + 1) })
+}
+
+fn zoned(time: Timestamp, timezone: &str) -> jiff::Zoned {
+    // Both were checked when they were stored; a time zone that was renamed since is shown as UTC.
+    let zone = TimeZone::get(timezone).unwrap_or(TimeZone::UTC);
+    jiff::Timestamp::from_millisecond(time.as_millis()).unwrap_or_default().to_zoned(zone)
+}
+
+fn local_time(time: Timestamp, timezone: &str) -> LocalTime {
+    let local = zoned(time, timezone);
+    LocalTime {
+        text: local.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        machine: local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+    }
+}
+
+fn seconds_of_day(time: Timestamp, timezone: &str) -> u32 {
+    let local = zoned(time, timezone);
+    let part = |value: i8| u32::try_from(value).unwrap_or(0);
+    part(local.hour()) * 3600 + part(local.minute()) * 60 + part(local.second())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_told_as_the_store_s_clocks_show_it() {
+        let time = Timestamp::from_millis(1_795_331_045_000);
+        let local = local_time(time, "Asia/Singapore");
+        assert_eq!(local.text, "2026-11-22 15:04:05");
+        assert_eq!(local.machine, "2026-11-22T15:04:05+08:00");
+        assert_eq!(seconds_of_day(time, "Asia/Singapore"), 15 * 3600 + 4 * 60 + 5);
+        assert_eq!(local_time(time, "No/Where").machine, "2026-11-22T07:04:05+00:00");
+    }
+}

@@ -1,0 +1,45 @@
+//! `GET /p/{token}/status`: where the payment stands, for scripts.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use checkout::payment::Payment;
+use serde_json::{Value, json};
+
+use super::super::Shared;
+use super::super::error::PageError;
+
+pub(in super::super) async fn status(
+    State(shared): State<Arc<Shared>>,
+    Path(token): Path<String>,
+) -> Response {
+    match super::payment(&shared, &token).await {
+        Ok(payment) => Json(status_object(&payment)).into_response(),
+        Err(error) => refusal(&error),
+    }
+}
+
+/// What is told of a payment to whoever bears its token.
+pub(super) fn status_object(payment: &Payment) -> Value {
+    let amount = payment.order.amount;
+    json!({
+        "status": payment.progress.status.told(),
+        "amount": { "currency": amount.currency().code(), "value": amount.minor_units().to_string() },
+        "reason": payment.progress.reason.map(checkout::result_code::Reason::name),
+    })
+}
+
+/// The same refusals as the page's, for scripts.
+pub(super) fn refusal(error: &PageError) -> Response {
+    let status = match error {
+        PageError::UnknownCode | PageError::UnknownPage => StatusCode::NOT_FOUND,
+        PageError::Store(error) => {
+            tracing::error!(%error, "a status could not be had");
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+    };
+    (status, Json(json!({ "error": status.canonical_reason() }))).into_response()
+}

@@ -1,0 +1,81 @@
+//! The headers that every page carries, and the content security policy that holds them to what they are.
+
+use std::sync::Arc;
+
+use app::shell::Shell;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::Shared;
+
+/// The policy of every page: its own inline scripts and styles by their hashes, its own wasm, and nothing else.
+///
+/// `form_action` is where the pay form may lead beside this server: browsers check its redirects as well.
+pub fn content_security_policy(shell: &Shell, form_action: &str) -> String {
+    let hashes = |texts: Vec<&str>| {
+        let hash = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+        texts.into_iter().map(hash).collect::<Vec<_>>().join(" ")
+    };
+    let scripts = hashes(shell.inline_scripts());
+    let styles = hashes(shell.inline_styles());
+    // cargo-leptos tells pages to reload over a port of its own, while somebody develops.
+    let reload = shell.reload_port.map_or(String::new(), |port| format!(" ws://*:{port} wss://*:{port}"));
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src {styles}; \
+         img-src 'self' data:; connect-src 'self'{reload}; form-action 'self' {form_action}; \
+         base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// Adds the headers to whatever a handler answered. Nothing here may be kept by anyone: pages speak of money.
+pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    const FIXED: [(HeaderName, &str); 6] = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), geolocation=(), microphone=(), payment=()",
+        ),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Ok(policy) = HeaderValue::from_str(&shared.content_security_policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inline_texts_are_allowed_by_hash_and_nothing_inline_by_name() {
+        let shell = Shell {
+            script_url: "/pkg/a.js".to_owned(),
+            wasm_url: "/pkg/a.wasm".to_owned(),
+            css: "body{}".to_owned(),
+            reload_port: None,
+        };
+        let policy = content_security_policy(&shell, "https:");
+        // printf 'body{}' | openssl dgst -sha256 -binary | base64
+        assert!(
+            policy.contains("style-src 'sha256-fJgEClQWV1hGkK4qHMO0KotTsVnMYMXTq7/suurGyUo='"),
+            "{policy}"
+        );
+        assert!(!policy.contains("unsafe-inline"));
+        assert!(!policy.contains("ws:"));
+        assert_eq!(policy.matches("'sha256-").count(), shell.inline_scripts().len() + 1);
+    }
+}

@@ -1,0 +1,13 @@
+//! The server: configuration, HTTP, TLS, SQL, background jobs, command line.
+
+pub mod clock;
+pub mod command;
+pub mod config;
+pub mod gateway;
+pub mod http;
+mod private_file;
+pub mod random;
+pub mod sql;
+pub mod startup;
+mod tls;
+mod worker;

@@ -1,0 +1,24 @@
+//! The binary `standee`.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use standee::command::CommandLine;
+use tracing_subscriber::EnvFilter;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    // To standard error: what a command prints for scripts stays alone on standard output.
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match CommandLine::parse().run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            #[expect(clippy::print_stderr, reason = "it is said to who typed the command")]
+            {
+                eprintln!("standee: {error}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

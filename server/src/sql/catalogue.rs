@@ -1,0 +1,243 @@
+//! Merchants, stores and entry codes: what the shops are made of.
+
+use checkout::entry_code::EntryCode;
+use checkout::language::Language;
+use checkout::money::{Currency, Money};
+use checkout::port::StoreError;
+use checkout::shop::{EntryPoint, StoreProfile};
+use checkout::time::Timestamp;
+use serde::Serialize;
+
+use super::payment::units;
+use super::{Database, row, unavailable};
+
+const STORE_WITH_MERCHANT: &str = "SELECT store.id AS store_id, store.name AS store_name, store.currency, \
+    store.region, store.timezone, store.language, merchant.id AS merchant_id, merchant.name AS merchant_name, \
+    merchant.category_code FROM store JOIN merchant ON merchant.id = store.merchant_id";
+
+/// A store to be made.
+#[derive(Clone, Debug)]
+pub struct NewStore<'text> {
+    /// The id it is to have.
+    pub id: &'text str,
+    /// Whose it is.
+    pub merchant_id: &'text str,
+    /// Its name, as it is to be shown.
+    pub name: &'text str,
+    /// What its prices are in.
+    pub currency: Currency,
+    /// ISO 3166-1 alpha-2.
+    pub region: &'text str,
+    /// IANA name.
+    pub timezone: &'text str,
+    /// What its staff read.
+    pub language: Language,
+}
+
+/// An entry code to be made.
+#[derive(Clone, Debug)]
+pub struct NewCode<'text> {
+    /// The code.
+    pub code: &'text EntryCode,
+    /// Where it stands.
+    pub store_id: &'text str,
+    /// What the shop calls it.
+    pub label: Option<&'text str>,
+    /// The amount, where the payer does not choose it.
+    pub fixed_amount: Option<Money>,
+    /// The least the shop takes.
+    pub minimum: Option<Money>,
+    /// The most the shop takes at once.
+    pub maximum: Option<Money>,
+}
+
+/// An entry code in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CodeRow {
+    /// The code.
+    pub code: String,
+    /// Its store's id.
+    pub store: String,
+    /// What the shop calls it.
+    pub label: Option<String>,
+    /// Whether it takes payments.
+    pub active: bool,
+}
+
+impl Database {
+    /// Makes a merchant.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn add_merchant(
+        &self,
+        id: &str,
+        name: &str,
+        category_code: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query("INSERT INTO merchant (id, name, category_code, created_at) VALUES ($1, $2, $3, $4)")
+            .bind(id)
+            .bind(name)
+            .bind(category_code)
+            .bind(now.as_millis())
+            .execute(&self.pool)
+            .await
+            .map(drop)
+            .map_err(unavailable)
+    }
+
+    /// The ids and names of all merchants, oldest first, at most `limit`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn merchants(&self, limit: u32) -> Result<Vec<(String, String)>, StoreError> {
+        sqlx::query_as("SELECT id, name FROM merchant ORDER BY created_at, id LIMIT $1")
+            .bind(i64::from(limit))
+            .fetch_all(&self.pool)
+            .await
+            .map_err(unavailable)
+    }
+
+    /// Whether there is a merchant with this id.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn has_merchant(&self, id: &str) -> Result<bool, StoreError> {
+        let found: Option<i64> = sqlx::query_scalar("SELECT 1 FROM merchant WHERE id = $1")
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(found.is_some())
+    }
+
+    /// Makes a store.
+    ///
+    /// # Errors
+    /// The database's, such as that there is no such merchant.
+    pub async fn add_store(&self, store: &NewStore<'_>, now: Timestamp) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO store (id, merchant_id, name, currency, region, timezone, language, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        )
+        .bind(store.id)
+        .bind(store.merchant_id)
+        .bind(store.name)
+        .bind(store.currency.code())
+        .bind(store.region)
+        .bind(store.timezone)
+        .bind(store.language.tag())
+        .bind(now.as_millis())
+        .execute(&self.pool)
+        .await
+        .map(drop)
+        .map_err(unavailable)
+    }
+
+    /// All stores, oldest first, at most `limit`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn stores(&self, limit: u32) -> Result<Vec<StoreProfile>, StoreError> {
+        let sql = format!("{STORE_WITH_MERCHANT} ORDER BY store.created_at, store.id LIMIT $1");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(i64::from(limit))
+            .fetch_all(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        rows.iter().map(row::store_profile).collect()
+    }
+
+    pub(super) async fn find_store(&self, id: &str) -> Result<Option<StoreProfile>, StoreError> {
+        let sql = format!("{STORE_WITH_MERCHANT} WHERE store.id = $1");
+        let found = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        found.as_ref().map(row::store_profile).transpose()
+    }
+
+    /// Makes an entry code.
+    ///
+    /// # Errors
+    /// The database's, such as that the code is taken.
+    pub async fn add_code(&self, code: &NewCode<'_>, now: Timestamp) -> Result<(), StoreError> {
+        let amount = |money: Option<Money>| money.map(|money| units(money.minor_units()));
+        sqlx::query(
+            "INSERT INTO entry_code (code, store_id, active, label, fixed_amount, minimum, maximum, created_at) \
+             VALUES ($1, $2, 1, $3, $4, $5, $6, $7)",
+        )
+        .bind(code.code.to_string())
+        .bind(code.store_id)
+        .bind(code.label)
+        .bind(amount(code.fixed_amount))
+        .bind(amount(code.minimum))
+        .bind(amount(code.maximum))
+        .bind(now.as_millis())
+        .execute(&self.pool)
+        .await
+        .map(drop)
+        .map_err(unavailable)
+    }
+
+    /// Switches a code on or off; `false` when there is no such code.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn set_code_active(&self, code: &EntryCode, active: bool) -> Result<bool, StoreError> {
+        let changed = sqlx::query("UPDATE entry_code SET active = $1 WHERE code = $2")
+            .bind(i64::from(active))
+            .bind(code.to_string())
+            .execute(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        Ok(changed.rows_affected() == 1)
+    }
+
+    /// All entry codes, oldest first, at most `limit`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn codes(&self, limit: u32) -> Result<Vec<CodeRow>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT code, store_id, label, active FROM entry_code ORDER BY created_at, code LIMIT $1",
+        )
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await
+        .map_err(unavailable)?;
+        rows.iter()
+            .map(|row| {
+                Ok(CodeRow {
+                    code: row::get(row, "code")?,
+                    store: row::get(row, "store_id")?,
+                    label: row::get(row, "label")?,
+                    active: row::flag(row, "active")?,
+                })
+            })
+            .collect()
+    }
+
+    pub(super) async fn find_entry_point(&self, code: &EntryCode) -> Result<Option<EntryPoint>, StoreError> {
+        let found = sqlx::query("SELECT * FROM entry_code WHERE code = $1")
+            .bind(code.to_string())
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        let Some(found) = found else { return Ok(None) };
+        let store_id: String = row::get(&found, "store_id")?;
+        let store = self.find_store(&store_id).await?;
+        let store = store.ok_or_else(|| row::corrupt("store_id", "there is no such store"))?;
+        Ok(Some(EntryPoint {
+            code: row::entry_code(&found)?,
+            active: row::flag(&found, "active")?,
+            label: row::get(&found, "label")?,
+            fixed_amount: row::money(&found, "fixed_amount", store.currency)?,
+            minimum: row::money(&found, "minimum", store.currency)?,
+            maximum: row::money(&found, "maximum", store.currency)?,
+            store,
+        }))
+    }
+}

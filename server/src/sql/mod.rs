@@ -1,0 +1,123 @@
+//! The database. One SQL serves both kinds through sqlx's `any`; what differs between them stands here.
+
+mod catalogue;
+mod history;
+mod payment;
+mod row;
+mod store;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use checkout::payment::RequestId;
+use checkout::port::StoreError;
+use sqlx::any::AnyPoolOptions;
+use sqlx::{Any, AnyPool, Executor, Transaction};
+use tokio::sync::broadcast;
+
+pub use catalogue::{CodeRow, NewCode, NewStore};
+pub use history::{HistoryLine, PaymentFilter};
+
+/// Connections to the database that are open at most.
+const CONNECTIONS_MAX: u32 = 16;
+
+/// How long a request waits for a connection, and a connection for its turn to write.
+const WAIT_MAX: Duration = Duration::from_secs(5);
+
+/// How many changes the slowest listener may lag behind before it has to look for itself.
+const CHANGES_MAX: usize = 1024;
+
+/// The database, shared by all who ask for it.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pool: AnyPool,
+    changes: Arc<broadcast::Sender<RequestId>>,
+}
+
+impl Database {
+    /// Opens the database that `url` names, makes it if it is a file that is not there, and brings it up to date.
+    ///
+    /// # Errors
+    /// What the database says, with the URL's kind and never its password.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let path = url.strip_prefix("sqlite://").unwrap_or(url);
+        let path = path.split('?').next().unwrap_or(path);
+        if let Some(folder) = std::path::Path::new(path).parent() {
+            std::fs::create_dir_all(folder).map_err(|error| {
+                StoreError::Unavailable(format!("cannot make the folder {}: {error}", folder.display()))
+            })?;
+        }
+        let pool = AnyPoolOptions::new()
+            .max_connections(CONNECTIONS_MAX)
+            .acquire_timeout(WAIT_MAX)
+            .after_connect(|connection, _| {
+                Box::pin(async move {
+                    // FULL: a payment that was stored survives a power cut, not only a crash.
+                    connection
+                        .execute(
+                            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                             PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;",
+                        )
+                        .await
+                        .map(drop)
+                })
+            })
+            .connect(&format!("sqlite://{path}?mode=rwc"))
+            .await
+            .map_err(unavailable)?;
+        sqlx::migrate!("migrations/sqlite")
+            .run(&pool)
+            .await
+            .map_err(|error| StoreError::Unavailable(format!("migrating the database: {error}")))?;
+        Ok(Self { pool, changes: Arc::new(broadcast::Sender::new(CHANGES_MAX)) })
+    }
+
+    /// Hears of every payment that changes through this server from now on. Who lags misses some, and is told.
+    pub fn changes(&self) -> broadcast::Receiver<RequestId> {
+        self.changes.subscribe()
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// What it says when it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query("SELECT 1").execute(&self.pool).await.map(drop).map_err(unavailable)
+    }
+
+    /// The secret of this name that all servers on this database share; `fresh` becomes it when there is none.
+    ///
+    /// # Errors
+    /// The database's, or that what it holds is not 32 bytes.
+    pub async fn secret(&self, name: &str, fresh: [u8; 32]) -> Result<[u8; 32], StoreError> {
+        sqlx::query("INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
+            .bind(name)
+            .bind(fresh.as_slice())
+            .execute(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        let value: Vec<u8> = sqlx::query_scalar("SELECT value FROM setting WHERE name = $1")
+            .bind(name)
+            .fetch_one(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        value.try_into().map_err(|_| StoreError::Corrupt(format!("the secret {name} is not 32 bytes long")))
+    }
+
+    /// Closes all connections, once what is under way is done.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    /// A transaction that will write: takes its turn at once, so that it cannot fail half-way for want of it.
+    async fn begin_writing(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(unavailable)
+    }
+}
+
+/// Every failure of the database that is not a refusal we asked for.
+#[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
+fn unavailable(error: sqlx::Error) -> StoreError {
+    StoreError::Unavailable(error.to_string())
+}

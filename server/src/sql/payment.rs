@@ -1,0 +1,199 @@
+//! Payments written: stored once, moved step by step, each step with its line of history.
+
+use checkout::payment::{Payment, Record, RequestId, Step};
+use checkout::port::{Opened, PaymentKey, StoreError};
+use checkout::time::Timestamp;
+use sqlx::{Any, Transaction};
+
+use super::{Database, row, unavailable};
+
+/// Every column of a payment, in the order `insert` binds them.
+const INSERT: &str = "INSERT INTO payment (request_id, token, attempt, code, store_id, currency, amount, note, \
+    user_agent, client_ip, wallet, language, created_at, expires_at, status, payment_id, payment_url, \
+    wallet_brand, reason, result_code, paid_at, maybe_sent, asking_until, asks, checks, cancel_refused, \
+    due_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+    $19, $20, $21, $22, $23, $24, $25, $26, $27, $28) ON CONFLICT (attempt) DO NOTHING";
+
+const UPDATE: &str = "UPDATE payment SET status = $1, payment_id = $2, payment_url = $3, wallet_brand = $4, \
+    reason = $5, result_code = $6, paid_at = $7, maybe_sent = $8, asking_until = $9, asks = $10, checks = $11, \
+    cancel_refused = $12, due_at = $13, version = $14 WHERE request_id = $15 AND version = $16";
+
+const INSERT_EVENT: &str = "INSERT INTO payment_event (request_id, version, at, fact, status, result_code, \
+    alarm, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+const TAKE_DUE: &str = "UPDATE payment SET due_at = $1 WHERE request_id IN (SELECT request_id FROM payment \
+    WHERE due_at <= $2 ORDER BY due_at LIMIT $3) RETURNING *";
+
+/// Makes a payment due at once, unless it was looked at a moment ago.
+const HURRY: &str = "UPDATE payment SET due_at = $1 WHERE request_id = $2 AND due_at > $1 \
+    AND status IN ('processing', 'cancelling') AND NOT EXISTS (SELECT 1 FROM payment_event \
+    WHERE payment_event.request_id = payment.request_id AND payment_event.at > $3)";
+
+/// How long after any event of a payment nobody can hurry it, in milliseconds: what a payer who reloads the page
+/// over and over can make of it is one inquiry each time.
+const HURRY_PAUSE_MILLIS: i64 = 2_000;
+
+type Query<'query> = sqlx::query::Query<'query, Any, sqlx::any::AnyArguments>;
+
+impl Database {
+    pub(super) async fn insert_payment(&self, payment: &Payment) -> Result<Opened, StoreError> {
+        let mut transaction = self.begin_writing().await?;
+        let query = bind_progress(bind_order(sqlx::query(INSERT), payment), payment);
+        let stored = query
+            .bind(i64::from(payment.version))
+            .execute(&mut *transaction)
+            .await
+            .map_err(unavailable)?
+            .rows_affected();
+        if stored == 1 {
+            let opened = Record {
+                at: payment.order.created_at,
+                fact: "opened",
+                status: payment.progress.status,
+                result_code: None,
+                alarm: None,
+                digest: None,
+            };
+            insert_event(&mut transaction, payment, &opened).await?;
+            transaction.commit().await.map_err(unavailable)?;
+            return Ok(Opened::New);
+        }
+        drop(transaction);
+        let existing = self.find_payment(PaymentKey::Attempt(&payment.order.attempt)).await?;
+        existing.map(|existing| Opened::Existing(Box::new(existing))).ok_or_else(|| {
+            StoreError::Corrupt("an attempt is taken, and its payment is not there".to_owned())
+        })
+    }
+
+    pub(super) async fn find_payment(&self, key: PaymentKey<'_>) -> Result<Option<Payment>, StoreError> {
+        let query = match key {
+            PaymentKey::RequestId(id) => {
+                sqlx::query("SELECT * FROM payment WHERE request_id = $1").bind(id.as_str())
+            }
+            PaymentKey::Token(token) => {
+                sqlx::query("SELECT * FROM payment WHERE token = $1").bind(token.as_str())
+            }
+            PaymentKey::Attempt(attempt) => {
+                sqlx::query("SELECT * FROM payment WHERE attempt = $1").bind(attempt.as_bytes().as_slice())
+            }
+        };
+        let found = query.fetch_optional(&self.pool).await.map_err(unavailable)?;
+        found.as_ref().map(row::payment).transpose()
+    }
+
+    pub(super) async fn store_step(&self, step: &Step) -> Result<bool, StoreError> {
+        let payment = &step.payment;
+        let mut transaction = self.begin_writing().await?;
+        let changed = bind_progress(sqlx::query(UPDATE), payment)
+            .bind(i64::from(payment.version))
+            .bind(payment.order.request_id.as_str())
+            .bind(i64::from(payment.version) - 1)
+            .execute(&mut *transaction)
+            .await
+            .map_err(unavailable)?
+            .rows_affected();
+        if changed == 0 {
+            return Ok(false);
+        }
+        insert_event(&mut transaction, payment, &step.record).await?;
+        transaction.commit().await.map_err(unavailable)?;
+        // Nobody may be listening; those who do look for themselves.
+        let _ = self.changes.send(payment.order.request_id.clone());
+        Ok(true)
+    }
+
+    pub(super) async fn take_due_payments(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Payment>, StoreError> {
+        let rows = sqlx::query(TAKE_DUE)
+            .bind(until.as_millis())
+            .bind(now.as_millis())
+            .bind(i64::from(limit))
+            .fetch_all(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        rows.iter().map(row::payment).collect()
+    }
+}
+
+impl Database {
+    /// Makes the worker look at a payment at once: its payer is back and wants to know.
+    ///
+    /// # Errors
+    /// The database's; the payment then comes due when it would have.
+    pub async fn hurry(&self, request_id: &RequestId, now: Timestamp) -> Result<(), StoreError> {
+        sqlx::query(HURRY)
+            .bind(now.as_millis())
+            .bind(request_id.as_str())
+            .bind(now.plus_millis(-HURRY_PAUSE_MILLIS).as_millis())
+            .execute(&self.pool)
+            .await
+            .map(drop)
+            .map_err(unavailable)
+    }
+}
+
+async fn insert_event(
+    transaction: &mut Transaction<'static, Any>,
+    payment: &Payment,
+    record: &Record,
+) -> Result<(), StoreError> {
+    sqlx::query(INSERT_EVENT)
+        .bind(payment.order.request_id.as_str())
+        .bind(i64::from(payment.version))
+        .bind(record.at.as_millis())
+        .bind(record.fact)
+        .bind(record.status.name())
+        .bind(record.result_code.as_deref())
+        .bind(record.alarm.map(checkout::payment::Alarm::name))
+        .bind(record.digest.as_ref().map(<[u8; 32]>::as_slice))
+        .execute(&mut **transaction)
+        .await
+        .map(drop)
+        .map_err(unavailable)
+}
+
+fn bind_order<'query>(query: Query<'query>, payment: &'query Payment) -> Query<'query> {
+    let order = &payment.order;
+    query
+        .bind(order.request_id.as_str())
+        .bind(order.token.as_str())
+        .bind(order.attempt.as_bytes().as_slice())
+        .bind(order.code.to_string())
+        .bind(order.store_id.as_str())
+        .bind(order.amount.currency().code())
+        .bind(units(order.amount.minor_units()))
+        .bind(order.note.as_deref())
+        .bind(order.payer.user_agent.as_str())
+        .bind(order.payer.client_ip.as_deref())
+        .bind(order.payer.wallet.as_str())
+        .bind(order.payer.language.tag())
+        .bind(order.created_at.as_millis())
+        .bind(order.expires_at.as_millis())
+}
+
+fn bind_progress<'query>(query: Query<'query>, payment: &'query Payment) -> Query<'query> {
+    let progress = &payment.progress;
+    query
+        .bind(progress.status.name())
+        .bind(progress.payment_id.as_deref())
+        .bind(progress.payment_url.as_deref())
+        .bind(progress.wallet_brand.as_deref())
+        .bind(progress.reason.map(checkout::result_code::Reason::name))
+        .bind(progress.result_code.as_deref())
+        .bind(progress.paid_at.map(Timestamp::as_millis))
+        .bind(i64::from(progress.maybe_sent))
+        .bind(progress.asking_until.map(Timestamp::as_millis))
+        .bind(i64::from(progress.asks))
+        .bind(i64::from(progress.checks))
+        .bind(i64::from(progress.cancel_refused))
+        .bind(progress.due_at.map(Timestamp::as_millis))
+}
+
+/// Smallest units as the database holds them. Amounts are bounded far below its largest number.
+pub(super) fn units(minor_units: u64) -> i64 {
+    i64::try_from(minor_units).unwrap_or(i64::MAX)
+}

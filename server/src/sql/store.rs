@@ -1,0 +1,40 @@
+//! The port that the rules know the database by.
+
+use checkout::entry_code::EntryCode;
+use checkout::payment::{Payment, Step};
+use checkout::port::{Opened, PaymentKey, Store, StoreError};
+use checkout::shop::{EntryPoint, StoreProfile};
+use checkout::time::Timestamp;
+
+use super::Database;
+
+impl Store for Database {
+    async fn entry_point(&self, code: &EntryCode) -> Result<Option<EntryPoint>, StoreError> {
+        self.find_entry_point(code).await
+    }
+
+    async fn store_profile(&self, store_id: &str) -> Result<Option<StoreProfile>, StoreError> {
+        self.find_store(store_id).await
+    }
+
+    async fn open(&self, payment: &Payment) -> Result<Opened, StoreError> {
+        self.insert_payment(payment).await
+    }
+
+    async fn payment(&self, key: PaymentKey<'_>) -> Result<Option<Payment>, StoreError> {
+        self.find_payment(key).await
+    }
+
+    async fn advance(&self, step: &Step) -> Result<bool, StoreError> {
+        self.store_step(step).await
+    }
+
+    async fn take_due(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Payment>, StoreError> {
+        self.take_due_payments(now, until, limit).await
+    }
+}

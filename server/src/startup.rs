@@ -1,0 +1,168 @@
+//! Builds the server, binds it, then runs it: so that a test can bind port 0 and ask where it is.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use checkout::attempt::AttemptKey;
+use checkout::port::StoreError;
+use checkout::service::Checkout;
+use tokio::sync::{Semaphore, watch};
+
+use crate::clock::SystemClock;
+use crate::config::{Settings, leptos_options};
+use crate::gateway::{AlipayPlus, GatewayError};
+use crate::http::{self, Assets, Shared};
+use crate::sql::Database;
+use crate::tls::{self, TlsError};
+use crate::worker;
+
+/// How long a request that is under way may take to end once the server was told to stop.
+const SHUTDOWN_TIME_MAX: Duration = Duration::from_secs(30);
+
+/// How many streams of events may be open at once: each is a payer watching the outcome page.
+const EVENT_STREAMS_MAX: usize = 10_000;
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// `Leptos.toml` or the environment's `LEPTOS_…`.
+    #[error("{0}")]
+    Leptos(String),
+    /// The site has not been built.
+    #[error(transparent)]
+    Assets(#[from] http::AssetsError),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Database(#[from] StoreError),
+    /// The keys or the gateway cannot be used.
+    #[error(transparent)]
+    Gateway(#[from] GatewayError),
+    /// The certificate cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+    /// An address is taken or not ours.
+    #[error("{setting} {address} cannot be listened on: {source}")]
+    Bind {
+        /// Which setting names it.
+        setting: &'static str,
+        /// The address.
+        address: SocketAddr,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+/// The server, bound and not yet running.
+#[derive(Debug)]
+pub struct Application {
+    shared: Arc<Shared>,
+    pages: Router,
+    admin: Router,
+    listener: TcpListener,
+    admin_listener: TcpListener,
+    tls: Option<RustlsConfig>,
+}
+
+impl Application {
+    /// Opens the database, reads keys and certificate, and binds both listeners.
+    ///
+    /// # Errors
+    /// [`StartError`]; nothing is left running.
+    pub async fn build(settings: &Settings) -> Result<Self, StartError> {
+        let assets = Assets::find(&leptos_options().map_err(StartError::Leptos)?)?;
+        let gateway = AlipayPlus::new(settings.gateway.as_ref(), &settings.public_url)?;
+        let tls = tls::configuration(settings).await?;
+        let database = Database::open(&settings.database_url).await?;
+        let attempt_key = AttemptKey::new(database.secret("attempt_key", crate::random::bytes()).await?);
+        let content_security_policy =
+            http::content_security_policy(&assets.shell, &gateway.payment_urls().form_action());
+        let shared = Arc::new(Shared {
+            checkout: Checkout::new(database, gateway, SystemClock),
+            attempt_key,
+            shell: assets.shell.clone(),
+            public_url: settings.public_url.clone(),
+            content_security_policy,
+            event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
+        });
+        Ok(Self {
+            pages: http::router(shared.clone(), &assets),
+            admin: http::admin::router(shared.clone()),
+            shared,
+            listener: bind("listen", settings.listen)?,
+            admin_listener: bind("admin_listen", settings.admin_listen)?,
+            tls,
+        })
+    }
+
+    /// Where the pages are served: the port that was bound, if the settings said 0.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// Where health is served.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn admin_address(&self) -> std::io::Result<SocketAddr> {
+        self.admin_listener.local_addr()
+    }
+
+    /// The database that this server works on.
+    #[must_use]
+    pub fn database(&self) -> &Database {
+        self.shared.checkout.store()
+    }
+
+    /// The fingerprint of the acquirer's key, or that there is none.
+    #[must_use]
+    pub fn key_fingerprint(&self) -> String {
+        let fingerprint = self.shared.checkout.gateway().key_fingerprint();
+        fingerprint.map_or_else(|| "none".to_owned(), |fingerprint| fingerprint.to_string())
+    }
+
+    /// Serves until `stop` turns true, then ends what is under way, half a minute at most.
+    ///
+    /// # Errors
+    /// The system's, when a listener fails.
+    pub async fn run_until(self, stop: watch::Receiver<bool>) -> std::io::Result<()> {
+        let handle = Handle::new();
+        let admin_handle = Handle::new();
+        let worker = tokio::spawn(worker::run(self.shared.clone(), stop.clone()));
+        tokio::spawn(stop_both(stop, handle.clone(), admin_handle.clone()));
+        let pages = self.pages.into_make_service_with_connect_info::<SocketAddr>();
+        let admin = axum_server::from_tcp(self.admin_listener)?
+            .handle(admin_handle)
+            .serve(self.admin.into_make_service());
+        if let Some(tls) = self.tls {
+            let server = axum_server::from_tcp_rustls(self.listener, tls)?.handle(handle);
+            tokio::try_join!(server.serve(pages), admin)?;
+        } else {
+            let server = axum_server::from_tcp(self.listener)?.handle(handle);
+            tokio::try_join!(server.serve(pages), admin)?;
+        }
+        // The worker stops by itself: it watches the same word.
+        let _ = worker.await;
+        self.shared.checkout.store().close().await;
+        Ok(())
+    }
+}
+
+async fn stop_both(mut stop: watch::Receiver<bool>, pages: Handle<SocketAddr>, admin: Handle<SocketAddr>) {
+    // An error means that nobody can tell us to stop any more: then it is time to.
+    let _ = stop.wait_for(|stop| *stop).await;
+    pages.graceful_shutdown(Some(SHUTDOWN_TIME_MAX));
+    admin.graceful_shutdown(Some(SHUTDOWN_TIME_MAX));
+}
+
+fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address)
+        .and_then(|listener| listener.set_nonblocking(true).map(|()| listener))
+        .map_err(|source| StartError::Bind { setting, address, source })
+}
