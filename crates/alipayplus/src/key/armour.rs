@@ -28,10 +28,14 @@ pub(super) fn read(input: &[u8], expected: Expected) -> Result<Vec<Block>, KeyPr
     if input.len() > KEY_BYTES_MAX {
         return Err(KeyProblem::TooLong { length: input.len() });
     }
-    if is_der(input) {
-        return Ok(vec![Block::Der(Zeroizing::new(input.to_vec()))]);
-    }
-    let text = std::str::from_utf8(input).map_err(|_| KeyProblem::NotText { expected })?;
+    let text = match std::str::from_utf8(input) {
+        Ok(text) => text,
+        // DER of any key is a SEQUENCE, and its numbers are never all of UTF-8's form.
+        Err(_) if input.first() == Some(&SEQUENCE) => {
+            return Ok(vec![Block::Der(Zeroizing::new(input.to_vec()))]);
+        }
+        Err(_) => return Err(KeyProblem::NotText { expected }),
+    };
     // A setting in an environment variable often carries its line ends as backslash and letter.
     let text = Zeroizing::new(text.replace("\\n", "\n").replace("\\r", "\r"));
     let text = text.trim_matches(|character: char| {
@@ -49,15 +53,12 @@ pub(super) fn read(input: &[u8], expected: Expected) -> Result<Vec<Block>, KeyPr
     Ok(vec![Block::Der(decode(text, expected)?)])
 }
 
+/// The tag with which every SEQUENCE begins in DER.
+const SEQUENCE: u8 = 0x30;
+
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 const DASHES: &str = "-----";
-
-/// DER of any key is a SEQUENCE with a length of two or more bytes; no text begins with `0` and a byte
-/// above ASCII.
-fn is_der(input: &[u8]) -> bool {
-    matches!(input, [0x30, 0x81..=0x84, ..])
-}
 
 fn read_pem(text: &str, expected: Expected) -> Result<Vec<Block>, KeyProblem> {
     let mut blocks = Vec::new();

@@ -3,4 +3,14 @@
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod keys;
+#[cfg(test)]
+mod messages;
+#[cfg(test)]
+mod official_client;
+#[cfg(test)]
+mod openssl;
+#[cfg(test)]
+mod signing;
+#[cfg(test)]
 mod support;
