@@ -40,8 +40,9 @@ impl Typed {
         }
         let (negative, unsigned) = match trimmed(&characters) {
             [] => return Err(AmountProblem::Empty),
-            [Character::Minus, unsigned @ ..] => (true, trimmed(unsigned)),
-            [Character::Plus, unsigned @ ..] => (false, trimmed(unsigned)),
+            [sign @ (Character::Plus | Character::Minus), unsigned @ ..] => {
+                (*sign == Character::Minus, trimmed(unsigned))
+            }
             unsigned => (false, unsigned),
         };
         let mut typed = Self { negative, digits: Vec::with_capacity(unsigned.len()), marks: Vec::new() };

@@ -198,6 +198,7 @@ fn marks_that_part_no_groups_are_refused() {
     for text in [
         "12 50",
         "1,23,4567",
+        "123,45,678",
         "1,2345,678",
         "1,,234",
         "1234,567,890",

@@ -97,7 +97,11 @@ proptest! {
     }
 
     #[test]
-    fn any_nonce_comes_back(nonce in any::<[u8; 16]>(), millis in 0..4_102_444_800_000_i64, number in any::<u8>()) {
+    fn any_nonce_comes_back(
+        nonce in any::<[u8; 16]>(),
+        millis in 0..4_102_444_800_000_i64,
+        number in any::<u8>(),
+    ) {
         let now = Timestamp::from_millis(millis);
         let token = key().issue(&code(number), nonce, now);
         prop_assert_eq!(key().open(&token, &code(number), now), Ok(AttemptId::new(nonce)));

@@ -26,11 +26,12 @@ fn phones_and_their_systems_are_told_from_computers() {
 
 #[test]
 fn other_devices_are_what_they_are() {
-    let ipad = "Mozilla/5.0 (iPad; CPU OS 12_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148";
+    let ipad = "Mozilla/5.0 (iPad; CPU OS 12_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+        Mobile/15E148";
     let mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) \
         Version/17.5 Safari/605.1.15";
-    let harmony = "Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.0.0 \
-        Safari/537.36 ArkWeb/4.1.6.1 Mobile AlipayClient/10.6.80.6000 Language/zh-Hans";
+    let harmony = "Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) \
+        Chrome/114.0.0.0 Safari/537.36 ArkWeb/4.1.6.1 Mobile AlipayClient/10.6.80.6000 Language/zh-Hans";
     for (user_agent, terminal, system) in [
         (ipad, Terminal::Wap, Some(System::Ios)),
         (mac, Terminal::Web, None),

@@ -110,8 +110,8 @@ fn code_with(first: (usize, char), second: (usize, char)) -> Vec<char> {
     fitting.next().unwrap()
 }
 
-/// The proof: the check is a sum over places, so whether a mistake is seen depends only on the places and letters
-/// that it touches. Here are all places and all letters: each letter for each other, each pair swapped.
+/// The proof: the check is a sum over places, so whether a mistake is seen depends only on the places and
+/// letters that it touches. Here are all places and all letters: each letter for each other, each pair swapped.
 #[test]
 fn every_single_mistake_is_seen() {
     for (first, second) in (0..10).flat_map(|first| (first + 1..10).map(move |second| (first, second))) {
