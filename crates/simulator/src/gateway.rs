@@ -72,10 +72,17 @@ impl Gateway {
 
     /// Does what a verified request asks for, and says what to answer.
     pub(crate) fn perform(&self, operation: Operation, body: &[u8]) -> Value {
-        self.try_perform(operation, body).unwrap_or_else(|refusal| {
-            tracing::info!(%operation, %refusal, "refused");
-            answer::refusal(&refusal)
-        })
+        match self.try_perform(operation, body) {
+            Ok(answer) => {
+                let result = answer["result"]["resultCode"].as_str();
+                tracing::info!(%operation, result, payment_id = answer["paymentId"].as_str(), "answered");
+                answer
+            }
+            Err(refusal) => {
+                tracing::info!(%operation, %refusal, "refused");
+                answer::refusal(&refusal)
+            }
+        }
     }
 
     fn try_perform(&self, operation: Operation, body: &[u8]) -> Result<Value, Refusal> {

@@ -15,7 +15,8 @@
 //!   the decline named, `PROCESS_FAIL` otherwise;
 //! - a payment without `paymentExpiryTime` expires after ten minutes;
 //! - a payment of which something was refunded cannot be cancelled (`PROCESS_FAIL`), as Antom states;
-//! - a refund that was refused is judged anew when it is asked for again.
+//! - a refund that was refused is judged anew when it is asked for again;
+//! - a cancel does not take back the notification of an earlier success that is still on its way.
 
 #![warn(missing_docs)]
 

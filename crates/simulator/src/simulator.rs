@@ -48,7 +48,7 @@ pub enum StartProblem {
     /// One of the two keys cannot be used.
     #[error(transparent)]
     Key(#[from] UnusableKey),
-    /// The address makes no URL. Not seen yet.
+    /// The address that is listened on makes no URL.
     #[error("the public URL: {0}")]
     PublicUrl(#[from] url::ParseError),
     /// The HTTP client for notifications could not be made.

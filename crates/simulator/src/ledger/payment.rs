@@ -8,8 +8,8 @@ use crate::request::PayRequest;
 use crate::result_code::{Refusal, ResultCode};
 use crate::timestamp::ALIPAYPLUS_OFFSET;
 
-/// How many refunds one payment may have here.
-const REFUNDS_MAX: usize = 1_000;
+/// How many refunds one payment may have here, so that an inquiry's answer stays below 256 kB.
+const REFUNDS_MAX: usize = 500;
 
 /// For how long a payment can be refunded.
 const REFUND_WINDOW: SignedDuration = SignedDuration::from_hours(365 * 24);

@@ -45,6 +45,7 @@ impl Courier {
         let builder = || {
             Client::builder()
                 .redirect(Policy::none())
+                .retry(reqwest::retry::never())
                 .no_proxy()
                 .connect_timeout(CONNECT_TIMEOUT)
                 .timeout(ATTEMPT_TIMEOUT)
@@ -122,7 +123,7 @@ impl Courier {
         if tampering != Tampering::Unsigned {
             request = request.header("signature", signature);
         }
-        request.body(body).send().await.map_err(|problem| with_causes(&problem))
+        request.body(body).send().await.map_err(with_causes)
     }
 }
 
@@ -142,7 +143,7 @@ fn is_loopback(url: &Url) -> bool {
 
 async fn read(mut response: Response) -> Result<Vec<u8>, String> {
     let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|problem| with_causes(&problem))? {
+    while let Some(chunk) = response.chunk().await.map_err(with_causes)? {
         if body.len() + chunk.len() > ANSWER_BYTES_MAX {
             return Err(format!("the answer is longer than {ANSWER_BYTES_MAX} bytes"));
         }
@@ -163,10 +164,12 @@ fn check_result(body: &[u8]) -> Result<(), String> {
     }
 }
 
-/// reqwest names the cause of a failure only in the errors underneath.
-fn with_causes(problem: &reqwest::Error) -> String {
+/// reqwest names the cause of a failure only in the errors underneath. The URL is known, and may hold more than
+/// belongs into a log.
+fn with_causes(problem: reqwest::Error) -> String {
+    let problem = problem.without_url();
     let mut text = problem.to_string();
-    let mut cause = std::error::Error::source(problem);
+    let mut cause = std::error::Error::source(&problem);
     while let Some(problem) = cause {
         text = format!("{text}: {problem}");
         cause = problem.source();
