@@ -13,7 +13,7 @@ use checkout::service::Checkout;
 use tokio::sync::{Semaphore, watch};
 
 use crate::clock::SystemClock;
-use crate::config::{Settings, leptos_options};
+use crate::config::Settings;
 use crate::gateway::{AlipayPlus, GatewayError};
 use crate::http::{self, Assets, Shared};
 use crate::sql::Database;
@@ -29,12 +29,6 @@ const EVENT_STREAMS_MAX: usize = 10_000;
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    /// `Leptos.toml` or the environment's `LEPTOS_…`.
-    #[error("{0}")]
-    Leptos(String),
-    /// The site has not been built.
-    #[error(transparent)]
-    Assets(#[from] http::AssetsError),
     /// The database cannot be used.
     #[error(transparent)]
     Database(#[from] StoreError),
@@ -68,12 +62,11 @@ pub struct Application {
 }
 
 impl Application {
-    /// Opens the database, reads keys and certificate, and binds both listeners.
+    /// Opens the database, reads keys and certificate, and binds both listeners; `assets` is what browsers load.
     ///
     /// # Errors
     /// [`StartError`]; nothing is left running.
-    pub async fn build(settings: &Settings) -> Result<Self, StartError> {
-        let assets = Assets::find(&leptos_options().map_err(StartError::Leptos)?)?;
+    pub async fn build(settings: &Settings, assets: &Assets) -> Result<Self, StartError> {
         let gateway = AlipayPlus::new(settings.gateway.as_ref(), &settings.public_url)?;
         let tls = tls::configuration(settings).await?;
         let database = Database::open(&settings.database_url).await?;
@@ -89,7 +82,7 @@ impl Application {
             event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
         });
         Ok(Self {
-            pages: http::router(shared.clone(), &assets),
+            pages: http::router(shared.clone(), assets),
             admin: http::admin::router(shared.clone()),
             shared,
             listener: bind("listen", settings.listen)?,

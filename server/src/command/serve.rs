@@ -6,12 +6,14 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
 use super::{CommandError, Context};
-use crate::config::TlsMode;
+use crate::config::{TlsMode, leptos_options};
+use crate::http::Assets;
 use crate::startup::Application;
 
 pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
     let settings = context.settings()?;
-    let application = Application::build(&settings).await?;
+    let assets = Assets::find(&leptos_options()?)?;
+    let application = Application::build(&settings, &assets).await?;
     let scheme = if settings.tls == TlsMode::Proxy { "http" } else { "https" };
     tracing::info!(
         public_url = %settings.public_url,
