@@ -24,7 +24,7 @@ pub struct Settings {
     pub admin_listen: SocketAddr,
     /// How the connection is encrypted.
     pub tls: TlsMode,
-    /// `sqlite://…`; the folder is made if need be.
+    /// `sqlite://…`, whose folder is made if need be, or `postgres://…`.
     pub database_url: String,
     /// Where the self-signed certificate is kept.
     pub data_dir: PathBuf,
@@ -201,8 +201,15 @@ fn address(text: &str) -> Result<SocketAddr, &'static str> {
 }
 
 fn database(text: &str) -> Result<String, &'static str> {
-    let path = text.strip_prefix("sqlite://").filter(|path| !path.is_empty());
-    path.map(|_| text.to_owned()).ok_or("sqlite:// and a path, such as sqlite://data/standee.db")
+    let file = text.strip_prefix("sqlite://").is_some_and(|path| !path.is_empty());
+    let server = Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "postgres" | "postgresql"));
+    if file || server {
+        Ok(text.to_owned())
+    } else {
+        Err(
+            "sqlite:// and a path, such as sqlite://data/standee.db, or postgres://user:password@host/database",
+        )
+    }
 }
 
 fn path(text: &str) -> Result<PathBuf, &'static str> {

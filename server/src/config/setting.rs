@@ -34,6 +34,8 @@ pub struct Problem {
 
 impl Problem {
     pub(super) fn new(setting: &str, found: &str, expected: impl Into<String>) -> Self {
+        // A database's URL may carry its password.
+        let found = if setting == "database_url" { "(hidden)" } else { found };
         Self { setting: setting.to_owned(), found: Some(found.to_owned()), expected: expected.into() }
     }
 

@@ -6,7 +6,8 @@ use checkout::entry_code::EntryCode;
 use checkout::payment::{Payment, RequestId, Status};
 use checkout::port::StoreError;
 use checkout::time::Timestamp;
-use sqlx::{Any, QueryBuilder};
+use sqlx::any::AnyArguments;
+use sqlx::{Arguments as _, AssertSqlSafe};
 
 use super::{Database, row, unavailable};
 
@@ -44,18 +45,32 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn payments(&self, filter: &PaymentFilter, limit: u32) -> Result<Vec<Payment>, StoreError> {
-        let mut query = QueryBuilder::<Any>::new("SELECT * FROM payment WHERE TRUE");
+        // Only the conditions that are asked for stand in the query, so that each kind finds its index.
+        let mut conditions = vec!["TRUE".to_owned()];
+        let mut values = AnyArguments::default();
+        let bind = |result: Result<(), sqlx::error::BoxDynError>| {
+            result.map_err(|error| StoreError::Unavailable(error.to_string()))
+        };
         if let Some(code) = &filter.code {
-            query.push(" AND code = ").push_bind(code.to_string());
+            bind(values.add(code.to_string()))?;
+            conditions.push(format!("code = ${}", values.len()));
         }
         if let Some(status) = filter.status {
-            query.push(" AND status = ").push_bind(status.name());
+            bind(values.add(status.name()))?;
+            conditions.push(format!("status = ${}", values.len()));
         }
         if let Some(since) = filter.since {
-            query.push(" AND created_at >= ").push_bind(since.as_millis());
+            bind(values.add(since.as_millis()))?;
+            conditions.push(format!("created_at >= ${}", values.len()));
         }
-        query.push(" ORDER BY created_at DESC, request_id DESC LIMIT ").push_bind(i64::from(limit));
-        let rows = query.build().fetch_all(&self.pool).await.map_err(unavailable)?;
+        bind(values.add(i64::from(limit)))?;
+        let sql = format!(
+            "SELECT * FROM payment WHERE {} ORDER BY created_at DESC, request_id DESC LIMIT ${}",
+            conditions.join(" AND "),
+            values.len()
+        );
+        let query = sqlx::query_with(AssertSqlSafe(sql), values);
+        let rows = query.fetch_all(&self.pool).await.map_err(unavailable)?;
         rows.iter().map(row::payment).collect()
     }
 

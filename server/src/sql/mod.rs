@@ -1,7 +1,8 @@
-//! The database. One SQL serves both kinds through sqlx's `any`; what differs between them stands here.
+//! The database. One SQL serves both kinds through sqlx's `any`; what differs between them stands in `kind`.
 
 mod catalogue;
 mod history;
+mod kind;
 mod payment;
 mod row;
 mod store;
@@ -14,6 +15,8 @@ use checkout::port::StoreError;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{Any, AnyPool, Executor, Transaction};
 use tokio::sync::broadcast;
+
+use kind::Kind;
 
 pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use history::{HistoryLine, PaymentFilter};
@@ -30,6 +33,7 @@ const CHANGES_MAX: usize = 1024;
 /// The database, shared by all who ask for it.
 #[derive(Clone, Debug)]
 pub struct Database {
+    kind: Kind,
     pool: AnyPool,
     changes: Arc<broadcast::Sender<RequestId>>,
 }
@@ -38,39 +42,24 @@ impl Database {
     /// Opens the database that `url` names, makes it if it is a file that is not there, and brings it up to date.
     ///
     /// # Errors
-    /// What the database says, with the URL's kind and never its password.
+    /// What the database says, and never the URL with its password.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
-        let path = url.strip_prefix("sqlite://").unwrap_or(url);
-        let path = path.split('?').next().unwrap_or(path);
-        if let Some(folder) = std::path::Path::new(path).parent() {
-            std::fs::create_dir_all(folder).map_err(|error| {
-                StoreError::Unavailable(format!("cannot make the folder {}: {error}", folder.display()))
-            })?;
-        }
+        let kind = Kind::of(url);
         let pool = AnyPoolOptions::new()
             .max_connections(CONNECTIONS_MAX)
             .acquire_timeout(WAIT_MAX)
-            .after_connect(|connection, _| {
-                Box::pin(async move {
-                    // FULL: a payment that was stored survives a power cut, not only a crash.
-                    connection
-                        .execute(
-                            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-                             PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;",
-                        )
-                        .await
-                        .map(drop)
-                })
+            .after_connect(move |connection, _| {
+                Box::pin(async move { connection.execute(kind.connection_settings()).await.map(drop) })
             })
-            .connect(&format!("sqlite://{path}?mode=rwc"))
+            .connect(&kind.address(url)?)
             .await
             .map_err(unavailable)?;
-        sqlx::migrate!("migrations/sqlite")
+        kind.migrations()
             .run(&pool)
             .await
             .map_err(|error| StoreError::Unavailable(format!("migrating the database: {error}")))?;
-        Ok(Self { pool, changes: Arc::new(broadcast::Sender::new(CHANGES_MAX)) })
+        Ok(Self { kind, pool, changes: Arc::new(broadcast::Sender::new(CHANGES_MAX)) })
     }
 
     /// Hears of every payment that changes through this server from now on. Who lags misses some, and is told.
@@ -112,7 +101,7 @@ impl Database {
 
     /// A transaction that will write: takes its turn at once, so that it cannot fail half-way for want of it.
     async fn begin_writing(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        self.pool.begin_with("BEGIN IMMEDIATE").await.map_err(unavailable)
+        self.pool.begin_with(self.kind.begin_writing()).await.map_err(unavailable)
     }
 }
 

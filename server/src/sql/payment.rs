@@ -3,7 +3,7 @@
 use checkout::payment::{Payment, Record, RequestId, Step};
 use checkout::port::{Opened, PaymentKey, StoreError};
 use checkout::time::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::{Any, AssertSqlSafe, Transaction};
 
 use super::{Database, row, unavailable};
 
@@ -20,9 +20,6 @@ const UPDATE: &str = "UPDATE payment SET status = $1, payment_id = $2, payment_u
 
 const INSERT_EVENT: &str = "INSERT INTO payment_event (request_id, version, at, fact, status, result_code, \
     alarm, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-
-const TAKE_DUE: &str = "UPDATE payment SET due_at = $1 WHERE request_id IN (SELECT request_id FROM payment \
-    WHERE due_at <= $2 ORDER BY due_at LIMIT $3) RETURNING *";
 
 /// Makes a payment due at once, unless it was looked at a moment ago.
 const HURRY: &str = "UPDATE payment SET due_at = $1 WHERE request_id = $2 AND due_at > $1 \
@@ -108,7 +105,12 @@ impl Database {
         until: Timestamp,
         limit: u32,
     ) -> Result<Vec<Payment>, StoreError> {
-        let rows = sqlx::query(TAKE_DUE)
+        let skipping = self.kind.skipping_taken_rows();
+        let sql = format!(
+            "UPDATE payment SET due_at = $1 WHERE request_id IN (SELECT request_id FROM payment \
+             WHERE due_at <= $2 ORDER BY due_at LIMIT $3{skipping}) RETURNING *"
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
             .bind(until.as_millis())
             .bind(now.as_millis())
             .bind(i64::from(limit))

@@ -1,0 +1,82 @@
+//! What differs between the two kinds of database.
+
+use std::path::Path;
+
+use checkout::port::StoreError;
+use sqlx::migrate::Migrator;
+
+/// A kind of database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A file beside the server: the default.
+    Sqlite,
+    /// For when one machine is not enough.
+    Postgres,
+}
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+impl Kind {
+    /// The kind that a URL of the configuration names.
+    pub(super) fn of(url: &str) -> Self {
+        if url.starts_with("postgres") { Self::Postgres } else { Self::Sqlite }
+    }
+
+    /// The address to connect to. A file's folder is made.
+    pub(super) fn address(self, url: &str) -> Result<String, StoreError> {
+        if self == Self::Postgres {
+            return Ok(url.to_owned());
+        }
+        let path = url.strip_prefix("sqlite://").unwrap_or(url);
+        let path = path.split('?').next().unwrap_or(path);
+        if let Some(folder) = Path::new(path).parent() {
+            std::fs::create_dir_all(folder).map_err(|error| {
+                StoreError::Unavailable(format!("cannot make the folder {}: {error}", folder.display()))
+            })?;
+        }
+        Ok(format!("sqlite://{path}?mode=rwc"))
+    }
+
+    /// Said once on every connection.
+    pub(super) const fn connection_settings(self) -> &'static str {
+        match self {
+            // FULL: a payment that was stored survives a power cut, not only a crash.
+            Self::Sqlite => {
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                 PRAGMA busy_timeout = 5000;"
+            }
+            // A statement that hangs holds up a payer; one that waits for a lock holds up everyone.
+            Self::Postgres => {
+                "SET statement_timeout = '15s'; SET lock_timeout = '5s'; \
+                 SET idle_in_transaction_session_timeout = '15s'; SET synchronous_commit = on"
+            }
+        }
+    }
+
+    /// Begins a transaction that will write: takes its turn at once, so that it cannot fail half-way for want
+    /// of it.
+    pub(super) const fn begin_writing(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// Ends a query whose rows are about to be changed: rows that another server has in hand are passed over.
+    pub(super) const fn skipping_taken_rows(self) -> &'static str {
+        match self {
+            // One writer at a time: nobody else has any.
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE SKIP LOCKED",
+        }
+    }
+
+    /// The steps that bring a database up to date.
+    pub(super) fn migrations(self) -> &'static Migrator {
+        match self {
+            Self::Sqlite => &SQLITE,
+            Self::Postgres => &POSTGRES,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! A PostgreSQL of the tests' own: one throwaway cluster for the process, one database for each test.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The URL of a fresh database that nobody else uses, in the cluster that is started for the first of them.
+pub(crate) fn database() -> String {
+    static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let cluster = CLUSTER.get_or_init(Cluster::start);
+    let name = format!("standee_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    cluster.run("createdb", &["--host", &cluster.folder(), "--username", "standee", &name]);
+    format!("postgres://standee@localhost/{name}?host={}", cluster.folder())
+}
+
+/// A cluster in a temporary folder that listens on a socket there, and on no port. It ends with this process, and
+/// its folder with it: a shell waits for the pipe to break.
+struct Cluster {
+    folder: PathBuf,
+    programs: PathBuf,
+}
+
+impl Cluster {
+    fn start() -> Self {
+        let programs = programs();
+        let folder = tempfile::Builder::new().prefix("standee-pg").tempdir().unwrap().keep();
+        let cluster = Self { folder, programs };
+        if is_root() {
+            run(Command::new("chown").arg("postgres").arg(&cluster.folder));
+        }
+        let data = format!("{}/data", cluster.folder());
+        cluster.run("initdb", &["--no-sync", "--auth", "trust", "--username", "standee", "--pgdata", &data]);
+        let server = format!(
+            "'{}' -D '{data}' -k '{}' -c listen_addresses= -c fsync=off -c max_connections=400 >'{data}.log' 2>&1 & \
+             server=$!; cat >/dev/null; kill -INT $server; wait $server; rm -r '{}'",
+            cluster.programs.join("postgres").display(),
+            cluster.folder(),
+            cluster.folder(),
+        );
+        let mut shell = cluster.as_postgres("sh");
+        let child = shell.args(["-c", &server]).stdin(Stdio::piped()).spawn().unwrap();
+        // Kept for as long as the process lives.
+        std::mem::forget(child);
+        for _ in 0..200 {
+            let mut ready = cluster.as_postgres(&cluster.programs.join("pg_isready").display().to_string());
+            if ready.args(["--quiet", "--host", &cluster.folder()]).status().unwrap().success() {
+                return cluster;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        let log = std::fs::read_to_string(format!("{data}.log")).unwrap_or_default();
+        panic!("PostgreSQL did not start within 10 s:\n{log}");
+    }
+
+    fn folder(&self) -> String {
+        self.folder.display().to_string()
+    }
+
+    fn run(&self, program: &str, arguments: &[&str]) {
+        let path = self.programs.join(program).display().to_string();
+        run(self.as_postgres(&path).args(arguments).stdout(Stdio::null()));
+    }
+
+    /// PostgreSQL refuses to run as root.
+    fn as_postgres(&self, program: &str) -> Command {
+        let mut command = if is_root() {
+            let mut command = Command::new("setpriv");
+            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups", program]);
+            command
+        } else {
+            Command::new(program)
+        };
+        command.current_dir(&self.folder);
+        command
+    }
+}
+
+fn run(command: &mut Command) {
+    let status = command.status().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    assert!(status.success(), "{command:?}: {status}");
+}
+
+fn is_root() -> bool {
+    std::os::unix::fs::MetadataExt::uid(&std::fs::metadata("/proc/self").unwrap()) == 0
+}
+
+/// Debian keeps the server's programs off the PATH, in a folder for each version.
+fn programs() -> PathBuf {
+    const NEEDED: [&str; 4] = ["initdb", "postgres", "pg_isready", "createdb"];
+    let has_all = |folder: &PathBuf| NEEDED.iter().all(|program| folder.join(program).exists());
+    let on_path = std::env::var_os("PATH").and_then(|path| std::env::split_paths(&path).find(has_all));
+    let debian = || {
+        let versions = std::fs::read_dir("/usr/lib/postgresql").ok()?;
+        versions.flatten().map(|version| version.path().join("bin")).filter(has_all).max()
+    };
+    on_path.or_else(debian).expect("PostgreSQL's programs; `apt-get install postgresql` has them")
+}
