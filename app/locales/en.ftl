@@ -44,14 +44,14 @@ problem-page-expired = This page was open for too long. Check the amount, then p
 ## Outcome page
 
 checking-title = Checking the payment
-checking-wait = We are waiting for your wallet’s answer. This page changes by itself.
+checking-wait = We are waiting for an answer from your wallet. This page changes by itself.
 checking-do-not-repeat = If you have confirmed in your wallet, please do not pay again.
 continue-in-wallet = Continue in your wallet
 not-paid-yet = You left without paying?
 start-again = Start again
 check-again = Check again
 connection-trouble = The connection was lost. We keep trying.
-connection-given-up = We could not reach the shop’s server. Press “Check again”.
+connection-given-up = We still cannot connect. Press “Check again”.
 
 succeeded-title = Paid
 succeeded-live = Live, { $time } at the shop
@@ -89,7 +89,7 @@ unknown-code-body = Scan the whole code again, or ask the shop for help. You wer
 switched-off-title = This code is switched off
 switched-off-body = Please ask the shop for the code it uses now. You were not charged.
 unknown-page-title = There is no such page
-unknown-page-body = Please scan the shop’s code again.
+unknown-page-body = Please scan the code in the shop again.
 
 no-wallet-title = Open this page in a wallet
 no-wallet-body = You can pay here with a wallet app that works with Alipay+.

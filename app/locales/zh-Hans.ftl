@@ -22,7 +22,7 @@ pay = 付款
 pay-amount = 付款 { $amount }
 paying = 正在打开钱包…
 pay-next = 在钱包中确认之前不会扣款。
-pay-next-named = 在{ $wallet }中确认之前不会扣款。
+pay-next-named = 在 { $wallet } 中确认之前不会扣款。
 
 problem-empty = 请输入付款金额。
 problem-not-a-number = 金额格式不正确，请只输入数字。
@@ -49,7 +49,7 @@ not-paid-yet = 还没有付款？
 start-again = 重新付款
 check-again = 再次查询
 connection-trouble = 网络连接中断，正在重试。
-connection-given-up = 无法连接商家的服务器，请点击“再次查询”。
+connection-given-up = 仍然无法连接，请点击“再次查询”。
 
 succeeded-title = 付款成功
 succeeded-live = 实时页面，店内时间 { $time }

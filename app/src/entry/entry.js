@@ -4,6 +4,7 @@
   var button = form.querySelector("[type=submit]");
   var said = document.getElementById("said");
 
+  // One press, one payment. The page that Back brings out of memory can pay again.
   function ready() {
     form.removeAttribute("data-sent");
     button.disabled = false;
@@ -19,23 +20,45 @@
   window.addEventListener("pageshow", ready);
 
   if (!field) return;
+  function replace(from, to, text) {
+    field.value = field.value.slice(0, from) + text + field.value.slice(to);
+    if (document.activeElement === field) field.setSelectionRange(from + text.length, from + text.length);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   function keyOf(event) {
     var key = event.target.closest("[data-key]");
     return key && key.getAttribute("data-key");
   }
-  form.addEventListener("mousedown", function (event) {
-    if (keyOf(event)) event.preventDefault();
-  });
   form.addEventListener("click", function (event) {
     var key = keyOf(event);
     if (!key) return;
     if (navigator.vibrate) navigator.vibrate(8);
-    if (form.hasAttribute("data-live")) return;
-    if (key === "delete") field.value = field.value.slice(0, -1);
-    else if (/\d/.test(key) || field.value.indexOf(key) < 0)
-      field.value = (field.value + key).slice(0, field.maxLength);
+    var focused = document.activeElement === field;
+    var from = focused ? field.selectionStart : field.value.length;
+    var to = focused ? field.selectionEnd : from;
+    if (key === "delete") replace(from === to ? Math.max(from - 1, 0) : from, to, "");
+    else if (field.value.length + key.length <= field.maxLength && (/\d/.test(key) || field.value.indexOf(key) < 0))
+      replace(from, to, key);
   });
-  document.addEventListener("touchstart", function () {}, { passive: true });
+
+  // The field keeps the focus, and delete held clears.
+  var held;
+  function hold(event) {
+    release();
+    if (keyOf(event) === "delete") held = setTimeout(replace, 600, 0, 99, "");
+  }
+  function release() {
+    clearTimeout(held);
+  }
+  form.addEventListener("mousedown", function (event) {
+    if (keyOf(event)) event.preventDefault();
+    hold(event);
+  });
+  form.addEventListener("touchstart", hold, { passive: true });
+  ["mouseup", "mouseleave", "touchend", "touchcancel"].forEach(function (name) {
+    form.addEventListener(name, release, { passive: true });
+  });
   field.setAttribute("inputmode", "none");
   field.focus({ preventScroll: true });
+  field.setSelectionRange(field.value.length, field.value.length);
 })();

@@ -4,8 +4,8 @@ use checkout::money::Money;
 use leptos::prelude::*;
 
 use super::problem::with_code;
-use super::{AMOUNT_CHARACTERS_MAX, EntryView, NOTE_CHARACTERS_MAX, address, plain_amount};
-use crate::island::keypad::{AMOUNT_PLACE, DELETE, FORM_ID, Keypad, Settings, Written};
+use super::{AMOUNT_CHARACTERS_MAX, EntryProblem, EntryView, NOTE_CHARACTERS_MAX, address, plain_amount};
+use crate::island::amount::{AMOUNT_PLACE, FIELD_ID, FORM_ID, PayWords, Settings};
 use crate::shell::in_language;
 use crate::text::Text;
 
@@ -13,10 +13,14 @@ pub(super) fn form(view: &EntryView) -> impl IntoView + use<> {
     let language = view.language;
     let action = in_language(&format!("{}/pay", address(&view.code, "")), language);
     let settings = settings(view);
-    let attributes = settings.clone();
+    provide_context(settings.clone());
     let body = match view.fixed_amount {
         Some(amount) => fixed(view, amount).into_any(),
-        None => typed(view, settings).into_any(),
+        None => typed(view).into_any(),
+    };
+    let next = match view.wallet.brand() {
+        Some(brand) => Text::PayNextNamed.with(language, [("wallet", brand.into())]),
+        None => Text::PayNext.get(language).into_owned(),
     };
     view! {
         <form
@@ -25,15 +29,16 @@ pub(super) fn form(view: &EntryView) -> impl IntoView + use<> {
             method="post"
             action=action
             autocomplete="off"
-            data-decimals=attributes.decimals
-            data-decimal=attributes.decimal
-            data-group=attributes.group
-            data-pay=attributes.pay
-            data-pay-amount=attributes.pay_amount
+            data-decimals=settings.decimals
+            data-decimal=settings.decimal
+            data-group=settings.group
+            data-pay=settings.pay
+            data-pay-amount=settings.pay_amount
         >
             <input type="hidden" name="attempt" value=view.attempt.clone()/>
             {body}
-            <p id="said" class="said" role="status" data-paying=Text::Paying.get(language)></p>
+            <p class="next">{next}</p>
+            <p id="said" class="unseen" role="status" data-paying=Text::Paying.get(language)></p>
         </form>
     }
 }
@@ -42,40 +47,50 @@ pub(super) fn form(view: &EntryView) -> impl IntoView + use<> {
 fn settings(view: &EntryView) -> Settings {
     let (language, rule) = (view.language, &view.rule);
     let amount = format!("{} {AMOUNT_PLACE}", rule.currency.code());
-    let invalid = view.problem.is_some_and(super::EntryProblem::is_of_amount);
     Settings {
         decimals: rule.currency.typed_decimals().into(),
         decimal: rule.style.decimal.to_string(),
-        group: rule.style.group.to_string(),
+        // With three decimals `1,250` could be read in two ways: there the payer's digits stay ungrouped.
+        group: if rule.currency.decimals() == 3 { String::new() } else { rule.style.group.to_string() },
         pay: Text::Pay.get(language).into_owned(),
         pay_amount: Text::PayAmount.with(language, [("amount", amount.into())]),
-        written: Written {
-            currency: rule.currency.code(),
-            typed: view.typed.clone(),
-            described_by: if invalid { Some("problem limits") } else { Some("limits") },
-            invalid,
-            characters_max: AMOUNT_CHARACTERS_MAX,
-            paying: Text::Paying.get(language).into_owned(),
-        },
     }
 }
 
 /// The amount to be typed.
-fn typed(view: &EntryView, settings: Settings) -> impl IntoView + use<> {
+fn typed(view: &EntryView) -> impl IntoView + use<> {
     let language = view.language;
-    let last_key = match settings.decimals {
-        0 => "00".to_owned(),
-        _ => settings.decimal.clone(),
-    };
-    provide_context(settings);
-    let currency = format!(" ({})", view.rule.currency.code());
-    let between = (limits(view), problem(view), note(view), keys(view, &last_key));
+    let invalid = view.problem.is_some_and(EntryProblem::is_of_amount);
+    let currency = view.rule.currency.code();
     view! {
-        <label class="amount-label" for="amount">
+        <label class="amount-label" for=FIELD_ID>
             {Text::AmountLabel.get(language)}
-            <span class="unseen">{currency}</span>
+            <span class="unseen">{format!(" ({currency})")}</span>
         </label>
-        <Keypad>{between}</Keypad>
+        <div class="amount amount-typed">
+            <span class="currency" aria-hidden="true">{currency}</span>
+            <input
+                id=FIELD_ID
+                name="amount"
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                required
+                maxlength=AMOUNT_CHARACTERS_MAX
+                placeholder=Money::new(view.rule.currency, 0).formatted(view.rule.style)
+                value=view.typed.clone()
+                aria-describedby=if invalid { "problem limits" } else { "limits" }
+                aria-invalid=invalid.then_some("true")
+            />
+        </div>
+        {limits(view)}
+        {problem(view)}
+        {note(view)}
+        {keys(view)}
+        <button class="pay" type="submit">
+            <PayWords/>
+            <span class="pay-busy">{Text::Paying.get(language)}</span>
+        </button>
     }
 }
 
@@ -96,7 +111,7 @@ fn fixed(view: &EntryView, amount: Money) -> impl IntoView + use<> {
         <input type="hidden" name="amount" value=plain_amount(amount, view.rule.style)/>
         {note(view)}
         <button class="pay" type="submit">
-            <span class="pay-label">{pay}</span>
+            <span class="pay-words">{pay}</span>
             <span class="pay-busy">{Text::Paying.get(language)}</span>
         </button>
     }
@@ -144,20 +159,24 @@ fn note(view: &EntryView) -> impl IntoView + use<> {
 }
 
 /// Twelve keys: the digits, the decimal mark or two zeros, and delete.
-fn keys(view: &EntryView, last_key: &str) -> impl IntoView + use<> {
+fn keys(view: &EntryView) -> impl IntoView + use<> {
     let language = view.language;
-    let mark_name = (last_key != "00").then(|| Text::KeyDecimal.get(language));
+    let (last_key, last_key_name) = match view.rule.currency.typed_decimals() {
+        0 => ("00".to_owned(), None),
+        _ => (view.rule.style.decimal.to_string(), Some(Text::KeyDecimal.get(language))),
+    };
+    let last_key_shown = last_key.clone();
     let digit = |digit: u32| {
         view! { <button type="button" class="key" data-key=digit>{digit}</button> }
     };
     view! {
         <div class="keys" role="group" aria-label=Text::KeypadLabel.get(language)>
             {(1..=9).map(digit).collect::<Vec<_>>()}
-            <button type="button" class="key" data-key=last_key.to_owned() aria-label=mark_name>
-                {last_key.to_owned()}
+            <button type="button" class="key" data-key=last_key aria-label=last_key_name>
+                {last_key_shown}
             </button>
             {digit(0)}
-            <button type="button" class="key" data-key=DELETE aria-label=Text::KeyDelete.get(language)>
+            <button type="button" class="key" data-key="delete" aria-label=Text::KeyDelete.get(language)>
                 <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
                     <path d="M9 5h11v14H9l-6-7zM12 9.5l5 5m0-5l-5 5"/>
                 </svg>

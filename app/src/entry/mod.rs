@@ -8,7 +8,7 @@ use checkout::language::Language;
 use checkout::money::{AmountRule, Money, NumberStyle};
 use checkout::wallet::Wallet;
 use leptos::prelude::*;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::shell::{Frame, Shell, document};
 use crate::text::Text;
@@ -68,12 +68,15 @@ pub fn render(view: &EntryView, shell: &Shell) -> String {
     document(shell, frame, || content(view))
 }
 
+/// What is escaped in a query: everything that could end it, and what people need not read there.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.');
+
 /// The entry page of a code with this amount already typed.
 pub(crate) fn address(code: &EntryCode, typed: &str) -> String {
     if typed.is_empty() {
         return format!("/e/{code}");
     }
-    format!("/e/{code}?amount={}", utf8_percent_encode(typed, NON_ALPHANUMERIC))
+    format!("/e/{code}?amount={}", utf8_percent_encode(typed, ESCAPED))
 }
 
 /// An amount as it may be typed where amounts are written in this style: without grouping, which some readings
@@ -84,21 +87,20 @@ pub(crate) fn plain_amount(amount: Money, style: NumberStyle) -> String {
 
 fn content(view: &EntryView) -> impl IntoView + use<> {
     let label = view.label.clone();
-    let next = match view.wallet.brand() {
-        Some(brand) => Text::PayNextNamed.with(view.language, [("wallet", brand.into())]),
-        None => Text::PayNext.get(view.language).into_owned(),
-    };
     view! {
         <main class="entry">
             <header class="store">
-                <h1 class="store-name"><bdi>{view.store_name.clone()}</bdi></h1>
-                {label.map(|label| view! { <p class="store-label"><bdi>{label}</bdi></p> })}
+                <span class="store-sign" aria-hidden="true">
+                    <svg viewBox="0 0 24 24">
+                        <path d="M4 10v10h16V10M3 10l2-6h14l2 6a3 3 0 0 1-6 0 3 3 0 0 1-6 0 3 3 0 0 1-6 0M10 20v-5h4v5"/>
+                    </svg>
+                </span>
+                <div class="store-names">
+                    <h1 class="store-name"><bdi>{view.store_name.clone()}</bdi></h1>
+                    {label.map(|label| view! { <p class="store-label"><bdi>{label}</bdi></p> })}
+                </div>
             </header>
             {form::form(view)}
-            <p class="next">{next}</p>
         </main>
     }
 }
-
-#[cfg(test)]
-mod tests;

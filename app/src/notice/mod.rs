@@ -116,6 +116,3 @@ fn content(view: &NoticeView) -> impl IntoView + use<> {
         </main>
     }
 }
-
-#[cfg(test)]
-mod tests;

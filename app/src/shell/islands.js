@@ -8,6 +8,8 @@ if (typeof WebAssembly === "object") {
       for (const island of document.querySelectorAll("leptos-island")) {
         islands[island.dataset.component](island);
       }
+      // What was typed before the islands listened.
+      window.dispatchEvent(new Event("input"));
     })
     .catch((error) => console.debug("The page stays as it is:", error));
 }

@@ -100,7 +100,9 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
                 <meta name="format-detection" content="telephone=no"/>
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="robots" content="noindex"/>
-                {refresh.map(|content| view! { <meta http-equiv="refresh" content=content/> })}
+                {refresh.map(|content| {
+                    view! { <noscript><meta http-equiv="refresh" content=content/></noscript> }
+                })}
                 <title>{title}</title>
                 <link rel="icon" type="image/svg+xml" href="/favicon.svg"/>
                 <script inner_html=HEAD_SCRIPT></script>

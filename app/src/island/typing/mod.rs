@@ -13,8 +13,8 @@ pub(crate) struct Notation {
     pub(crate) decimals: usize,
     /// The mark before the decimals.
     pub(crate) decimal: char,
-    /// The mark between groups of three digits.
-    pub(crate) group: char,
+    /// The mark between groups of three digits, if they are set apart.
+    pub(crate) group: Option<char>,
 }
 
 /// A text in the field, and where the caret stands in it, in characters from the start.
@@ -41,7 +41,8 @@ impl Notation {
         } else if self.is_written(before) && change.added.bytes().all(|byte| byte.is_ascii_digit()) {
             self.read(&now.text)
         } else {
-            self.read(&now.text).filter(|digits| now.text == self.write(digits) || !self.has_group(&now.text))
+            let plain = !now.text.chars().any(|character| self.is_group(character));
+            self.read(&now.text).filter(|digits| plain || now.text == self.write(digits))
         };
         match digits {
             Some(digits) if self.fits(&digits) => {
@@ -62,20 +63,14 @@ impl Notation {
     /// The amount with all its decimals, as the button says it; `None` while there is nothing to pay.
     pub(crate) fn spoken(&self, text: &str) -> Option<String> {
         let digits = self.read(text).filter(|_| self.is_written(text))?;
-        let decimals = digits.decimals.unwrap_or_default();
+        let mut decimals = digits.decimals.unwrap_or_default();
         if digits.whole.bytes().chain(decimals.bytes()).all(|digit| digit == b'0') {
             return None;
         }
-        let whole = self.write(&Digits { whole: digits.whole, decimals: None });
-        if self.decimals == 0 {
-            return Some(whole);
+        while decimals.len() < self.decimals {
+            decimals.push('0');
         }
-        Some(format!("{whole}{}{decimals:0<width$}", self.decimal, width = self.decimals))
-    }
-
-    /// The text without grouping, which the server cannot misread; a text that is not understood stays as it is.
-    pub(crate) fn plain(&self, text: &str) -> String {
-        if self.is_written(text) { text.replace(self.group, "") } else { text.to_owned() }
+        Some(self.write(&Digits { decimals: (self.decimals > 0).then_some(decimals), ..digits }))
     }
 
     /// Whether the text is just as this notation writes it.
@@ -84,8 +79,8 @@ impl Notation {
             || self.read(text).is_some_and(|digits| self.fits(&digits) && self.write(&digits) == text)
     }
 
-    fn has_group(&self, text: &str) -> bool {
-        text.contains(self.group)
+    fn is_group(&self, character: char) -> bool {
+        self.group == Some(character)
     }
 
     /// The digits of a text; `None` when anything else than digits and this notation's marks is in it.
@@ -96,7 +91,7 @@ impl Notation {
                 digits.decimals.as_mut().unwrap_or(&mut digits.whole).push(character);
             } else if character == self.decimal && digits.decimals.is_none() {
                 digits.decimals = Some(String::new());
-            } else if character != self.group || digits.decimals.is_some() {
+            } else if !self.is_group(character) || digits.decimals.is_some() {
                 return None;
             }
         }
@@ -119,8 +114,8 @@ impl Notation {
         };
         let mut text = String::new();
         for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index) % 3 == 0 {
-                text.push(self.group);
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
+                text.extend(self.group);
             }
             text.push(digit);
         }
@@ -133,7 +128,7 @@ impl Notation {
 
     /// How many of these characters are the payer's and not grouping.
     fn significant(&self, characters: impl Iterator<Item = char>) -> usize {
-        characters.filter(|character| *character != self.group).count()
+        characters.filter(|character| !self.is_group(*character)).count()
     }
 
     /// The first place in the text that has so many of the payer's characters behind it.
@@ -153,15 +148,16 @@ struct Change<'a> {
 impl<'a> Change<'a> {
     fn between(before: &str, now: &'a str) -> Self {
         let same = |(one, other): &(char, char)| one == other;
-        let bytes = |pairs: usize, characters: &mut dyn Iterator<Item = char>| {
-            characters.take(pairs).map(char::len_utf8).sum::<usize>()
+        let length = |characters: &mut dyn Iterator<Item = (char, char)>| {
+            characters.map(|(character, _)| character.len_utf8()).sum::<usize>()
         };
-        let head = before.chars().zip(now.chars()).take_while(same).count();
-        let head = bytes(head, &mut now.chars());
-        let (old, new) = (&before[head..], &now[head..]);
-        let tail = old.chars().rev().zip(new.chars().rev()).take_while(same).count();
-        let tail = now.len() - bytes(tail, &mut new.chars().rev());
-        Self { head: &now[..head], added: &now[head..tail], tail: &now[tail..] }
+        let head = length(&mut now.chars().zip(before.chars()).take_while(same));
+        // Both have the same head, so both can be cut where it ends.
+        let (head, rest) = now.split_at_checked(head).unwrap_or((now, ""));
+        let old = before.get(head.len()..).unwrap_or_default();
+        let tail = length(&mut rest.chars().rev().zip(old.chars().rev()).take_while(same));
+        let (added, tail) = rest.split_at_checked(rest.len() - tail).unwrap_or((rest, ""));
+        Self { head, added, tail }
     }
 }
 

@@ -1,0 +1,127 @@
+//! The entry page: what it posts, and what it says when it comes back.
+
+use app::entry::{EntryProblem, EntryView, render};
+use checkout::language::Language;
+use checkout::money::{AmountProblem, AmountRule, Currency, Money, NumberStyle};
+use checkout::wallet::Wallet;
+use scraper::Html;
+
+use crate::{all, one, samples, text};
+
+fn page(view: &EntryView) -> Html {
+    Html::parse_document(&render(view, &samples::shell("")))
+}
+
+fn sample() -> EntryView {
+    samples::entry(Language::En, samples::SHOP)
+}
+
+fn rule(currency: &str, region: &str) -> AmountRule {
+    let currency = Currency::from_code(currency).expect("a currency");
+    AmountRule { currency, minimum: None, maximum: None, style: NumberStyle::of_region(region) }
+}
+
+/// The names and values that the form posts.
+fn fields(page: &Html) -> Vec<(String, String)> {
+    let read = |element: scraper::ElementRef, name| element.value().attr(name).unwrap_or_default().to_owned();
+    all(page, "form input[name]")
+        .into_iter()
+        .map(|field| (read(field, "name"), read(field, "value")))
+        .collect()
+}
+
+fn keys(page: &Html) -> Vec<String> {
+    all(page, "[data-key]").iter().filter_map(|key| key.value().attr("data-key").map(str::to_owned)).collect()
+}
+
+#[test]
+fn the_form_posts_attempt_amount_and_note() {
+    let view = EntryView { typed: "12.5".to_owned(), note: "Two coffees".to_owned(), ..sample() };
+    let page = page(&view);
+    let form = one(&page, "form").value();
+    assert_eq!(form.attr("method"), Some("post"));
+    assert_eq!(form.attr("action"), Some(format!("/e/{}/pay?lang=en", view.code).as_str()));
+    assert_eq!(form.attr("autocomplete"), Some("off"));
+    let expected = [("attempt", "attempt-as-issued"), ("amount", "12.5"), ("note", "Two coffees")];
+    assert_eq!(fields(&page), expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+}
+
+#[test]
+fn the_body_tells_the_wallet() {
+    for (wallet, label) in [(Wallet::AlipayPlus, "ALIPAYPLUS"), (sample().wallet, "ALIPAY_CN")] {
+        let page = page(&EntryView { wallet, ..sample() });
+        assert_eq!(one(&page, "body").value().attr("data-wallet"), Some(label));
+    }
+}
+
+#[test]
+fn the_last_key_follows_the_currency_and_the_region() {
+    let last = |currency, region| {
+        let page = page(&EntryView { rule: rule(currency, region), ..sample() });
+        let keys = keys(&page);
+        assert_eq!(keys.len(), 12);
+        keys[9].clone()
+    };
+    assert_eq!(last("SGD", "SG"), ".");
+    assert_eq!(last("EUR", "DE"), ",");
+    assert_eq!(last("JPY", "JP"), "00");
+    assert_eq!(last("IDR", "ID"), "00");
+}
+
+/// Grouped, an amount with three decimals could be read in two ways.
+#[test]
+fn amounts_are_grouped_while_typing_only_where_they_can_be_read_back() {
+    for (currency, region) in [("SGD", "SG"), ("EUR", "DE"), ("EUR", "FR"), ("JPY", "JP"), ("KWD", "KW")] {
+        let rule = rule(currency, region);
+        let page = page(&EntryView { rule, ..sample() });
+        let group = one(&page, "form").value().attr("data-group").expect("a mark").to_owned();
+        let typed = format!("1{group}250");
+        let expected = Money::new(rule.currency, 1250 * 10_u64.pow(rule.currency.decimals().into()));
+        assert_eq!(rule.parse(&typed), Ok(expected), "{currency} {typed}");
+    }
+}
+
+#[test]
+fn a_refused_amount_is_kept_and_the_reason_is_tied_to_its_field() {
+    let problem = EntryProblem::Amount(AmountProblem::BelowMinimum(Money::new(sample().rule.currency, 100)));
+    let page = page(&EntryView { typed: "0,5".to_owned(), problem: Some(problem), ..sample() });
+    let field = one(&page, "#amount").value();
+    assert_eq!(field.attr("value"), Some("0,5"));
+    assert_eq!(field.attr("aria-invalid"), Some("true"));
+    assert!(field.attr("aria-describedby").is_some_and(|ids| ids.contains("problem")));
+    let alert = one(&page, "#problem[role=alert]");
+    assert_eq!(text(alert), "The least you can pay here is SGD 1.00.");
+}
+
+#[test]
+fn another_problem_does_not_accuse_the_amount() {
+    let page = page(&EntryView { problem: Some(EntryProblem::PageExpired), ..sample() });
+    assert_eq!(one(&page, "#amount").value().attr("aria-invalid"), None);
+    one(&page, "[role=alert]");
+}
+
+#[test]
+fn an_amount_that_the_shop_has_set_is_only_confirmed() {
+    let fixed_amount = Some(Money::new(sample().rule.currency, 125_000));
+    let page = page(&EntryView { fixed_amount, ..sample() });
+    assert!(fields(&page).contains(&("amount".to_owned(), "1250.00".to_owned())));
+    assert_eq!(keys(&page), Vec::<String>::new());
+    assert_eq!(text(one(&page, ".pay .pay-words")), "Pay SGD 1,250.00");
+}
+
+/// Without script the button cannot follow what is typed: it must not say an amount that is no longer there.
+#[test]
+fn the_button_promises_no_amount_until_the_island_runs() {
+    let page = page(&EntryView { typed: "12.50".to_owned(), ..sample() });
+    assert_eq!(text(one(&page, ".pay .pay-words")), "Pay");
+    assert_eq!(one(&page, "form").value().attr("data-pay-amount"), Some("Pay SGD #"));
+}
+
+#[test]
+fn the_other_language_keeps_what_was_typed() {
+    let view = EntryView { typed: "12.50&x=<".to_owned(), ..sample() };
+    let page = page(&view);
+    let link = one(&page, "footer nav a").value();
+    let expected = format!("/e/{}?amount=12.50%26x%3D%3C&lang=zh-Hans", view.code);
+    assert_eq!(link.attr("href"), Some(expected.as_str()));
+}

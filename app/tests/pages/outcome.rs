@@ -1,0 +1,129 @@
+//! The outcome page: what it claims, and what it offers next.
+
+use app::outcome::{Outcome, OutcomeView, Refresh, render};
+use checkout::language::Language;
+use checkout::money::{Currency, Money, NumberStyle};
+use checkout::payment::Status;
+use checkout::result_code::Reason;
+use scraper::Html;
+
+use crate::{all, one, samples, text};
+
+fn page(view: &OutcomeView) -> Html {
+    Html::parse_document(&render(view, &samples::shell("")))
+}
+
+fn sample(outcome: Outcome) -> OutcomeView {
+    samples::outcome(Language::En, outcome, samples::SHOP)
+}
+
+fn checking(payment_url: Option<&str>) -> OutcomeView {
+    sample(Outcome::Checking { status: Status::Processing, payment_url: payment_url.map(str::to_owned) })
+}
+
+#[test]
+fn only_a_signed_success_says_paid() {
+    let others = [
+        checking(None).outcome,
+        Outcome::Failed(Reason::Other),
+        Outcome::Cancelling,
+        Outcome::Cancelled(None),
+    ];
+    for outcome in others {
+        let page = page(&sample(outcome));
+        assert_ne!(text(one(&page, "h1")), "Paid");
+    }
+    let page = page(&sample(samples::succeeded()));
+    assert_eq!(text(one(&page, "h1")), "Paid");
+    assert!(text(one(&page, "main")).contains("SGD 1,250.50"));
+}
+
+#[test]
+fn the_body_tells_the_status() {
+    for status in [Status::Created, Status::Processing] {
+        let page = page(&sample(Outcome::Checking { status, payment_url: None }));
+        assert_eq!(one(&page, "body").value().attr("data-status"), Some(status.name()));
+    }
+    let page = page(&sample(samples::succeeded()));
+    assert_eq!(one(&page, "body").value().attr("data-status"), Some("succeeded"));
+}
+
+#[test]
+fn a_payment_without_result_claims_nothing_and_leads_back_to_the_wallet() {
+    let page = page(&checking(Some("alipays://platformapi/startApp?a=1&b=2")));
+    let words = text(one(&page, "main"));
+    assert!(!words.contains("charged") && !words.contains("Not paid"), "{words}");
+    let link = one(&page, "a.button:not(.button-quiet)").value();
+    assert_eq!(link.attr("href"), Some("alipays://platformapi/startApp?a=1&b=2"));
+}
+
+#[test]
+fn a_wallet_that_cannot_be_gone_back_to_is_not_offered() {
+    assert_eq!(all(&page(&checking(None)), "a.button:not(.button-quiet)").len(), 0);
+}
+
+#[test]
+fn the_live_status_knows_where_to_listen_and_only_while_something_can_come() {
+    let view = checking(None);
+    let page = page(&view);
+    let status = one(&page, "#status").value();
+    let path = format!("/p/{}", view.token.as_str());
+    assert_eq!(status.attr("data-shown"), Some("processing"));
+    assert_eq!(status.attr("data-events"), Some(format!("{path}/events").as_str()));
+    assert_eq!(status.attr("data-status-url"), Some(format!("{path}/status").as_str()));
+    assert_eq!(one(&page, "html").value().attr("data-wasm"), Some("/pkg/standee.wasm"));
+    for ended in [samples::succeeded(), Outcome::Failed(Reason::Other), Outcome::Cancelled(None)] {
+        let page = self::page(&sample(ended));
+        assert_eq!(all(&page, "#status, leptos-island").len(), 0);
+        assert_eq!(one(&page, "html").value().attr("data-wasm"), None);
+    }
+}
+
+#[test]
+fn without_script_the_page_loads_itself_again_as_the_server_says() {
+    let refresh = Some(Refresh { seconds: 5, url: "/p/x?round=2".to_owned() });
+    let page = page(&OutcomeView { refresh, ..checking(None) });
+    let head: String = one(&page, "head noscript").inner_html();
+    assert!(head.contains(r#"http-equiv="refresh""#) && head.contains("5; url=/p/x?round=2"), "{head}");
+    let status = one(&page, "#status").value();
+    assert_eq!(status.attr("data-refresh-url"), Some("/p/x?round=2"));
+    assert_eq!(all(&self::page(&checking(None)), "head noscript").len(), 0);
+}
+
+#[test]
+fn every_failure_has_its_reason_says_that_nothing_was_charged_and_starts_again_with_the_amount() {
+    let mut reasons = Vec::new();
+    for reason in Reason::ALL {
+        let view = sample(Outcome::Failed(reason));
+        let page = page(&view);
+        let words = text(one(&page, "main"));
+        assert!(words.contains("You were not charged."), "{words}");
+        let next = one(&page, ".actions a.button").value().attr("href").expect("an address").to_owned();
+        assert_eq!(next, format!("/e/{}?amount=1250.50&lang=en", view.code));
+        reasons.push(words);
+    }
+    reasons.sort();
+    reasons.dedup();
+    assert_eq!(reasons.len(), Reason::ALL.len());
+}
+
+#[test]
+fn the_amount_that_is_kept_is_written_as_the_shop_writes_it() {
+    let amount = Money::new(Currency::from_code("EUR").expect("a currency"), 125_050);
+    let style = NumberStyle::of_region("DE");
+    let page = page(&OutcomeView { amount, style, ..sample(Outcome::Failed(Reason::Declined)) });
+    let next = one(&page, ".actions a").value().attr("href").expect("an address").to_owned();
+    assert!(next.contains("amount=1250%2C50&"), "{next}");
+    assert!(text(one(&page, ".receipt")).contains("EUR 1.250,50"));
+}
+
+#[test]
+fn a_receipt_has_what_a_bookkeeper_asks_for() {
+    let page = page(&sample(samples::succeeded()));
+    let receipt = text(one(&page, ".receipt"));
+    for detail in [samples::SHOP, "SGD 1,250.50", "AlipayHK", "2026-11-22 15:04:05", "20261122A1B2C3"] {
+        assert!(receipt.contains(detail), "{detail} in {receipt}");
+    }
+    assert_eq!(one(&page, "time").value().attr("datetime"), Some("2026-11-22T15:04:05+08:00"));
+    assert_eq!(text(one(&page, "#clock")), "15:04:05");
+}
