@@ -1,0 +1,16 @@
+//! The server over real HTTP, with the simulator in the place of Alipay+: one file for each route or topic.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "what a test's helper misses fails the test")]
+
+mod assets;
+mod entry;
+mod events;
+mod faults;
+mod headers;
+mod notify;
+mod official_client;
+mod once;
+mod outcome;
+mod pay;
+mod pay_request;
+mod restart;
+mod support;

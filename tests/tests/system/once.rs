@@ -1,0 +1,124 @@
+//! Double tap, Back, refresh, two tabs, two servers: one attempt, one payment.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use crate::support::{Form, Shop, Visit, eventually};
+
+/// Presses the button of a form so many times at once, each time over a connection of its own.
+async fn pressed_at_once(forms: Vec<Form>) -> Vec<Visit> {
+    let presses: Vec<_> =
+        forms.into_iter().map(|form| tokio::spawn(async move { form.pays().await })).collect();
+    let mut visits = Vec::new();
+    for press in presses {
+        visits.push(press.await.unwrap());
+    }
+    visits
+}
+
+fn locations(visits: &[Visit]) -> BTreeSet<&str> {
+    visits.iter().map(Visit::location).collect()
+}
+
+#[tokio::test]
+async fn sixty_four_posts_at_once_make_one_payment_and_lead_to_the_same_place() {
+    let shop = Shop::plan().recorded().opens().await;
+    // While Alipay+ takes its time, everybody else waits for the one who asked.
+    shop.alipayplus().goes_wrong(&json!([{ "operation": "pay", "kind": "slow", "ms": 500 }])).await;
+    let form = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50");
+    let visits = pressed_at_once(vec![form; 64]).await;
+    let payment = shop.alipayplus().only_payment().await;
+    let locations = locations(&visits);
+    assert_eq!(locations.len(), 1, "{locations:?}");
+    assert!(locations.iter().all(|location| location.ends_with(payment.id())), "{locations:?}");
+    assert_eq!(shop.wire().calls_of("pay").len(), 1, "Alipay+ was asked once");
+}
+
+#[tokio::test]
+async fn sixty_four_posts_at_once_make_one_payment_when_alipayplus_stumbles_too() {
+    let shop = Shop::open().await;
+    let faults = json!([
+        { "operation": "pay", "kind": "unknown_exception" },
+        { "operation": "pay", "kind": "bad_signature" },
+    ]);
+    shop.alipayplus().goes_wrong(&faults).await;
+    let form = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50");
+    let visits = pressed_at_once(vec![form; 64]).await;
+    let payment = shop.alipayplus().only_payment().await;
+    let (led, not_led): (Vec<_>, Vec<_>) = visits.into_iter().partition(|visit| visit.status == 303);
+    assert!(locations(&led).iter().all(|location| location.ends_with(payment.id())));
+    // Who pressed while it stumbled is told so, and led there by pressing again.
+    for visit in not_led {
+        assert_eq!(visit.status, 503);
+        assert!(visit.form().pays().await.location().ends_with(payment.id()));
+    }
+    shop.alipayplus().only_payment().await;
+}
+
+#[tokio::test]
+async fn two_servers_on_one_database_make_one_payment_of_one_attempt() {
+    let shop = Shop::plan().recorded().opens().await;
+    let second = shop.second_server().await;
+    let form = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50");
+    let forms = (0..64).map(|press| {
+        let url = if press % 2 == 0 { shop.url() } else { second.url() };
+        form.clone().going_to(&url)
+    });
+    let visits = pressed_at_once(forms.collect()).await;
+    let payment = shop.alipayplus().only_payment().await;
+    let locations = locations(&visits);
+    assert_eq!(locations.len(), 1, "{locations:?}");
+    assert!(locations.iter().all(|location| location.ends_with(payment.id())), "{locations:?}");
+    assert_eq!(shop.wire().calls_of("pay").len(), 1);
+
+    // What one hears, the other tells.
+    let payer = shop.payer().going_to(&second.url());
+    shop.alipayplus().approve(&payment, "").await;
+    eventually("the second server tells that it is paid", async || {
+        let status = payer.status(&payment.outcome_path()).await;
+        (status["status"] == "succeeded").then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pressing_again_after_coming_back_leads_to_the_same_payment() {
+    let shop = Shop::open().await;
+    let form = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50");
+    let first = form.pays().await;
+    let second = form.pays().await;
+    assert_eq!(first.location(), second.location());
+
+    let payment = shop.alipayplus().only_payment().await;
+    shop.alipayplus().approve(&payment, "").await;
+    eventually("the payment is over", async || {
+        let status = shop.payer().status(&payment.outcome_path()).await;
+        (status["status"] == "succeeded").then_some(())
+    })
+    .await;
+    let third = form.pays().await;
+    assert_eq!(third.location(), payment.outcome_path(), "a payment that is over is shown, not made again");
+    shop.alipayplus().only_payment().await;
+}
+
+#[tokio::test]
+async fn one_attempt_with_another_amount_shows_the_payment_that_it_made() {
+    let shop = Shop::open().await;
+    let page = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await;
+    page.types("12.50").pays().await.location();
+    let changed = page.types("99.00").pays().await;
+    let payment = shop.alipayplus().only_payment().await;
+    assert_eq!(changed.location(), payment.outcome_path());
+    assert_eq!(payment.0["amount"]["value"], "1250");
+    assert!(changed.follows().await.body.contains("12.50"));
+}
+
+#[tokio::test]
+async fn two_pages_are_two_attempts_and_two_payments() {
+    let shop = Shop::open().await;
+    let payer = shop.payer().wallet("ALIPAY_HK");
+    let (one, two) = (payer.scans(shop.code()).await, payer.scans(shop.code()).await);
+    assert_ne!(one.types("5").pays().await.location(), two.types("5").pays().await.location());
+    assert_eq!(shop.alipayplus().payments().await.len(), 2);
+}

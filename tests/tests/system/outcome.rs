@@ -1,0 +1,135 @@
+//! `GET /p/{token}` and `GET /p/{token}/status`
+
+use serde_json::json;
+
+use crate::support::{Held, Notification, STORE_NAME, Shop, eventually};
+
+/// A shop in which somebody was sent to the wallet.
+async fn shop_with_a_payment() -> (Shop, Held) {
+    let shop = Shop::open().await;
+    let page = shop.payer().wallet("ALIPAY_HK").opens(&format!("/e/{}?lang=en", shop.code())).await;
+    page.types("1250.5").with("note", "no ice").pays().await.location();
+    let payment = shop.alipayplus().only_payment().await;
+    (shop, payment)
+}
+
+async fn is_over(shop: &Shop, payment: &Held) {
+    eventually("the payment is over", async || {
+        let status = shop.payer().status(&payment.outcome_path()).await;
+        (status["status"] != "processing").then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn coming_back_proves_nothing() {
+    let (shop, payment) = shop_with_a_payment().await;
+    let path = payment.outcome_path();
+    let page = shop.payer().opens(&format!("{path}?result=success&resultStatus=S&status=succeeded")).await;
+    assert_eq!(page.status, 200);
+    assert_eq!(page.text("h1"), "Checking the payment");
+    assert_eq!(page.attribute("body", "data-status").unwrap(), "processing");
+    assert!(page.body.contains("please do not pay again"));
+    let status = shop.payer().status(&path).await;
+    let amount = json!({ "currency": "SGD", "value": "125050" });
+    assert_eq!(status, json!({ "status": "processing", "amount": amount, "reason": null }));
+}
+
+#[tokio::test]
+async fn who_left_without_paying_can_go_on_or_start_again() {
+    let (shop, payment) = shop_with_a_payment().await;
+    let page = shop.payer().opens(&payment.outcome_path()).await;
+    let links: Vec<_> = [".button", ".link"].map(|css| page.attribute(css, "href").unwrap()).to_vec();
+    assert!(links[0].ends_with(&format!("/wallet/{}", payment.id())), "{links:?}");
+    assert_eq!(links[1], format!("/e/{}?amount=1250.50&lang=en", shop.code()));
+}
+
+#[tokio::test]
+async fn a_paid_page_says_what_was_paid_to_whom_and_when() {
+    let (shop, payment) = shop_with_a_payment().await;
+    Notification::that_paid(&payment).sent_to(&shop).await.is_given();
+    let page = shop.payer().reading("en").opens(&payment.outcome_path()).await;
+    assert_eq!(page.text("h1"), "Paid");
+    assert_eq!(page.text(".amount"), "SGD 1,250.50");
+    let rows: Vec<_> = page.texts(".receipt dt").into_iter().zip(page.texts(".receipt dd")).collect();
+    let reference = payment.request_id()[24..].to_uppercase();
+    let expected = [
+        ("Paid to", STORE_NAME),
+        ("Amount", "SGD 1,250.50"),
+        ("Paid with", "Somebody's Wallet"),
+        ("Time", "2026-11-22 12:00:00"),
+        ("Code", "Counter"),
+        ("Note", "no ice"),
+        ("Reference", &reference),
+    ];
+    assert_eq!(rows, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    assert_eq!(page.attribute("time", "datetime").unwrap(), "2026-11-22T12:00:00+08:00");
+    assert!(page.attribute("meta[http-equiv=refresh]", "content").is_none(), "it is over");
+    assert!(page.texts("a.button").is_empty(), "there is nothing more to pay");
+}
+
+#[tokio::test]
+async fn a_declined_payment_says_why_and_starts_again_with_the_amount_kept() {
+    let (shop, payment) = shop_with_a_payment().await;
+    shop.alipayplus().decline(&payment, "?code=USER_BALANCE_NOT_ENOUGH").await;
+    is_over(&shop, &payment).await;
+    let payer = shop.payer().wallet("ALIPAY_HK");
+    let page = payer.opens(&format!("{}?lang=en", payment.outcome_path())).await;
+    assert_eq!(page.text("h1"), "Not paid");
+    assert!(page.body.contains("The balance in your wallet is too low."));
+    assert!(page.body.contains("You were not charged."));
+    let again = payer.opens(&page.attribute("a.button", "href").unwrap()).await;
+    assert_eq!(again.form().field("amount"), "1250.50");
+    assert_ne!(again.form().pays().await.location(), payment.outcome_path());
+    let payments = shop.alipayplus().payments().await;
+    let amounts: Vec<_> = payments.iter().map(|payment| payment.0["amount"]["value"].as_str()).collect();
+    assert_eq!(amounts, [Some("125050"), Some("125050")], "another payment, of the same amount");
+}
+
+#[tokio::test]
+async fn a_payer_who_is_back_before_the_notification_need_not_wait_for_it() {
+    let (shop, payment) = shop_with_a_payment().await;
+    shop.alipayplus().approve(&payment, "?notify=false").await;
+    let payer = shop.payer().reading("en");
+    let title = eventually("the page says that it is paid", async || {
+        let title = payer.opens(&payment.outcome_path()).await.text("h1");
+        (title != "Checking the payment").then_some(title)
+    })
+    .await;
+    assert_eq!(title, "Paid");
+}
+
+#[tokio::test]
+async fn a_page_without_script_loads_itself_ever_more_slowly_and_not_for_ever() {
+    let (shop, payment) = shop_with_a_payment().await;
+    let mut path = format!("{}?lang=en", payment.outcome_path());
+    let mut pauses = Vec::new();
+    loop {
+        let page = shop.payer().opens(&path).await;
+        assert_eq!(page.attribute("html", "lang").unwrap(), "en");
+        let Some(refresh) = page.attribute("meta[http-equiv=refresh]", "content") else { break };
+        let (seconds, url) = refresh.split_once("; url=").unwrap();
+        pauses.push(seconds.parse::<u32>().unwrap());
+        url.clone_into(&mut path);
+        assert!(pauses.len() < 100, "{pauses:?}");
+    }
+    assert!(pauses.is_sorted() && pauses[0] <= 3, "{pauses:?}");
+    let minutes = pauses.iter().sum::<u32>() / 60;
+    assert!((10..30).contains(&minutes), "longer than the time to pay, and not for ever: {minutes} minutes");
+}
+
+#[tokio::test]
+async fn a_token_that_is_not_known_tells_nothing() {
+    let (shop, payment) = shop_with_a_payment().await;
+    let path = payment.outcome_path();
+    let other = format!("{}0", &path[..path.len() - 1]);
+    let other = if other == path { format!("{}1", &path[..path.len() - 1]) } else { other };
+    let by_id = format!("/p/{}", payment.request_id());
+    for path in [other.as_str(), &by_id, "/p/x", "/p/%27%20OR%201=1", &path.to_uppercase()] {
+        for page in [path.to_owned(), format!("{path}/status"), format!("{path}/events")] {
+            let answer = shop.payer().opens(&page).await;
+            assert_eq!(answer.status, 404, "{page}");
+            assert!(!answer.body.contains("1250") && !answer.body.contains(STORE_NAME), "{page}");
+        }
+    }
+}

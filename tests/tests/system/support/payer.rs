@@ -1,0 +1,208 @@
+//! Somebody with a phone: opens pages, fills the form as a browser does, and follows where it is sent.
+
+use std::fmt::Display;
+
+use reqwest::header::{ACCEPT_LANGUAGE, HeaderMap, LOCATION, USER_AGENT};
+use scraper::{Html, Selector};
+use serde_json::Value;
+
+use super::user_agent_of;
+
+/// A browser without a script engine, in a wallet or not.
+#[derive(Clone, Debug)]
+pub(crate) struct Payer {
+    http: reqwest::Client,
+    base: String,
+    user_agent: Option<String>,
+    accept_language: Option<&'static str>,
+}
+
+/// What came of a request: a page, or where to go next.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    payer: Payer,
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+/// The form of a page, as it is to be posted.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    payer: Payer,
+    action: String,
+    fields: Vec<(String, String)>,
+}
+
+impl Payer {
+    pub(super) fn at(base: &str) -> Self {
+        Self { http: Self::http(), base: base.to_owned(), user_agent: None, accept_language: None }
+    }
+
+    /// Goes nowhere by itself, and takes the shop's certificate, which nobody signed.
+    pub(super) fn http() -> reqwest::Client {
+        reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .tls_danger_accept_invalid_certs(true)
+            .timeout(super::PATIENCE)
+            .build()
+            .unwrap()
+    }
+
+    /// In the wallet of this label in `user-agents.tsv`.
+    pub(crate) fn wallet(self, label: &str) -> Self {
+        self.calling_itself(user_agent_of(label))
+    }
+
+    pub(crate) fn calling_itself(mut self, user_agent: &str) -> Self {
+        self.user_agent = Some(user_agent.to_owned());
+        self
+    }
+
+    pub(crate) fn reading(mut self, accept_language: &'static str) -> Self {
+        self.accept_language = Some(accept_language);
+        self
+    }
+
+    /// The same payer at another server.
+    pub(crate) fn going_to(mut self, url: &str) -> Self {
+        url.clone_into(&mut self.base);
+        self
+    }
+
+    /// Opens the page of a code: scans it.
+    pub(crate) async fn scans(&self, code: impl Display) -> Visit {
+        self.opens(&format!("/e/{code}")).await
+    }
+
+    pub(crate) async fn opens(&self, path: &str) -> Visit {
+        self.send(self.http.get(format!("{}{path}", self.base))).await.unwrap()
+    }
+
+    /// The status as scripts get it.
+    pub(crate) async fn status(&self, outcome_path: &str) -> Value {
+        let visit = self.opens(&format!("{outcome_path}/status")).await;
+        assert_eq!(visit.status, 200, "{}", visit.body);
+        serde_json::from_str(&visit.body).unwrap()
+    }
+
+    /// The events of a payment, as they come in.
+    pub(crate) async fn listens(&self, outcome_path: &str) -> reqwest::Response {
+        self.http.get(format!("{}{outcome_path}/events", self.base)).send().await.unwrap()
+    }
+
+    /// Posts a form that no page gave out.
+    pub(crate) async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Visit {
+        self.send(self.http.post(format!("{}{path}", self.base)).form(fields)).await.unwrap()
+    }
+
+    async fn send(&self, mut request: reqwest::RequestBuilder) -> reqwest::Result<Visit> {
+        if let Some(user_agent) = &self.user_agent {
+            request = request.header(USER_AGENT, user_agent);
+        }
+        if let Some(accepted) = self.accept_language {
+            request = request.header(ACCEPT_LANGUAGE, accepted);
+        }
+        let response = request.send().await?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Ok(Visit { payer: self.clone(), status, headers, body: response.text().await? })
+    }
+}
+
+impl Visit {
+    /// Types this amount into the form of the page.
+    pub(crate) fn types(&self, amount: &str) -> Form {
+        self.form().with("amount", amount)
+    }
+
+    /// The form of the page with what stands in its fields.
+    pub(crate) fn form(&self) -> Form {
+        let html = self.html();
+        let form = html.select(&selector("form")).next();
+        let form = form.unwrap_or_else(|| panic!("no form on {}", self.body));
+        let field = |input: scraper::ElementRef<'_>| {
+            let value = input.attr("value").unwrap_or_default().to_owned();
+            Some((input.attr("name")?.to_owned(), value))
+        };
+        Form {
+            payer: self.payer.clone(),
+            action: form.attr("action").unwrap().to_owned(),
+            fields: form.select(&selector("input")).filter_map(field).collect(),
+        }
+    }
+
+    /// Where the browser is sent.
+    pub(crate) fn location(&self) -> &str {
+        assert_eq!(self.status, 303, "{}", self.body);
+        self.headers[LOCATION].to_str().unwrap()
+    }
+
+    /// Goes where the browser is sent, within the shop.
+    pub(crate) async fn follows(&self) -> Visit {
+        self.payer.opens(self.location()).await
+    }
+
+    /// The texts of the elements that the selector finds.
+    pub(crate) fn texts(&self, css: &str) -> Vec<String> {
+        let words = |element: scraper::ElementRef<'_>| {
+            element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+        };
+        self.html().select(&selector(css)).map(words).collect()
+    }
+
+    /// The text of the one element that the selector finds.
+    pub(crate) fn text(&self, css: &str) -> String {
+        let mut texts = self.texts(css);
+        assert_eq!(texts.len(), 1, "{css} on {}", self.body);
+        texts.remove(0)
+    }
+
+    /// An attribute of the first element that the selector finds.
+    pub(crate) fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        self.html().select(&selector(css)).next()?.attr(name).map(str::to_owned)
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).unwrap_or_else(|| panic!("no {name}")).to_str().unwrap()
+    }
+
+    /// As a browser without a script engine sees it: there, what is in `noscript` is part of the page.
+    fn html(&self) -> Html {
+        Html::parse_document(&self.body.replace("<noscript>", "").replace("</noscript>", ""))
+    }
+}
+
+impl Form {
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.fields.retain(|(other, _)| other != name);
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// What stands in this field.
+    pub(crate) fn field(&self, name: &str) -> &str {
+        let field = self.fields.iter().find(|(other, _)| other == name);
+        &field.unwrap_or_else(|| panic!("no field {name}")).1
+    }
+
+    /// The same form, posted to another server.
+    pub(crate) fn going_to(mut self, url: &str) -> Self {
+        self.payer = self.payer.going_to(url);
+        self
+    }
+
+    /// Presses the button.
+    pub(crate) async fn pays(&self) -> Visit {
+        self.tries_to_pay().await.unwrap()
+    }
+
+    /// Presses the button of a server that may not live to answer.
+    pub(crate) async fn tries_to_pay(&self) -> reqwest::Result<Visit> {
+        let payer = &self.payer;
+        payer.send(payer.http.post(format!("{}{}", payer.base, self.action)).form(&self.fields)).await
+    }
+}
+
+fn selector(css: &str) -> Selector {
+    Selector::parse(css).unwrap()
+}

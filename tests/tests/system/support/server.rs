@@ -1,0 +1,167 @@
+//! The server, as a library, in a runtime of its own: so that it can be stopped as `SIGTERM` stops it, or die as a
+//! power cut kills it.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use leptos::config::LeptosOptions;
+use standee::config::Settings;
+use standee::http::Assets;
+use standee::startup::{Application, StartError};
+use tokio::runtime::Runtime;
+use tokio::sync::{oneshot, watch};
+
+/// Below the ports that systems give out by themselves, so that nobody takes one while its server is away.
+const PORTS: std::ops::Range<u16> = 12_000..30_000;
+/// How often another port is tried, and how often the same one after a crash.
+const BINDS_MAX: u32 = 50;
+
+/// What a server is started with, again and again.
+#[derive(Clone, Debug)]
+pub(crate) struct Blueprint {
+    /// Holds keys, certificate and the browser's files.
+    pub(crate) folder: PathBuf,
+    pub(crate) database_url: String,
+    /// `None` for a server without a gateway.
+    pub(crate) gateway_url: Option<String>,
+}
+
+/// A running server.
+#[derive(Debug)]
+pub(crate) struct Server {
+    runtime: Option<Runtime>,
+    blueprint: Blueprint,
+    address: SocketAddr,
+    stop: watch::Sender<bool>,
+    ended: oneshot::Receiver<()>,
+}
+
+impl Server {
+    /// Starts a server on a port that nobody has.
+    pub(crate) async fn start(blueprint: Blueprint) -> Self {
+        for _ in 0..BINDS_MAX {
+            let random = u16::from_be_bytes(standee::random::bytes());
+            let port = PORTS.start + random % (PORTS.end - PORTS.start);
+            match Self::start_on(&blueprint, port).await {
+                Err(StartError::Bind { .. }) => {}
+                started => return started.unwrap(),
+            }
+        }
+        panic!("{BINDS_MAX} ports are all taken");
+    }
+
+    /// Where browsers reach it.
+    pub(crate) fn url(&self) -> String {
+        format!("https://localhost:{}", self.address.port())
+    }
+
+    /// What it was started with.
+    pub(crate) const fn blueprint(&self) -> &Blueprint {
+        &self.blueprint
+    }
+
+    /// Ends it as `SIGTERM` does: what is under way is finished.
+    pub(crate) async fn stop(mut self) -> Blueprint {
+        self.stop.send(true).unwrap();
+        (&mut self.ended).await.unwrap();
+        self.blueprint.clone()
+    }
+
+    /// Lets it die: nothing is finished.
+    pub(crate) fn crash(mut self) -> Blueprint {
+        self.runtime.take().unwrap().shutdown_background();
+        self.blueprint.clone()
+    }
+
+    /// Starts a server where the one before was reached.
+    pub(crate) async fn start_again(blueprint: Blueprint, address_before: SocketAddr) -> Self {
+        for _ in 0..BINDS_MAX {
+            match Self::start_on(&blueprint, address_before.port()).await {
+                // The one that died may not have let go yet.
+                Err(StartError::Bind { .. }) => tokio::time::sleep(Duration::from_millis(100)).await,
+                started => return started.unwrap(),
+            }
+        }
+        panic!("{address_before} was never free again");
+    }
+
+    pub(crate) const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    async fn start_on(blueprint: &Blueprint, port: u16) -> Result<Self, StartError> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+        let runtime = runtime.unwrap();
+        let settings = blueprint.settings(port);
+        let assets = browser_files(&blueprint.folder);
+        let (tell_built, built) = oneshot::channel();
+        let (tell_ended, ended) = oneshot::channel();
+        let (stop, stopped) = watch::channel(false);
+        runtime.spawn(async move {
+            let application = match Application::build(&settings, &assets).await {
+                Ok(application) => application,
+                Err(error) => return tell_built.send(Err(error)).unwrap(),
+            };
+            tell_built.send(Ok(application.address().unwrap())).unwrap();
+            application.run_until(stopped).await.unwrap();
+            // Nobody waits for a server that is dropped at a test's end.
+            let _ = tell_ended.send(());
+        });
+        match built.await.unwrap() {
+            Ok(address) => {
+                let (runtime, blueprint) = (Some(runtime), blueprint.clone());
+                Ok(Self { runtime, blueprint, address, stop, ended })
+            }
+            Err(error) => {
+                runtime.shutdown_background();
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Blueprint {
+    fn settings(&self, port: u16) -> Settings {
+        let file = |name: &str| self.folder.join(name).display().to_string();
+        let mut environment = HashMap::from([
+            ("STANDEE_PUBLIC_URL", format!("https://localhost:{port}")),
+            ("STANDEE_LISTEN", format!("127.0.0.1:{port}")),
+            ("STANDEE_ADMIN_LISTEN", "127.0.0.1:0".to_owned()),
+            ("STANDEE_DATABASE_URL", self.database_url.clone()),
+            ("STANDEE_DATA_DIR", file("data")),
+        ]);
+        if let Some(gateway_url) = &self.gateway_url {
+            environment.extend([
+                ("STANDEE_GATEWAY_URL", gateway_url.clone()),
+                ("STANDEE_CLIENT_ID", super::CLIENT_ID.to_owned()),
+                ("STANDEE_PRIVATE_KEY_FILE", file("acquirer.pem")),
+                ("STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE", file("alipayplus.pub.pem")),
+            ]);
+        }
+        Settings::from_sources("", |name| environment.get(name).cloned()).unwrap()
+    }
+}
+
+/// The browser's files as a development build names them. What is in them matters to browsers alone, and those
+/// have tests of their own.
+fn browser_files(folder: &Path) -> Assets {
+    let package = folder.join("site/pkg");
+    std::fs::create_dir_all(&package).unwrap();
+    for (name, content) in
+        [("standee.css", "body{}"), ("standee.js", "export {}"), ("standee.wasm", "\0asm\x01\0\0\0")]
+    {
+        std::fs::write(package.join(name), content).unwrap();
+    }
+    let root = folder.join("site").display().to_string();
+    Assets::find(&LeptosOptions::builder().output_name("standee").site_root(root).build()).unwrap()
+}

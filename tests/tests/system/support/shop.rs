@@ -1,0 +1,245 @@
+//! A shop that is open: the server, the simulator in the place of Alipay+, and an entry code on the counter.
+
+use std::num::NonZeroU32;
+
+use checkout::entry_code::EntryCode;
+use checkout::language::Language;
+use checkout::money::{AmountRule, Currency, Money, NumberStyle};
+use checkout::payment::{Payment, RequestId};
+use checkout::port::{Clock as _, PaymentKey, Store as _};
+use simulator::{Config, Simulator};
+use standee::clock::SystemClock;
+use standee::sql::{Database, HistoryLine, NewCode, NewStore};
+use tempfile::TempDir;
+use url::Url;
+
+use super::alipayplus::AlipayPlus;
+use super::payer::Payer;
+use super::server::{Blueprint, Server};
+use super::wire::Wire;
+use super::{ACQUIRER_KEY, ALIPAYPLUS_KEY, CLIENT_ID};
+
+const MERCHANT: &str = "M-1";
+/// Ids as `standee store add` prints them, of the one store that a shop has.
+pub(crate) const STORE: &str = "S-1";
+pub(crate) const STORE_NAME: &str = "Kopi Corner 咖啡角";
+
+/// A shop to be opened, as it differs from the usual one.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    currency: &'static str,
+    region: &'static str,
+    minimum: Option<&'static str>,
+    maximum: Option<&'static str>,
+    fixed_amount: Option<&'static str>,
+    wallet_url: Option<&'static str>,
+    gateway: bool,
+    recorded: bool,
+}
+
+/// A shop whose server and simulator run. What it stored is gone when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Shop {
+    server: Option<Server>,
+    simulator: Simulator,
+    wire: Option<Wire>,
+    database: Database,
+    code: EntryCode,
+    /// Last, so that nobody writes into it any more when it goes.
+    _folder: TempDir,
+}
+
+impl Plan {
+    /// The store's currency and the region whose way of writing numbers it has.
+    pub(crate) fn selling_in(mut self, currency: &'static str, region: &'static str) -> Self {
+        (self.currency, self.region) = (currency, region);
+        self
+    }
+
+    /// The least and the most that the code takes.
+    pub(crate) fn taking(mut self, minimum: &'static str, maximum: &'static str) -> Self {
+        (self.minimum, self.maximum) = (Some(minimum), Some(maximum));
+        self
+    }
+
+    /// A code with its amount.
+    pub(crate) fn asking_for(mut self, amount: &'static str) -> Self {
+        self.fixed_amount = Some(amount);
+        self
+    }
+
+    /// Alipay+ answers `pay` with a `paymentUrl` that begins like this.
+    pub(crate) fn with_wallet_at(mut self, url: &'static str) -> Self {
+        self.wallet_url = Some(url);
+        self
+    }
+
+    /// Nobody is asked for payments.
+    pub(crate) fn without_gateway(mut self) -> Self {
+        self.gateway = false;
+        self
+    }
+
+    /// What the server says to Alipay+ is written down, byte for byte.
+    pub(crate) fn recorded(mut self) -> Self {
+        self.recorded = true;
+        // Plain HTTP leads to the gateway alone, which for this server is the one that writes down.
+        self.wallet_url = Some("https://wallet.example");
+        self
+    }
+
+    pub(crate) async fn opens(self) -> Shop {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str| folder.path().join(name);
+        std::fs::write(file("acquirer.pem"), ACQUIRER_KEY.to_pkcs8_pem().unwrap()).unwrap();
+        std::fs::write(file("alipayplus.pub.pem"), ALIPAYPLUS_KEY.public_key().to_pem().unwrap()).unwrap();
+
+        let mut config = Config::new(CLIENT_ID, ACQUIRER_KEY.public_key().clone(), ALIPAYPLUS_KEY.clone());
+        // The second attempt to notify comes after 1.2 s instead of two minutes.
+        config.time_scale = NonZeroU32::new(100).unwrap();
+        config.public_url = self.wallet_url.map(|url| Url::parse(url).unwrap());
+        let simulator = Simulator::start(config).unwrap();
+        let gateway_url = format!("http://{}", simulator.address());
+        let wire = if self.recorded { Some(Wire::to(&gateway_url).await) } else { None };
+        let gateway_url = wire.as_ref().map_or(gateway_url, |wire| wire.url().to_owned());
+
+        let database_url = format!("sqlite://{}", file("standee.db").display());
+        let database = Database::open(&database_url).await.unwrap();
+        let code = self.furnish(&database).await;
+        let server = Server::start(Blueprint {
+            folder: folder.path().to_owned(),
+            database_url,
+            gateway_url: self.gateway.then_some(gateway_url),
+        });
+        Shop { server: Some(server.await), simulator, wire, database, code, _folder: folder }
+    }
+
+    async fn furnish(&self, database: &Database) -> EntryCode {
+        let now = SystemClock.now();
+        let currency = Currency::from_code(self.currency).unwrap();
+        database.add_merchant(MERCHANT, "Kopi Pte Ltd", "5812", now).await.unwrap();
+        let store = NewStore {
+            id: STORE,
+            merchant_id: MERCHANT,
+            name: STORE_NAME,
+            currency,
+            region: self.region,
+            timezone: "Asia/Singapore",
+            language: Language::En,
+        };
+        database.add_store(&store, now).await.unwrap();
+        let style = NumberStyle::of_region(self.region);
+        let rule = AmountRule { currency, minimum: None, maximum: None, style };
+        let amount = |text: Option<&str>| -> Option<Money> { text.map(|text| rule.parse(text).unwrap()) };
+        let code = EntryCode::from_random(standee::random::bytes());
+        let new = NewCode {
+            code: &code,
+            store_id: STORE,
+            label: Some("Counter"),
+            fixed_amount: amount(self.fixed_amount),
+            minimum: amount(self.minimum),
+            maximum: amount(self.maximum),
+        };
+        database.add_code(&new, now).await.unwrap();
+        code
+    }
+}
+
+impl Shop {
+    /// The usual shop: one store in Singapore, one code, every amount is taken.
+    pub(crate) async fn open() -> Self {
+        Self::plan().opens().await
+    }
+
+    /// A shop that differs from the usual one.
+    pub(crate) const fn plan() -> Plan {
+        Plan {
+            currency: "SGD",
+            region: "SG",
+            minimum: None,
+            maximum: None,
+            fixed_amount: None,
+            wallet_url: None,
+            gateway: true,
+            recorded: false,
+        }
+    }
+
+    /// The code on the counter.
+    pub(crate) const fn code(&self) -> EntryCode {
+        self.code
+    }
+
+    /// Puts another code on the counter.
+    pub(crate) async fn adds_a_code(&self) -> EntryCode {
+        let code = EntryCode::from_random(standee::random::bytes());
+        let (label, amount) = (None, None);
+        let new = NewCode {
+            code: &code,
+            store_id: STORE,
+            label,
+            fixed_amount: amount,
+            minimum: amount,
+            maximum: amount,
+        };
+        self.database.add_code(&new, SystemClock.now()).await.unwrap();
+        code
+    }
+
+    /// Somebody with a phone at the counter.
+    pub(crate) fn payer(&self) -> Payer {
+        Payer::at(&self.url())
+    }
+
+    /// Alipay+, as a script sees it.
+    pub(crate) fn alipayplus(&self) -> AlipayPlus {
+        AlipayPlus::of(&self.simulator)
+    }
+
+    /// What the server said to Alipay+, in a shop that is recorded.
+    pub(crate) fn wire(&self) -> &Wire {
+        self.wire.as_ref().expect("this shop is not recorded")
+    }
+
+    pub(crate) const fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// The payment of this id with its history, as stored.
+    pub(crate) async fn stored(&self, request_id: &str) -> (Payment, Vec<HistoryLine>) {
+        let id = RequestId::parse(request_id).unwrap();
+        let payment = self.database.payment(PaymentKey::RequestId(&id)).await.unwrap().unwrap();
+        (payment, self.database.history(&id).await.unwrap())
+    }
+
+    /// Where browsers reach the server.
+    pub(crate) fn url(&self) -> String {
+        self.server().url()
+    }
+
+    /// A second server on the same database, with the same keys.
+    pub(crate) async fn second_server(&self) -> Server {
+        Server::start(self.server().blueprint().clone()).await
+    }
+
+    /// Runs `meanwhile` while no server runs, after it was told to stop.
+    pub(crate) async fn restarts(&mut self, meanwhile: impl Future<Output = ()>) {
+        let server = self.server.take().unwrap();
+        let address = server.address();
+        let blueprint = server.stop().await;
+        meanwhile.await;
+        self.server = Some(Server::start_again(blueprint, address).await);
+    }
+
+    /// Lets the server die where it stands, and starts it again.
+    pub(crate) async fn crashes(&mut self) {
+        let server = self.server.take().unwrap();
+        let address = server.address();
+        let blueprint = server.crash();
+        self.server = Some(Server::start_again(blueprint, address).await);
+    }
+
+    fn server(&self) -> &Server {
+        self.server.as_ref().unwrap()
+    }
+}
