@@ -125,7 +125,7 @@ impl Gateway {
         view: impl FnOnce(&Payment) -> T,
     ) -> Result<T, DecisionProblem> {
         let seen = self.ledger().decide(payment_id, decision, notify, self.clock.now()).map(view)?;
-        tracing::info!(payment_id, ?decision, notify, "the payer decided");
+        tracing::info!(payment_id, result = decision.result().name(), notify, "the payer decided");
         self.wake.notify_one();
         Ok(seen)
     }

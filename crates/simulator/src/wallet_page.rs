@@ -13,7 +13,7 @@ pub(crate) const STYLE: &str = include_str!("wallet_page.css");
 pub(crate) fn page(payment: &Payment) -> String {
     let main = match payment.state {
         State::Processing => decision(payment),
-        State::Succeeded { .. } => ending(payment, "Paid", "The shop has been told."),
+        State::Succeeded { .. } => ending(payment, "Paid", "The money was taken."),
         State::Declined { reason } => ending(payment, "Not paid", reason.message()),
         State::Expired => ending(payment, "Expired", "The time to pay is over. Nothing was taken."),
         State::Cancelled { paid_at: None, .. } => {

@@ -32,7 +32,6 @@ const fn yes() -> bool {
 pub(super) async fn list(State(gateway): State<Arc<Gateway>>) -> Response {
     let mut ledger = gateway.ledger();
     ledger.expire(gateway.now());
-    gateway.wake.notify_one();
     let payments: Vec<_> = ledger.payments().map(PaymentView::of).collect();
     match serde_json::to_string(&payments) {
         Ok(body) => json_text(body),

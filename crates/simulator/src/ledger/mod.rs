@@ -65,6 +65,16 @@ pub(crate) enum DecisionProblem {
     Finished(State),
 }
 
+impl Decision {
+    /// The result that it leads to.
+    pub(crate) const fn result(self) -> ResultCode {
+        match self {
+            Self::Approve => ResultCode::SUCCESS,
+            Self::Decline(reason) => reason,
+        }
+    }
+}
+
 impl Ledger {
     /// An empty ledger that holds at most `payments_max` payments.
     pub(crate) fn new(payments_max: usize) -> Self {

@@ -1,3 +1,5 @@
+//! The rules of the ledger, one by one.
+
 use std::time::Duration;
 
 use super::*;

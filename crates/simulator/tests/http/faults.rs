@@ -32,8 +32,17 @@ async fn time_out_does_the_work_and_never_answers() {
     let rig = with_fault(json!({ "kind": "time_out" })).await;
     let request = pay_request("request-1");
     let call = rig.acquirer.try_call("pay", &request);
-    assert!(tokio::time::timeout(Duration::from_millis(300), call).await.is_err());
-    assert_eq!(held(&rig).await, 1);
+    let work = async {
+        while held(&rig).await == 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::pin!(call);
+    tokio::select! {
+        answer = &mut call => panic!("{answer:?}"),
+        () = work => {}
+    }
+    assert!(tokio::time::timeout(Duration::from_millis(200), call).await.is_err());
     is_well_again(&rig).await;
 }
 
@@ -153,11 +162,18 @@ async fn a_reordered_notification_arrives_after_the_next_one() {
 #[tokio::test]
 async fn a_reordered_notification_does_not_wait_for_ever() {
     let (rig, shop, id) = with_notify_fault("reorder").await;
+    // What was kept back once is left alone by the other faults.
+    let faults = json!([
+        { "operation": "notify", "kind": "reorder", "times": 1 },
+        { "operation": "notify", "kind": "drop", "times": 1 },
+    ]);
+    rig.set_faults(faults.clone()).await;
     rig.decide(&id, "approve").await;
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert!(shop.notices().is_empty());
     rig.clock.advance(Duration::from_mins(2));
     assert!(shop.wait_for(1).await[0].verified);
+    assert_eq!(rig.control("GET", "/simulator/faults", "").await, (200, json!([faults[1]])));
 }
 
 #[tokio::test]

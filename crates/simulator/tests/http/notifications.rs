@@ -57,6 +57,16 @@ async fn a_decline_and_an_expiry_are_told_too() {
 }
 
 #[tokio::test]
+async fn an_expiry_is_told_although_nobody_asks() {
+    let shop = Shop::open();
+    let (rig, _) = with_payment(&shop).await;
+    // The simulator has time to go to sleep.
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    rig.clock.advance(10 * MINUTE);
+    assert_eq!(shop.wait_for(1).await[0].body["paymentResult"]["resultCode"], "ORDER_IS_CLOSED");
+}
+
+#[tokio::test]
 async fn a_success_that_was_on_its_way_is_told_even_after_a_cancel() {
     let shop = Shop::that_replies(&[Reply::Status500]);
     let (rig, id) = with_payment(&shop).await;
@@ -124,7 +134,7 @@ async fn a_shop_that_never_acknowledges_is_told_eight_times_on_the_schedule() {
 }
 
 #[tokio::test]
-async fn a_high_time_scale_brings_all_attempts_within_a_second() {
+async fn a_high_time_scale_brings_all_attempts_soon() {
     let shop = Shop::that_replies(&[Reply::Status500; 7]);
     let rig = Rig::with(|config| {
         config.clock = Clock::system();

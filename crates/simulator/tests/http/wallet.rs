@@ -33,7 +33,7 @@ async fn the_page_shows_what_is_paid_and_may_only_lead_back_to_the_shop() {
     assert_eq!((status, &headers["content-type"]), (200, &"text/html; charset=utf-8".parse().unwrap()));
     assert!(page.contains("Corner Cafe") && page.contains("SGD 12.50"));
     let policy = headers["content-security-policy"].to_str().unwrap();
-    assert!(policy.starts_with("default-src 'none'; style-src 'self';"), "{policy}");
+    assert!(policy.starts_with("default-src 'none'; style-src 'self'; img-src data:;"), "{policy}");
     assert!(policy.contains("form-action 'self' https://shop.example;"), "{policy}");
     assert_eq!(headers["cache-control"], "no-store");
     let (status, headers, _) = open(&rig, "/wallet/style.css").await;

@@ -16,6 +16,9 @@ use simulator::{Clock, Config, ManualClock, Simulator};
 
 pub(crate) const CLIENT_ID: &str = "SANDBOX_5X0000000000000000";
 
+/// How often something is looked for, every ten milliseconds, before a test gives up: twenty seconds.
+const POLLS_MAX: usize = 2_000;
+
 /// Throwaway keys, made once for all tests.
 pub(crate) static ACQUIRER_KEY: LazyLock<PrivateKey> = LazyLock::new(|| PrivateKey::generate().unwrap());
 pub(crate) static GATEWAY_KEY: LazyLock<PrivateKey> = LazyLock::new(|| PrivateKey::generate().unwrap());
@@ -74,7 +77,7 @@ impl Rig {
 
     /// The attempts to notify of the first payment, once there are `count` of them.
     pub(crate) async fn attempts(&self, count: usize) -> Vec<Value> {
-        for _ in 0..500 {
+        for _ in 0..POLLS_MAX {
             let payments = self.payments().await;
             let attempts = payments[0]["notifications"].as_array().unwrap();
             if attempts.len() >= count {

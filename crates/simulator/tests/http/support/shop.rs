@@ -17,7 +17,7 @@ use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use serde_json::{Value, json};
 
-use super::{ACQUIRER_KEY, CLIENT_ID, GATEWAY_KEY};
+use super::{ACQUIRER_KEY, CLIENT_ID, GATEWAY_KEY, POLLS_MAX};
 
 /// How the shop answers one notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl Shop {
 
     /// What arrived, once that are `count`.
     pub(crate) async fn wait_for(&self, count: usize) -> Vec<Notice> {
-        for _ in 0..500 {
+        for _ in 0..POLLS_MAX {
             let notices = self.notices();
             if notices.len() >= count {
                 return notices;
