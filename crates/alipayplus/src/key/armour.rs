@@ -76,9 +76,12 @@ fn read_pem(text: &str, expected: Expected) -> Result<Vec<Block>, KeyProblem> {
     Ok(blocks)
 }
 
+/// Bits left over at the end are ignored, so that text that was cut off is told so by what it holds.
 const TOLERANT_BASE64: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
 );
 
 fn decode(text: &str, expected: Expected) -> Result<Zeroizing<Vec<u8>>, KeyProblem> {

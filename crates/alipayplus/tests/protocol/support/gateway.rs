@@ -87,7 +87,10 @@ async fn serve(
     log: Arc<Mutex<Vec<Received>>>,
     reactions: Arc<Mutex<VecDeque<Reaction>>>,
 ) {
-    while let Some(request) = read_request(&mut stream).await {
+    // A client that waits longer than this for an answer has lost its own time-out.
+    while let Ok(Some(request)) =
+        tokio::time::timeout(Duration::from_secs(20), read_request(&mut stream)).await
+    {
         log.lock().unwrap().push(request);
         let reaction = reactions.lock().unwrap().pop_front().unwrap_or(Reaction::Close);
         match reaction {
@@ -100,7 +103,7 @@ async fn serve(
                     tokio::time::sleep(pause).await;
                 }
             }
-            Reaction::Silence => tokio::time::sleep(Duration::from_mins(1)).await,
+            Reaction::Silence => tokio::time::sleep(Duration::from_secs(20)).await,
             Reaction::Close => return,
         }
     }
