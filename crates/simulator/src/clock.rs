@@ -5,8 +5,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-/// How long the system clock is trusted at a stretch: a sleep ends at least this often, so that a machine that
-/// slept or whose clock was set notices soon.
+/// How long the system clock is trusted at a stretch: a sleep ends at least this often, so that a machine
+/// that slept or whose clock was set notices soon.
 const SLEEP_MAX: Duration = Duration::from_mins(1);
 
 /// What the simulator takes the time from: the system, or a [`ManualClock`].
@@ -43,8 +43,8 @@ impl Clock {
         }
     }
 
-    /// Sleeps until `deadline`, or for ever when there is none. On the system clock it may return early (at the
-    /// latest after a minute): look at the time again.
+    /// Sleeps until `deadline`, or for ever when there is none. On the system clock it may return early (at
+    /// the latest after a minute): look at the time again.
     pub(crate) async fn sleep_until(&self, deadline: Option<Timestamp>) {
         let Some(deadline) = deadline else { return std::future::pending().await };
         match &self.0 {

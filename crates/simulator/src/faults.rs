@@ -53,8 +53,8 @@ pub(crate) enum Kind {
     Drop,
     /// `notify` only: sent twice at once.
     Duplicate,
-    /// `notify` only: kept back until an attempt of another notification has ended, or for the schedule's first
-    /// wait if none does.
+    /// `notify` only: kept back until an attempt of another notification has ended, or for the schedule's
+    /// first wait if none does.
     Reorder,
 }
 

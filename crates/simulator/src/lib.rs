@@ -1,13 +1,13 @@
 //! A stand-in for Alipay+ and for the payer's wallet, for development and tests.
 //!
-//! It verifies requests as strictly as the documents say Alipay+ does, keeps to its idempotency rules, signs its
-//! answers, notifies on its schedule, and goes wrong on demand. It is no part of a shop that is open: whoever
-//! reaches it can decide payments, so it belongs on loopback, and on loopback it accepts any certificate of the
-//! shop that it notifies (elsewhere certificates are verified).
+//! It verifies requests as strictly as the documents say Alipay+ does, keeps to its idempotency rules, signs
+//! its answers, notifies on its schedule, and goes wrong on demand. It is no part of a shop that is open:
+//! whoever reaches it can decide payments, so it belongs on loopback, and on loopback it accepts any
+//! certificate of the shop that it notifies (elsewhere certificates are verified).
 //!
-//! Rooms: `request` reads what is asked, `ledger` holds payments and their rules, `answer` writes what is said,
-//! `seal` signs and verifies, `notify` sends results until they are acknowledged, `faults` is what shall go
-//! wrong, `http` serves it all, `wallet_page` is what a payer sees. The routes are described in the README.
+//! Rooms: `request` reads what is asked, `ledger` holds payments and their rules, `answer` writes what is
+//! said, `seal` signs and verifies, `notify` sends results until they are acknowledged, `faults` is what
+//! shall go wrong, `http` serves it all, `wallet_page` is what a payer sees. The README describes the routes.
 //!
 //! What the documents leave open, and what is done here:
 //! - a cancel or an inquiry of an unknown payment is answered with F `ORDER_NOT_EXIST`;

@@ -15,7 +15,8 @@ use tracing_subscriber::EnvFilter;
 use url::Url;
 
 /// Stands in for Alipay+ and the payer's wallet, for development and tests. Whoever reaches it can decide
-/// payments: keep it on loopback. Certificates of the shop are verified, except on loopback, where any will do.
+/// payments: keep it on loopback. Certificates of the shop are verified, except on loopback, where any will
+/// do.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {

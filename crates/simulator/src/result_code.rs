@@ -1,4 +1,5 @@
-//! The result codes that the simulator answers with: the wire name, the status it stands for, a default message.
+//! The result codes that the simulator answers with: the wire name, the status it stands for, a default
+//! message.
 //!
 //! The names are those of the Alipay+ documents; the words of the messages are our own.
 

@@ -1,7 +1,7 @@
-//! Signing what the simulator sends, and checking the signatures of what it gets, as strictly as Alipay+ says.
+//! Signing what the simulator sends, and checking the signatures of what it gets as strictly as documented.
 //!
-//! `alipayplus` reads every spelling of a `Signature` header that is known to be sent; here only the documented
-//! one passes, so that a mistake is found before the real gateway finds it.
+//! `alipayplus` reads every spelling of a `Signature` header that is known to be sent; here only the
+//! documented one passes, so that a mistake is found before the real gateway finds it.
 
 use alipayplus::key::{PrivateKey, PublicKey};
 use alipayplus::sign::{AwsLcSigner, AwsLcVerifier, SignError, Signer as _, UnusableKey, Verifier as _};
@@ -112,8 +112,8 @@ impl Seal {
     }
 }
 
-/// The algorithm's name and the signature's encoding must be spelt as documented: what was read, written again,
-/// must be what was sent, whatever the order of the parts and the spaces around them.
+/// The algorithm's name and the signature's encoding must be spelt as documented: what was read, written
+/// again, must be what was sent, whatever the order of the parts and the spaces around them.
 fn check_spelling(header: &str, signature: &SignatureHeader) -> Result<(), Refusal> {
     let written = signature.to_string();
     let same = written.split(',').all(|part| header.split(',').any(|sent| sent.trim() == part.trim()));

@@ -78,7 +78,8 @@ fn ending(payment: &Payment, word: &str, sentence: &str) -> String {
 fn summary(payment: &Payment) -> String {
     format!(
         "<h1><span class=\"shop\">{shop}</span> <span class=\"amount\">{amount}</span></h1>\
-         <dl><dt>For</dt><dd>{description}</dd><dt>Payment</dt><dd>{id}</dd><dt>Until</dt><dd>{until}</dd></dl>",
+         <dl><dt>For</dt><dd>{description}</dd><dt>Payment</dt><dd>{id}</dd>\
+         <dt>Until</dt><dd>{until}</dd></dl>",
         shop = escape(&payment.request.shop_name),
         amount = amount(payment.request.amount),
         description = escape(&payment.request.description),

@@ -16,7 +16,8 @@ use crate::ledger::{Attempt, Decision, DecisionProblem, Payment, Refund};
 use crate::result_code::ResultCode;
 use crate::timestamp;
 
-/// `?notify=false` withholds the notification; `?code=USER_BALANCE_NOT_ENOUGH` says why a payment is declined.
+/// `?notify=false` withholds the notification; `?code=USER_BALANCE_NOT_ENOUGH` says why a payment is
+/// declined.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DecisionOptions {

@@ -75,7 +75,8 @@ fn unknown() -> Response {
 
 fn html(status: StatusCode, page: String, form_action: &str) -> Response {
     let policy = format!(
-        "default-src 'none'; style-src 'self'; img-src data:; form-action {form_action}; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; img-src data:; form-action {form_action}; \
+         base-uri 'none'; frame-ancestors 'none'"
     );
     let headers: [(HeaderName, String); 4] = [
         (CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),

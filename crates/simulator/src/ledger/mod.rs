@@ -1,8 +1,8 @@
 //! What the gateway holds: every payment, and the rules by which it changes.
 //!
-//! Nothing here reads a clock or does I/O; each call is told the time. A payment is found by three ids, keeps to
-//! the idempotency rules of Alipay+, and leaves only when the ledger is full: then the one that was finished
-//! first goes, and its ids are unknown from then on.
+//! Nothing here reads a clock or does I/O; each call is told the time. A payment is found by three ids, keeps
+//! to the idempotency rules of Alipay+, and leaves only when the ledger is full: then the one that was
+//! finished first goes, and its ids are unknown from then on.
 
 mod payment;
 #[cfg(test)]
@@ -18,8 +18,8 @@ use crate::request::{PayRequest, Reference, RefundRequest};
 use crate::result_code::{Refusal, ResultCode};
 use crate::timestamp::ALIPAYPLUS_OFFSET;
 
-/// How long the payer has when the request does not say. No default is documented for entry codes; this is the
-/// one of the cashier.
+/// How long the payer has when the request does not say. No default is documented for entry codes; this is
+/// the one of the cashier.
 const EXPIRY_DEFAULT: SignedDuration = SignedDuration::from_mins(10);
 
 /// A payment's place in the order of arrival.
@@ -142,8 +142,8 @@ impl Ledger {
         Ok(&self.payments[&number])
     }
 
-    /// Gives back all or part of a payment, or finds the refund that this request made before. A refusal is not
-    /// kept: the same request is judged anew.
+    /// Gives back all or part of a payment, or finds the refund that this request made before. A refusal is
+    /// not kept: the same request is judged anew.
     pub(crate) fn refund(
         &mut self,
         request: &RefundRequest,

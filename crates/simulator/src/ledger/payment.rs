@@ -96,8 +96,8 @@ impl State {
 }
 
 impl Payment {
-    /// Cancels the whole payment, whatever its state, until 00:15 UTC+8 of the next day. What has been refunded,
-    /// in whole or in part, cannot be cancelled.
+    /// Cancels the whole payment, whatever its state, until 00:15 UTC+8 of the next day. What has been
+    /// refunded, in whole or in part, cannot be cancelled.
     pub(super) fn cancel(&mut self, now: Timestamp) -> Result<(), Refusal> {
         if matches!(self.state, State::Cancelled { .. }) {
             return Ok(());

@@ -164,8 +164,8 @@ fn check_result(body: &[u8]) -> Result<(), String> {
     }
 }
 
-/// reqwest names the cause of a failure only in the errors underneath. The URL is known, and may hold more than
-/// belongs into a log.
+/// reqwest names the cause of a failure only in the errors underneath. The URL is known, and may hold more
+/// than belongs into a log.
 fn with_causes(problem: reqwest::Error) -> String {
     let problem = problem.without_url();
     let mut text = problem.to_string();

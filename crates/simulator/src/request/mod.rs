@@ -50,7 +50,11 @@ pub(crate) mod tests {
                     "merchantAddress": { "region": "SG" },
                     "store": { "referenceStoreId": "store-1", "storeName": "Corner Cafe" },
                 },
-                "env": { "userAgent": "Mozilla/5.0 AlipayConnect", "terminalType": "WAP", "osType": "ANDROID" },
+                "env": {
+                    "userAgent": "Mozilla/5.0 AlipayConnect",
+                    "terminalType": "WAP",
+                    "osType": "ANDROID",
+                },
             },
             "paymentNotifyUrl": "https://shop.example/alipayplus/notifyPayment",
             "paymentRedirectUrl": "https://shop.example/p/token",
