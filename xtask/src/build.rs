@@ -53,7 +53,7 @@ impl Profile {
 /// Makes the release build.
 pub(crate) fn build() -> Result<()> {
     let toolbox = Toolbox::ready(Profile::Release.purposes())?;
-    build_all(&toolbox, Profile::Release)?;
+    build_all(&toolbox, Profile::Release, Intent::Run)?;
     let workspace = toolbox.workspace();
     for result in [
         Profile::Release.server(workspace),
@@ -65,18 +65,28 @@ pub(crate) fn build() -> Result<()> {
     Ok(())
 }
 
+/// What the build is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Intent {
+    /// To be run as it is.
+    Run,
+    /// To be built again and again by `cargo leptos watch`, for which leptos is compiled in another way.
+    Watch,
+}
+
 /// Builds the server, the simulator and the site; what has not changed is not built again.
-pub(crate) fn build_all(toolbox: &Toolbox, profile: Profile) -> Result<()> {
+pub(crate) fn build_all(toolbox: &Toolbox, profile: Profile, intent: Intent) -> Result<()> {
     terminal::step(match profile {
         Profile::Development => "Building the server, the pages and the simulator",
         Profile::Release => "Building the release of the server, the pages and the simulator",
     });
     let mut command = toolbox.command("cargo")?;
     command.args(["leptos", "build"]).env("LEPTOS_SITE_ROOT", profile.site(toolbox.workspace()));
+    if intent == Intent::Watch {
+        command.env("LEPTOS_WATCH", "true");
+    }
     if profile == Profile::Release {
         command.args(["--release", "--precompress"]);
-        command.env("PATH", toolbox.path_with(Some(&toolbox.workspace().path("xtask/bin")))?);
-        command.env("STANDEE_WASM_OPT", toolbox.node_executable("wasm-opt"));
     }
     install::run(&mut command)?;
     // cargo-leptos can fail without saying so in its exit code.

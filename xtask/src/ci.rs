@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::{
-    build::{self, Profile},
+    build::{self, Intent, Profile},
     install, size, terminal,
     tool::Purpose,
     toolbox::Toolbox,
@@ -32,7 +32,7 @@ pub(crate) fn ci() -> Result<()> {
         ],
     )?;
     dependencies(&toolbox)?;
-    build::build_all(&toolbox, Profile::Release)?;
+    build::build_all(&toolbox, Profile::Release, Intent::Run)?;
     size::check(&toolbox)
 }
 

@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 
 use crate::{
     HELP,
-    build::{self, Profile},
+    build::{self, Intent, Profile},
     demo::{DemoShop, Owner},
     find, loopback,
     services::{Outcome, Services},
@@ -39,6 +39,10 @@ impl Options {
             }
         }
         Ok(options)
+    }
+
+    fn intent(self) -> Intent {
+        if self.watch { Intent::Watch } else { Intent::Run }
     }
 
     fn profile(self) -> Profile {
@@ -73,7 +77,7 @@ pub(crate) fn run(options: Options) -> Result<()> {
     }
     let profile = options.profile();
     let toolbox = Toolbox::ready(profile.purposes())?;
-    build::build_all(&toolbox, profile)?;
+    build::build_all(&toolbox, profile, options.intent())?;
     let workspace = toolbox.workspace();
     let shop = DemoShop::open(workspace.target().join("demo"), &profile.server(workspace))?;
 
@@ -106,7 +110,7 @@ fn server(toolbox: &Toolbox, options: Options, shop: &DemoShop) -> Result<Comman
     let profile = options.profile();
     let mut command = if options.watch {
         let mut command = toolbox.command("cargo")?;
-        command.args(["leptos", "watch"]).args(options.release.then_some("--release"));
+        command.args(["leptos", "watch"]).args(options.release.then_some("--release")).args(["--", "serve"]);
         command
     } else {
         let mut command = toolbox.command(profile.server(toolbox.workspace()))?;

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    build::{self, Profile},
+    build::{self, Intent, Profile},
     count::Count,
     find, terminal,
     tool::Purpose,
@@ -25,7 +25,7 @@ const BROWSER_TESTS: &str = "tests/browser";
 /// Runs every test, or those whose name contains `filter`, and fails if one of them does.
 pub(crate) fn test(filter: Option<&str>) -> Result<()> {
     let toolbox = Toolbox::ready(&[Purpose::Build, Purpose::Release, Purpose::Test])?;
-    build::build_all(&toolbox, Profile::Release)?;
+    build::build_all(&toolbox, Profile::Release, Intent::Run)?;
 
     let mut count = rust_tests(&toolbox, filter)?;
     count += browser_tests(&toolbox, filter)?;

@@ -2,8 +2,8 @@
 
 use std::{
     env,
-    ffi::OsStr,
-    path::{Path, PathBuf},
+    ffi::{OsStr, OsString},
+    path::PathBuf,
     process::Command,
     time::Instant,
 };
@@ -53,21 +53,14 @@ impl Toolbox {
     pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Result<Command> {
         let mut command = Command::new(program);
         command.current_dir(self.workspace.root()).env("CARGO_TARGET_DIR", self.workspace.target());
-        command.env("PATH", self.path_with(None)?);
+        command.env("PATH", self.path()?);
         Ok(command)
     }
 
-    /// The value of `PATH` with the tools, and before them one folder more.
-    pub(crate) fn path_with(&self, first: Option<&Path>) -> Result<std::ffi::OsString> {
+    fn path(&self) -> Result<OsString> {
         let own = env::var_os("PATH").unwrap_or_default();
-        let folders = first.map(Path::to_path_buf).into_iter().chain(self.folders.iter().cloned());
-        env::join_paths(folders.chain(env::split_paths(&own)))
+        env::join_paths(self.folders.iter().cloned().chain(env::split_paths(&own)))
             .context("a folder of the tools cannot be on the PATH")
-    }
-
-    /// An executable of the npm packages.
-    pub(crate) fn node_executable(&self, name: &str) -> PathBuf {
-        self.workspace.path("node_modules/.bin").join(name)
     }
 
     /// The interpreter that has the Python packages.
