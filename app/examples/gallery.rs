@@ -1,11 +1,11 @@
 //! Writes every page in every language as a file, to be looked at without a server:
 //!
 //! ```text
-//! cargo run --package app --example gallery -- target/site/pkg/standee.css target/gallery
+//! cargo run --package app --example gallery -- target/site/pkg/standee.*.css target/gallery
 //! ```
 //!
-//! The first argument is the style sheet as cargo-leptos built it, the second the folder to write to. With
-//! `target/site` served at the same address, the islands run too.
+//! The first argument is the style sheet as cargo-leptos built it, the second the folder to write to. A page's own
+//! script runs there too; its islands do not.
 
 #[expect(clippy::expect_used, reason = "the samples' currencies are known")]
 #[path = "../tests/pages/samples.rs"]

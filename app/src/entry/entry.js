@@ -14,6 +14,11 @@
     if (form.hasAttribute("data-sent")) return event.preventDefault();
     form.setAttribute("data-sent", "");
     said.textContent = said.getAttribute("data-paying");
+    // Back asks for the page with the amount as it is now, where the browser does not keep the page itself.
+    if (field) {
+      var amount = "?amount=" + encodeURIComponent(field.value) + "&";
+      history.replaceState(null, "", form.action.replace("/pay?", amount));
+    }
     setTimeout(function () { button.disabled = true; });
     setTimeout(ready, 30000);
   });

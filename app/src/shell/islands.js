@@ -1,5 +1,15 @@
-const { glue, wasm } = document.documentElement.dataset;
-if (typeof WebAssembly === "object") {
+// Old engines lack WebAssembly, or their content security policy knows no way to allow it.
+function runsWasm() {
+  try {
+    return Boolean(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+  } catch (error) {
+    return false;
+  }
+}
+
+if (runsWasm()) {
+  document.documentElement.classList.add("wasm");
+  const { glue, wasm } = document.documentElement.dataset;
   const file = fetch(wasm);
   import(glue)
     .then(async (islands) => {

@@ -33,15 +33,16 @@ pub(super) async fn follow(words: RwSignal<String>) {
     }
     let url = read("data-status-url");
     let events = listen(&read("data-events"));
+    let mut lost = false;
     for ask in 0..ASKS_MAX {
         sleep((WAIT_SECONDS_MIN + ask / 4).min(WAIT_SECONDS_MAX)).await;
         let live = events.as_ref().is_some_and(|events| events.ready_state() == EventSource::OPEN);
-        if live && ask % ASKS_SKIPPED != 0 {
-            words.set(String::new());
+        if live && !lost && ask % ASKS_SKIPPED != 0 {
             continue;
         }
         let answer = ask_status(&url).await;
-        words.set(if answer.is_some() { String::new() } else { read("data-trouble") });
+        lost = answer.is_none();
+        words.set(if lost { read("data-trouble") } else { String::new() });
         show_if_moved(answer);
     }
     words.set(read("data-given-up"));
