@@ -86,7 +86,8 @@ pub(crate) fn build_all(toolbox: &Toolbox, profile: Profile, intent: Intent) -> 
         command.env("LEPTOS_WATCH", "true");
     }
     if profile == Profile::Release {
-        command.args(["--release", "--precompress"]);
+        // Names with a hash of what is inside can be cached for ever.
+        command.args(["--release", "--precompress"]).env("LEPTOS_HASH_FILES", "true");
     }
     install::run(&mut command)?;
     // cargo-leptos can fail without saying so in its exit code.

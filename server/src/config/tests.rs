@@ -92,7 +92,7 @@ fn leptos_toml_and_cargo_toml_say_the_same() {
     for (key, value) in ours.as_table().unwrap() {
         assert_eq!(Some(value), cargo.get(key), "{key} differs between Leptos.toml and Cargo.toml");
     }
-    for key in ["output-name", "site-root", "site-pkg-dir", "site-addr", "reload-port", "hash-files"] {
+    for key in ["output-name", "site-root", "site-pkg-dir", "site-addr", "reload-port"] {
         assert!(ours.get(key).is_some(), "Leptos.toml says nothing of {key}");
     }
 }

@@ -43,7 +43,7 @@ impl Assets {
     pub fn find(options: &LeptosOptions) -> Result<Self, AssetsError> {
         let site_root = PathBuf::from(&*options.site_root);
         let package = options.site_pkg_dir.trim_matches('/').to_owned();
-        let hashes = if options.hash_files { read_hashes(options) } else { String::new() };
+        let hashes = read_hashes(options);
         let name = |kind: &str, unhashed: &str| {
             let output = &options.output_name;
             match hash(&hashes, kind) {
@@ -90,7 +90,7 @@ impl Assets {
     }
 }
 
-/// The build writes the hashes beside the binary.
+/// `cargo xtask build` writes the hashes beside the binary.
 fn read_hashes(options: &LeptosOptions) -> String {
     let beside = std::env::current_exe().ok();
     let folder = beside.as_deref().and_then(Path::parent).unwrap_or(Path::new("."));
