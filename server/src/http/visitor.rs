@@ -71,6 +71,12 @@ impl Visitor {
         )
     }
 
+    /// The language to go on in, where the page before was in `before`: another one only by choice. The
+    /// browser may name one that the payer has already turned away from.
+    pub(super) fn language_after(&self, before: Language) -> Language {
+        self.chosen_language.as_deref().and_then(Language::from_tag).unwrap_or(before)
+    }
+
     /// The payer, for an order.
     pub(super) fn payer(&self, language: Language) -> Payer {
         Payer {

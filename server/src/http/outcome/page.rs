@@ -61,7 +61,7 @@ async fn show(
     let entry = shared.checkout.store().entry_point(&payment.order.code).await?;
     let entry = entry.ok_or_else(|| StoreError::Corrupt("a payment's entry code has vanished".to_owned()))?;
     let view = OutcomeView {
-        language: visitor.language(payment.order.payer.language),
+        language: visitor.language_after(payment.order.payer.language),
         outcome: outcome(&payment, &entry, now),
         token: payment.order.token.clone(),
         style: entry.amount_rule().style,
