@@ -56,13 +56,17 @@ async fn the_page_is_in_the_payer_s_language() {
 #[tokio::test]
 async fn the_language_that_was_chosen_stays_until_the_end() {
     let shop = Shop::open().await;
-    let page = shop.payer().wallet("ALIPAY_CN").opens(&format!("/e/{}?lang=en", shop.code())).await;
-    page.types("12.50").pays().await.location();
-    let payment = shop.alipayplus().only_payment().await;
-    let outcome = shop.payer().wallet("ALIPAYPLUS_OTHER").opens(&payment.outcome_path()).await;
-    assert_eq!(outcome.attribute("html", "lang").unwrap(), "en");
+    // Neither the wallet nor the browser knows of the choice.
+    let payer = shop.payer().wallet("ALIPAYPLUS_OTHER").reading("en");
+    let page = payer.opens(&format!("/e/{}?lang=zh-Hans", shop.code())).await;
     let refused = page.types("").pays().await;
-    assert_eq!(refused.attribute("html", "lang").unwrap(), "en");
+    assert_eq!(refused.attribute("html", "lang").unwrap(), "zh-Hans");
+    refused.types("12.50").pays().await.location();
+    let outcome_path = shop.alipayplus().only_payment().await.outcome_path();
+    let outcome = payer.opens(&outcome_path).await;
+    assert_eq!(outcome.attribute("html", "lang").unwrap(), "zh-Hans");
+    let english = payer.opens(&format!("{outcome_path}?lang=en")).await;
+    assert_eq!(english.attribute("html", "lang").unwrap(), "en", "until another is chosen");
 }
 
 #[tokio::test]
