@@ -8,6 +8,8 @@
 
 #[cfg(feature = "ssr")]
 pub mod entry;
+#[cfg(feature = "ssr")]
+mod figure;
 mod island;
 #[cfg(feature = "ssr")]
 pub mod notice;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::problem::with_code;
 use super::{AMOUNT_CHARACTERS_MAX, EntryProblem, EntryView, NOTE_CHARACTERS_MAX, address, plain_amount};
+use crate::figure::figure;
 use crate::island::amount::{AMOUNT_PLACE, FIELD_ID, FORM_ID, PayWords, Settings};
 use crate::shell::in_language;
 use crate::text::Text;
@@ -98,14 +99,9 @@ fn typed(view: &EntryView) -> impl IntoView + use<> {
 fn fixed(view: &EntryView, amount: Money) -> impl IntoView + use<> {
     let language = view.language;
     let pay = Text::PayAmount.with(language, [("amount", with_code(amount, &view.rule).into())]);
-    let figure = amount.formatted(view.rule.style);
     view! {
         <p class="amount-label">{Text::AmountLabel.get(language)}</p>
-        <p class="amount amount-fixed">
-            <span class="currency">{amount.currency().code()}</span>
-            " "
-            <span class="figure">{figure}</span>
-        </p>
+        {figure(amount, view.rule.style)}
         <p class="limits">{Text::AmountFixed.get(language)}</p>
         {problem(view)}
         <input type="hidden" name="amount" value=plain_amount(amount, view.rule.style)/>

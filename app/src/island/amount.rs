@@ -11,6 +11,9 @@ pub(crate) const FORM_ID: &str = "pay";
 /// The amount's field.
 pub(crate) const FIELD_ID: &str = "amount";
 
+/// An amount of more characters is shown smaller.
+pub(crate) const SHORT_LENGTH_MAX: usize = 10;
+
 /// Stands for the amount in the button's words.
 pub(crate) const AMOUNT_PLACE: char = '#';
 
@@ -66,7 +69,7 @@ mod field {
     use leptos::web_sys::HtmlInputElement;
     use wasm_bindgen::JsCast;
 
-    use super::{AMOUNT_PLACE, FIELD_ID, Settings};
+    use super::{AMOUNT_PLACE, FIELD_ID, SHORT_LENGTH_MAX, Settings};
     use crate::island::typing::{Field, Notation};
 
     /// Keeps the field and the button's words in step with what is typed, for as long as the page lives.
@@ -82,6 +85,8 @@ mod field {
         window_event_listener_untyped("input", move |_| {
             let edited = notation.edit(&before.borrow(), read(&field));
             show(&field, &edited);
+            let long = edited.text.len() > SHORT_LENGTH_MAX;
+            drop(field.toggle_attribute_with_force("data-long", long));
             words.set(match notation.spoken(&edited.text) {
                 Some(amount) => settings.pay_amount.replace(AMOUNT_PLACE, &amount),
                 None => settings.pay.clone(),

@@ -4,6 +4,7 @@ use checkout::result_code::Reason;
 use leptos::prelude::*;
 
 use super::{Outcome, OutcomeView};
+use crate::figure::figure;
 use crate::island::status::{LiveStatus, STATUS_ID};
 use crate::shell::in_language;
 use crate::text::Text;
@@ -39,7 +40,7 @@ pub(super) fn ending(view: &OutcomeView) -> impl IntoView + use<> {
     let say = |text: Text| view! { <p>{text.get(language)}</p> };
     let rest = match &view.outcome {
         Outcome::Checking { payment_url, .. } => view! {
-            {amount(view)}
+            {figure(view.amount, view.style)}
             {say(Text::CheckingWait)}
             {say(Text::CheckingDoNotRepeat)}
             {status(view)}
@@ -55,7 +56,7 @@ pub(super) fn ending(view: &OutcomeView) -> impl IntoView + use<> {
         }
         .into_any(),
         Outcome::Succeeded { seconds_of_day, .. } => view! {
-            {amount(view)}
+            {figure(view.amount, view.style)}
             {clock(view, *seconds_of_day)}
         }
         .into_any(),
@@ -66,7 +67,7 @@ pub(super) fn ending(view: &OutcomeView) -> impl IntoView + use<> {
         }
         .into_any(),
         Outcome::Cancelling => view! {
-            {amount(view)}
+            {figure(view.amount, view.style)}
             {say(Text::CancellingWait)}
             {status(view)}
             <div class="actions">{check_again(view)}</div>
@@ -85,16 +86,6 @@ pub(super) fn ending(view: &OutcomeView) -> impl IntoView + use<> {
             <h1>{title(&view.outcome).get(language)}</h1>
             {rest}
         </section>
-    }
-}
-
-fn amount(view: &OutcomeView) -> impl IntoView + use<> {
-    view! {
-        <p class="amount amount-fixed">
-            <span class="currency">{view.amount.currency().code()}</span>
-            " "
-            <span class="figure">{view.amount.formatted(view.style)}</span>
-        </p>
     }
 }
 

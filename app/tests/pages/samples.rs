@@ -95,6 +95,7 @@ fn entries(language: Language, shop: &str) -> Vec<(String, EntryView)> {
         maximum: None,
         style: NumberStyle::of_region("ID"),
     };
+    let long = money("IDR", 1_234_567_890_100);
     let refused = |typed: &str, problem| EntryView {
         typed: typed.to_owned(),
         note: "Two coffees".to_owned(),
@@ -108,6 +109,7 @@ fn entries(language: Language, shop: &str) -> Vec<(String, EntryView)> {
         ("entry-limits", EntryView { rule: limited, typed: "12.50".to_owned(), ..entry(language, shop) }),
         ("entry-rupiah", EntryView { rule: rupiah, wallet: Wallet::AlipayPlus, ..entry(language, shop) }),
         ("entry-fixed", EntryView { fixed_amount: Some(money("SGD", 125_000)), ..entry(language, shop) }),
+        ("entry-long", EntryView { fixed_amount: Some(long), rule: rupiah, ..entry(language, shop) }),
         ("entry-refused", refused("900", above)),
         ("entry-expired", refused("12.50", EntryProblem::PageExpired)),
         ("entry-note", refused("12.50", EntryProblem::NoteTooLong)),
