@@ -95,7 +95,7 @@ fn status(view: &OutcomeView) -> impl IntoView + use<> {
     view! {
         <p
             id=STATUS_ID
-            data-shown=view.outcome.status().name()
+            data-shown=view.outcome.status().told()
             data-events=format!("{page}/events")
             data-status-url=format!("{page}/status")
             data-trouble=Text::ConnectionTrouble.get(view.language)

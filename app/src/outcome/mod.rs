@@ -110,7 +110,7 @@ pub fn render(view: &OutcomeView, shell: &Shell) -> String {
         language: view.language,
         title: format!("{} · {}", ending::title(&view.outcome).get(view.language), view.store_name),
         wallet: None,
-        status: Some(status.name()),
+        status: Some(status.told()),
         refresh: view.refresh.as_ref().map(|refresh| format!("{}; url={}", refresh.seconds, refresh.url)),
         address: format!("/p/{}", view.token.as_str()),
         script: Some(SCRIPT),
