@@ -32,9 +32,10 @@ pub fn content_security_policy(shell: &Shell, form_action: &str) -> String {
     )
 }
 
-/// Adds the headers to whatever a handler answered. Nothing here may be kept by anyone: pages speak of money.
+/// Adds the headers to whatever a handler answered. Nothing may be kept by anyone, since pages speak of money,
+/// unless the handler said otherwise.
 pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    const FIXED: [(HeaderName, &str); 6] = [
+    const FIXED: [(HeaderName, &str); 5] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_FRAME_OPTIONS, "DENY"),
@@ -43,13 +44,13 @@ pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request,
             HeaderName::from_static("permissions-policy"),
             "camera=(), geolocation=(), microphone=(), payment=()",
         ),
-        (header::CACHE_CONTROL, "no-store"),
     ];
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if let Ok(policy) = HeaderValue::from_str(&shared.content_security_policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

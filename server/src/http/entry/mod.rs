@@ -5,7 +5,7 @@ mod pay;
 
 use app::entry::{EntryProblem, EntryView};
 use app::notice::Notice;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use checkout::entry_code::EntryCode;
 use checkout::port::{Clock as _, Store as _};
@@ -17,6 +17,10 @@ pub(super) use pay::{pay, reopened as pay_reopened};
 use super::Shared;
 use super::error::{PageError, notice_page};
 use super::visitor::Visitor;
+
+/// Lets the payer's browser keep the page, and show it again when Back leads to it: it is the same attempt then, and
+/// so the same payment. Whoever opens the page anew asks for it anew.
+const KEPT_FOR_BACK: &str = "private, no-cache";
 
 /// The entry point of a code in a URL.
 async fn entry_point(shared: &Shared, code: &str) -> Result<EntryPoint, PageError> {
@@ -52,7 +56,8 @@ fn entry_page(shared: &Shared, visitor: &Visitor, entry: EntryPoint, filled: Fil
         note: filled.note,
         problem: filled.problem,
     };
-    (status, Html(app::entry::render(&view, &shared.shell))).into_response()
+    let page = Html(app::entry::render(&view, &shared.shell));
+    (status, [(header::CACHE_CONTROL, KEPT_FOR_BACK)], page).into_response()
 }
 
 fn switched_off(shared: &Shared, visitor: &Visitor, entry: &EntryPoint) -> Response {
