@@ -1,0 +1,132 @@
+// Double tap, Back, two tabs: one payment, and never two by mistake.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { Phone, launch } from "./support/phone.mjs";
+import { Shop } from "./support/shop.mjs";
+import { english } from "./support/wallets.mjs";
+
+let browser, shop;
+before(async () => {
+  shop = await Shop.open();
+  browser = await launch(shop);
+});
+after(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+
+/** Taps the same place of the screen twice, as fast as a finger can. */
+async function doubleTap(phone, locator) {
+  const { x, y, width, height } = await locator.boundingBox();
+  const tap = () => phone.page.touchscreen.tap(x + width / 2, y + height / 2);
+  await Promise.all([tap(), tap()]);
+}
+
+for (const script of [true, false]) {
+  const how = script ? "with script" : "without script";
+
+  test(`a double tap on pay makes one payment (${how})`, async () => {
+    const phone = await Phone.of(browser, english, { script });
+    const code = shop.codes.counter;
+    const before = (await shop.payments(code)).length;
+    await phone.opens(shop.entry(code));
+    await phone.amount.fill("12.50");
+    // Long enough for the second tap to meet a payment that is being asked for.
+    await shop.goesWrong({ operation: "pay", kind: "slow", ms: 700 });
+    let posts = 0;
+    phone.page.on("request", (request) => (posts += request.method() === "POST" ? 1 : 0));
+    await doubleTap(phone, phone.payButton);
+    if (script) await phone.shoots("paying-en");
+    await phone.page.waitForURL(/\/wallet\//);
+    if (script) assert.equal(posts, 1, "the second tap is not even sent");
+    assert.equal((await shop.payments(code)).length, before + 1);
+    await phone.decides("Pay");
+    await phone.sees("succeeded");
+    await phone.close();
+  });
+
+  test(`Back from the wallet, and pay again: the same payment (${how})`, async () => {
+    const phone = await Phone.of(browser, english, { script });
+    const code = shop.codes.limited;
+    const before = (await shop.payments(code)).length;
+    await phone.opens(shop.entry(code));
+    await phone.amount.fill("12.50");
+    await phone.pays();
+    const wallet = phone.page.url();
+    await phone.page.goBack();
+    await phone.page.waitForURL(/\/e\//);
+    if (script) {
+      assert.equal(await phone.amount.inputValue(), "12.50", "the amount is kept");
+      await phone.shoots("back-en");
+    } else {
+      await phone.amount.fill("12.50");
+    }
+    await phone.pays();
+    assert.equal(phone.page.url(), wallet, "the wallet asks for the same payment");
+    await phone.decides("Pay");
+    await phone.sees("succeeded");
+    const payments = (await shop.payments(code)).slice(before);
+    assert.deepEqual(payments.map(({ status }) => status), ["succeeded"]);
+    await phone.close();
+  });
+
+  test(`Back after paying, and pay again: the paid page, and no second payment (${how})`, async () => {
+    const phone = await Phone.of(browser, english, { script });
+    const code = shop.codes.limited;
+    const before = (await shop.payments(code)).length;
+    await phone.opens(shop.entry(code));
+    await phone.amount.fill("7");
+    await phone.pays();
+    await phone.decides("Pay");
+    await phone.sees("succeeded");
+    while (!phone.page.url().includes("/e/")) await phone.page.goBack();
+    await phone.amount.fill("7");
+    await phone.payButton.tap();
+    await phone.page.waitForURL(/\/p\//);
+    await phone.sees("succeeded");
+    assert.equal((await shop.payments(code)).length, before + 1);
+    await phone.close();
+  });
+}
+
+test("two tabs are two payments, and each page tells of its own", async () => {
+  const phone = await Phone.of(browser, english);
+  const code = shop.codes.counter;
+  const before = (await shop.payments(code)).length;
+  const [one, two] = [phone.page, await phone.tab()];
+  const pays = async (page, amount) => {
+    phone.page = page;
+    await phone.opens(shop.entry(code));
+    await phone.amount.fill(amount);
+    await phone.pays();
+  };
+  await pays(one, "5");
+  await pays(two, "6");
+  const [first, second] = (await shop.payments(code)).slice(before);
+  assert.deepEqual([first.amount.value, second.amount.value], ["500", "600"]);
+
+  phone.page = two;
+  await phone.decides("Pay");
+  await phone.sees("succeeded");
+  phone.page = one;
+  await phone.opens(first.request.paymentRedirectUrl);
+  await phone.sees("processing");
+  assert.match(await one.locator(".ending").innerText(), /SGD\s+5\.00/);
+  await phone.close();
+});
+
+test("two tabs with one payment both change when it is paid", async () => {
+  const phone = await Phone.of(browser, english);
+  const code = shop.codes.counter;
+  await phone.opens(shop.entry(code));
+  await phone.amount.fill("5");
+  await phone.pays();
+  const payment = (await shop.payments(code)).at(-1);
+  const tabs = [phone.page, await phone.tab()];
+  for (phone.page of tabs) await phone.opens(payment.request.paymentRedirectUrl);
+  await shop.decide(payment, "approve");
+  for (phone.page of tabs) await phone.sees("succeeded");
+  await phone.close();
+});
