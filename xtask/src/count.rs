@@ -46,8 +46,9 @@ impl Count {
         Self { passed: figure("pass"), failed: figure("fail").saturating_add(figure("cancelled")) }
     }
 
-    pub(crate) fn is_nothing(self) -> bool {
-        self == Self::default()
+    /// Whether there were tests, and all of them passed.
+    pub(crate) fn is_success(self) -> bool {
+        self.passed > 0 && self.failed == 0
     }
 }
 
@@ -102,6 +103,13 @@ ok 1 - approves
 # duration_ms 61.8
 ";
         assert_eq!(Count::of_node_report(report), Count { passed: 3, failed: 2 });
-        assert!(Count::of_node_report("").is_nothing());
+        assert_eq!(Count::of_node_report(""), Count::default());
+    }
+
+    #[test]
+    fn no_test_at_all_is_no_success() {
+        assert!(Count { passed: 1, failed: 0 }.is_success());
+        assert!(!Count { passed: 9, failed: 1 }.is_success());
+        assert!(!Count::default().is_success());
     }
 }

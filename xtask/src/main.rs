@@ -28,7 +28,7 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 Usage: cargo xtask <command>
 
-  run [--watch] [--release]  start a demo shop: the simulator of Alipay+ and the server; Ctrl-C stops both
+  run [--watch | --release]  start a demo shop: the simulator of Alipay+ and the server; Ctrl-C stops both
                              --watch builds again when a file changes, --release runs the optimised build
   test [FILTER]              run every test, or those whose name contains FILTER
   build                      release build: target/release and target/site
@@ -63,23 +63,21 @@ impl Request {
         }
     }
 
-    fn carry_out(&self) -> Result<()> {
+    fn carry_out(&self) -> Result<ExitCode> {
         match self {
-            Self::Run(options) => run::run(*options),
-            Self::Test { filter } => test::test(filter.as_deref()),
-            Self::Build => build::build(),
-            Self::Ci => ci::ci(),
-            Self::Help => {
-                println!("{HELP}");
-                Ok(())
-            }
+            Self::Run(options) => run::run(*options)?,
+            Self::Test { filter } => return test::test(filter.as_deref()),
+            Self::Build => build::build()?,
+            Self::Ci => ci::ci()?,
+            Self::Help => println!("{HELP}"),
         }
+        Ok(ExitCode::SUCCESS)
     }
 }
 
 fn main() -> ExitCode {
     match Request::parse(std::env::args().skip(1)).and_then(|request| request.carry_out()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(exit_code) => exit_code,
         Err(error) => {
             terminal::stopped(&error);
             ExitCode::FAILURE
@@ -99,9 +97,10 @@ mod tests {
     fn every_command_of_the_help_is_understood() {
         assert_eq!(parse("run").unwrap(), Request::Run(run::Options::default()));
         assert_eq!(
-            parse("run --release --watch").unwrap(),
-            Request::Run(run::Options { watch: true, release: true })
+            parse("run --release").unwrap(),
+            Request::Run(run::Options { watch: false, release: true })
         );
+        assert_eq!(parse("run --watch").unwrap(), Request::Run(run::Options { watch: true, release: false }));
         assert_eq!(parse("test").unwrap(), Request::Test { filter: None });
         assert_eq!(
             parse("test double_tap").unwrap(),
@@ -114,7 +113,9 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused_with_the_help() {
-        for line in ["runn", "run --fast", "test a b", "test --release", "build --release", "ci now"] {
+        for line in
+            ["runn", "run --fast", "test a b", "run fast", "test --release", "build --release", "ci now"]
+        {
             let message = parse(line).unwrap_err().to_string();
             assert!(message.contains("is not understood"), "{line}: {message}");
             assert!(message.contains("cargo xtask <command>"), "{line}: {message}");

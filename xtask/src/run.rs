@@ -38,6 +38,9 @@ impl Options {
                 _ => bail!("`run {flag}` is not understood.\n\n{HELP}"),
             }
         }
+        if options.watch && options.release {
+            bail!("--watch builds for development; it cannot keep up with the names of a release's files");
+        }
         Ok(options)
     }
 
@@ -53,6 +56,8 @@ impl Options {
 const SERVER: SocketAddr = loopback_address(8443);
 const SERVER_ADMIN: SocketAddr = loopback_address(9090);
 const SIMULATOR: SocketAddr = loopback_address(9100);
+/// Where a page in the browser hears that it has to be loaded again: `reload-port` of `Leptos.toml`.
+const RELOAD: SocketAddr = loopback_address(3001);
 /// How we call ourselves to the simulator.
 const CLIENT_ID: &str = "DEMO_ACQUIRER";
 /// A wallet of Alipay+ on a phone, as its browser introduces itself.
@@ -70,10 +75,11 @@ const fn loopback_address(port: u16) -> SocketAddr {
 
 /// Builds what is not built, starts everything, and stays until Ctrl-C.
 pub(crate) fn run(options: Options) -> Result<()> {
-    for (address, wanted_for) in
-        [(SERVER, "the server"), (SERVER_ADMIN, "the server's health"), (SIMULATOR, "the simulator")]
-    {
-        loopback::must_be_free(address, wanted_for)?;
+    loopback::must_be_free(SERVER, "the server")?;
+    loopback::must_be_free(SERVER_ADMIN, "the server's health")?;
+    loopback::must_be_free(SIMULATOR, "the simulator")?;
+    if options.watch {
+        loopback::must_be_free(RELOAD, "reloading pages")?;
     }
     let profile = options.profile();
     let toolbox = Toolbox::ready(profile.purposes())?;
@@ -110,7 +116,7 @@ fn server(toolbox: &Toolbox, options: Options, shop: &DemoShop) -> Result<Comman
     let profile = options.profile();
     let mut command = if options.watch {
         let mut command = toolbox.command("cargo")?;
-        command.args(["leptos", "watch"]).args(options.release.then_some("--release")).args(["--", "serve"]);
+        command.args(["leptos", "watch", "--", "serve"]);
         command
     } else {
         let mut command = toolbox.command(profile.server(toolbox.workspace()))?;

@@ -108,7 +108,7 @@ impl Toolbox {
             terminal::step(format_args!("Installing {title} ({number} of {})", missing.len()));
             let start = Instant::now();
             install::install(tool, &self.workspace).with_context(|| format!("installing {title}"))?;
-            terminal::detail(format_args!("{title} is here after {}", Spoken(start.elapsed())));
+            terminal::detail(format_args!("Done after {}.", Spoken(start.elapsed())));
         }
         Ok(())
     }
