@@ -55,7 +55,7 @@ pub(crate) fn chromium() -> Option<PathBuf> {
     CHROMIUM.iter().find_map(|name| on_path(name))
 }
 
-/// Where a package from crates.io is installed: a folder of its own, named after its version, so that a new version
+/// Where a Cargo package is installed: a folder of its own, named after its version, so that a new version
 /// is a new folder and other checkouts keep theirs.
 pub(crate) fn cargo_package_folder(name: &str, version: &str) -> Result<PathBuf> {
     let cache = match env::var_os("XDG_CACHE_HOME").filter(|value| !value.is_empty()) {

@@ -40,7 +40,7 @@ pub(crate) enum Source {
     RustTarget(&'static str),
     /// A part of the Rust toolchain, by rustup; `cargo <subcommand> --version` tells whether it is here.
     RustComponent { subcommand: &'static str },
-    /// A program from crates.io, kept apart from the developer's own in a folder of its own.
+    /// A program that cargo installs, kept apart from the developer's own in a folder of its own.
     CargoPackage { version: Version, executable: &'static str, features: Features },
     /// The packages of `package-lock.json`.
     NodePackages,
@@ -52,7 +52,7 @@ pub(crate) enum Source {
     Node { major_version_min: u32 },
 }
 
-/// Which version of a package from crates.io.
+/// Which version of a Cargo package.
 #[derive(Debug)]
 pub(crate) enum Version {
     Exactly(&'static str),
@@ -69,7 +69,7 @@ impl Version {
     }
 }
 
-/// The features to install a package from crates.io with.
+/// The features to install a Cargo package with.
 #[derive(Debug)]
 pub(crate) enum Features {
     Default,
