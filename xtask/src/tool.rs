@@ -179,6 +179,13 @@ pub(crate) const TOOLS: &[Tool] = &[
         },
     },
     Tool {
+        name: "zbarimg",
+        purposes: &[Purpose::Test],
+        does: "scans the codes on pages, as a wallet would",
+        install_minutes: 1,
+        source: Source::System { evidence: Evidence::Executable(&["zbarimg"]), debian_package: "zbar-tools" },
+    },
+    Tool {
         name: "openssl",
         purposes: &[Purpose::Test],
         does: "a second opinion on signatures",
