@@ -9,6 +9,8 @@ pub mod attempt;
 pub mod device;
 pub mod entry_code;
 pub mod language;
+#[cfg(feature = "test-support")]
+pub mod memory;
 pub mod money;
 pub mod payment;
 pub mod port;

@@ -143,7 +143,7 @@ const ROWS: &[Row] = &[
     alert("MERCHANT_KYB_NOT_QUALIFIED", Meaning::TurnedAway),
     alert("REPEAT_REQ_INCONSISTENT", Meaning::Inconsistent),
     row("ORDER_NOT_EXIST", Meaning::NotFound),
-    alert("CANCEL_WINDOW_EXCEED", Meaning::CancelWindowOver),
+    row("CANCEL_WINDOW_EXCEED", Meaning::CancelWindowOver),
     row("PROCESS_FAIL", Meaning::Failed(Reason::Declined)),
     row("RISK_REJECT", Meaning::Failed(Reason::RiskRefused)),
     row("REGULATION_RESTRICTION", Meaning::Failed(Reason::RiskRefused)),

@@ -2,7 +2,7 @@
 
 use super::{Payment, Status};
 use crate::money::Money;
-use crate::result_code::ResultCode;
+use crate::result_code::{Meaning, ResultCode};
 use crate::time::Timestamp;
 
 /// SHA-256 of the signed message that an event rests on.
@@ -106,6 +106,14 @@ pub struct CancelReply {
     pub result: ResultCode,
 }
 
+impl CancelReply {
+    /// Whether Alipay+ will not cancel this payment, as opposed to: not now, or not known.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(self.result.meaning(), Meaning::CancelWindowOver | Meaning::Failed(_))
+    }
+}
+
 /// Something the operator has to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alarm {
@@ -117,20 +125,23 @@ pub enum Alarm {
     Contradiction,
     /// The configuration or the contract is at fault, or a result code is documented nowhere.
     OperatorNeeded,
-    /// Too late to cancel: refund instead.
-    CancelWindowOver,
+    /// Alipay+ would not cancel what was paid: refund it instead.
+    CancelRefused,
+    /// Paid minutes ago, and no notification came: they do not reach us.
+    NeverNotified,
     /// Alipay+ took the payment and gave no address that a payer may be sent to.
     NoPaymentUrl,
 }
 
 impl Alarm {
     /// Every alarm, for the store and for metrics.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::AmountDiffers,
         Self::PaidAfterCancel,
         Self::Contradiction,
         Self::OperatorNeeded,
-        Self::CancelWindowOver,
+        Self::CancelRefused,
+        Self::NeverNotified,
         Self::NoPaymentUrl,
     ];
 
@@ -142,7 +153,8 @@ impl Alarm {
             Self::PaidAfterCancel => "paid_after_cancel",
             Self::Contradiction => "contradiction",
             Self::OperatorNeeded => "operator_needed",
-            Self::CancelWindowOver => "cancel_window_over",
+            Self::CancelRefused => "cancel_refused",
+            Self::NeverNotified => "never_notified",
             Self::NoPaymentUrl => "no_payment_url",
         }
     }
@@ -165,6 +177,21 @@ pub struct Record {
     pub digest: Option<Digest>,
 }
 
+impl Record {
+    /// The first line: the payment was stored, and nothing else has happened yet.
+    #[must_use]
+    pub fn opened(payment: &Payment) -> Self {
+        Self {
+            at: payment.order.created_at,
+            fact: "opened",
+            status: payment.progress.status,
+            result_code: None,
+            alarm: None,
+            digest: None,
+        }
+    }
+}
+
 /// A change: the payment as it is to be stored, over the version it was made from, with its line of history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -172,7 +199,7 @@ pub struct Step {
     pub payment: Payment,
     /// The line of history.
     pub record: Record,
-    /// Whether the event carried Alipay+'s signed word on the payment itself.
+    /// Whether the event carried Alipay+'s signed word on where the payment stands.
     pub told_of_payment: bool,
 }
 

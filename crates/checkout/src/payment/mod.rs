@@ -14,6 +14,7 @@
 
 mod event;
 mod next;
+mod settle;
 mod transition;
 
 use std::fmt;
@@ -148,6 +149,20 @@ impl Status {
         match self {
             Self::Cancelling => Self::Processing.name(),
             told => told.name(),
+        }
+    }
+
+    /// Whether a payment that stands here may stand at `next` after one step: the arrows of the picture above,
+    /// which a store refuses to go against.
+    #[must_use]
+    pub const fn may_become(self, next: Self) -> bool {
+        match self {
+            Self::Created => true,
+            Self::Processing => !matches!(next, Self::Created | Self::Cancelled),
+            Self::Succeeded => matches!(next, Self::Succeeded | Self::Cancelling),
+            Self::Cancelling => !matches!(next, Self::Created | Self::Processing),
+            Self::Failed => matches!(next, Self::Failed),
+            Self::Cancelled => matches!(next, Self::Cancelled),
         }
     }
 

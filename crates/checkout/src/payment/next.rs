@@ -4,6 +4,9 @@ use super::transition::ASKS_MAX;
 use super::{Payment, Status};
 use crate::time::Timestamp;
 
+/// How long a `pay` can be on its way before Alipay+ knows of it, in seconds.
+pub(super) const LATE_ARRIVAL_SECONDS: i64 = 60;
+
 /// How long after the time to pay we wait for a late result before we cancel, in seconds.
 const GRACE_SECONDS: i64 = 5;
 
@@ -71,9 +74,17 @@ pub(super) fn next_due(payment: &Payment, now: Timestamp) -> Option<Timestamp> {
     let looks = progress.checks + if progress.status == Status::Created { progress.asks } else { 0 };
     let index = usize::try_from(looks).unwrap_or(usize::MAX).min(PAUSES_SECONDS.len() - 1);
     let after_pause = now.plus_seconds(PAUSES_SECONDS[index]);
-    let closes_at = closes_at(payment);
-    let still_open = matches!(progress.status, Status::Created | Status::Processing) && now < closes_at;
-    Some(if still_open { after_pause.min(closes_at) } else { after_pause })
+    // From then on the same look can end what it could not end before.
+    let turning_point = match progress.status {
+        Status::Cancelling => cannot_arrive_after(payment),
+        _ => closes_at(payment),
+    };
+    Some(if now < turning_point { after_pause.min(turning_point) } else { after_pause })
+}
+
+/// When a `pay` that is still on its way would come too late to be confirmed.
+pub(super) fn cannot_arrive_after(payment: &Payment) -> Timestamp {
+    payment.order.expires_at.plus_seconds(LATE_ARRIVAL_SECONDS)
 }
 
 fn closes_at(payment: &Payment) -> Timestamp {

@@ -2,14 +2,12 @@
 //! and the clock all come this way, in any order, any number of times.
 
 use super::event::CancelCause;
-use super::next::{CHECKS_MAX, next_due};
+use super::next::{CHECKS_MAX, cannot_arrive_after, next_due};
+use super::settle::{inquired, notified};
 use super::{ASKING_SECONDS, Alarm, CancelReply, Event, Fact, Held, PayReply, Payment, Progress, Record};
-use super::{Settlement, Status, Step};
-use crate::result_code::{Meaning, Reason, ResultCode, ResultStatus};
+use super::{Status, Step};
+use crate::result_code::{Meaning, Reason, ResultCode};
 use crate::time::Timestamp;
-
-/// How long after the time to pay an order that Alipay+ does not know can still be on its way, in seconds.
-const LATE_ARRIVAL_SECONDS: i64 = 60;
 
 /// How often `pay` is asked with the same id before inquiries take over.
 pub(super) const ASKS_MAX: u32 = 4;
@@ -28,7 +26,7 @@ pub fn transition(payment: &Payment, event: &Event) -> Step {
         Fact::PayAnswered(reply) => pay_answered(&mut next.progress, reply),
         Fact::PayNotSent => pay_unanswered(&mut next.progress, false),
         Fact::PayUnknown => pay_unanswered(&mut next.progress, true),
-        Fact::Notified(settlement) => settled(&mut next, settlement, Source::Notification, now),
+        Fact::Notified(settlement) => notified(&mut next, settlement, now),
         Fact::Inquired(held) => inquired(&mut next, held, now),
         Fact::InquiryUnknown | Fact::CancelUnknown => {
             next.progress.checks += 1;
@@ -56,7 +54,9 @@ fn finish(before: &Payment, mut next: Payment, event: &Event, alarm: Option<Alar
         undocumented.then_some(Alarm::OperatorNeeded)
     });
     let alarm = alarm.or_else(|| (next.progress.checks == CHECKS_MAX).then_some(Alarm::OperatorNeeded));
-    next.progress.due_at = next_due(&next, event.at);
+    if reschedules(before, &next, &event.fact) {
+        next.progress.due_at = next_due(&next, event.at);
+    }
     next.version += 1;
     let record = Record {
         at: event.at,
@@ -66,15 +66,31 @@ fn finish(before: &Payment, mut next: Payment, event: &Event, alarm: Option<Alar
         alarm,
         digest: event.digest,
     };
-    let told_of_payment = matches!(event.fact, Fact::Notified(_) | Fact::Inquired(Held::Payment(_)));
+    let told_of_payment = match &event.fact {
+        Fact::Notified(_) => true,
+        Fact::Inquired(Held::Payment(settlement)) => match settlement.result.meaning() {
+            // That it does not know, or not any more what it knew before, is nothing to go by.
+            Meaning::AskAgain => false,
+            Meaning::NotFound => !before.progress.is_known_to_alipayplus(),
+            _ => true,
+        },
+        _ => false,
+    };
     Step { payment: next, record, told_of_payment }
 }
 
-/// What a settlement was read from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Source {
-    Notification,
-    Inquiry,
+/// Whether the next look is counted from this event. What comes from outside and changes nothing, such as a
+/// repeated notification, does not put off a look that is due.
+fn reschedules(before: &Payment, next: &Payment, fact: &Fact) -> bool {
+    let status = next.progress.status;
+    status != before.progress.status
+        || match fact {
+            Fact::PayAsked | Fact::PayAnswered(_) | Fact::PayNotSent | Fact::PayUnknown => {
+                matches!(status, Status::Created | Status::Processing)
+            }
+            Fact::Inquired(_) | Fact::InquiryUnknown | Fact::CancelAnswered(_) | Fact::CancelUnknown => true,
+            Fact::Notified(_) | Fact::CancelAsked(_) | Fact::RanOut => false,
+        }
 }
 
 fn pay_asked(progress: &mut Progress, now: Timestamp) -> Option<Alarm> {
@@ -116,86 +132,16 @@ fn pay_answered(progress: &mut Progress, reply: &PayReply) -> Option<Alarm> {
             // The same question would get the same answer; an inquiry tells what is there.
             progress.asks = ASKS_MAX;
         }
-        Meaning::TurnedAway if progress.maybe_sent || progress.status == Status::Processing => {}
+        // Neither says what became of an earlier request with this id; a payer may be in the wallet with it.
+        Meaning::TurnedAway | Meaning::Failed(Reason::Other)
+            if progress.maybe_sent || progress.status == Status::Processing => {}
         Meaning::TurnedAway => fail(progress, Reason::ServiceProblem),
         Meaning::Failed(reason) => fail(progress, reason),
     }
     None
 }
 
-fn inquired(payment: &mut Payment, held: &Held, now: Timestamp) -> Option<Alarm> {
-    payment.progress.checks += 1;
-    match held {
-        Held::CallRefused(_) => None,
-        Held::Payment(settlement) => settled(payment, settlement, Source::Inquiry, now),
-    }
-}
-
-fn settled(payment: &mut Payment, settlement: &Settlement, source: Source, now: Timestamp) -> Option<Alarm> {
-    let meaning = settlement.result.meaning();
-    let amount_is_ours = match settlement.amount {
-        Some(amount) => amount == payment.order.amount,
-        // We inquired about this very id. A notification says by itself which payment it means, so one that
-        // brings money has to say how much.
-        None => source == Source::Inquiry || meaning != Meaning::Done,
-    };
-    if !amount_is_ours {
-        return Some(Alarm::AmountDiffers);
-    }
-    learn(&mut payment.progress, settlement);
-    if meaning == Meaning::Done {
-        return succeeded(&mut payment.progress, settlement.paid_at.unwrap_or(now));
-    }
-    match (meaning, settlement.result.status) {
-        (Meaning::NotFound, _) => None,
-        (Meaning::Failed(reason), _) => failed(&mut payment.progress, reason),
-        (_, ResultStatus::Failure) => failed(&mut payment.progress, Reason::ServiceProblem),
-        _ => {
-            if payment.progress.status == Status::Created && meaning == Meaning::InProcess {
-                payment.progress.status = Status::Processing;
-            }
-            None
-        }
-    }
-}
-
-fn learn(progress: &mut Progress, settlement: &Settlement) {
-    if let Some(id) = &settlement.payment_id {
-        progress.payment_id.get_or_insert_with(|| id.clone());
-    }
-    if let Some(brand) = &settlement.wallet_brand {
-        progress.wallet_brand.get_or_insert_with(|| brand.clone());
-    }
-}
-
-fn succeeded(progress: &mut Progress, paid_at: Timestamp) -> Option<Alarm> {
-    let known_paid = progress.paid_at.is_some();
-    match progress.status {
-        Status::Created | Status::Processing => {}
-        Status::Succeeded => return None,
-        Status::Cancelling if progress.cancel_refused => {}
-        Status::Cancelling | Status::Cancelled => return (!known_paid).then_some(Alarm::PaidAfterCancel),
-        Status::Failed => return Some(Alarm::Contradiction),
-    }
-    let after_cancel = progress.status == Status::Cancelling && !known_paid;
-    progress.status = Status::Succeeded;
-    progress.reason = None;
-    progress.asking_until = None;
-    progress.paid_at.get_or_insert(paid_at);
-    after_cancel.then_some(Alarm::PaidAfterCancel)
-}
-
-fn failed(progress: &mut Progress, reason: Reason) -> Option<Alarm> {
-    match progress.status {
-        Status::Created | Status::Processing => fail(progress, reason),
-        Status::Cancelling if progress.cancel_refused && progress.paid_at.is_none() => fail(progress, reason),
-        Status::Succeeded => return Some(Alarm::Contradiction),
-        Status::Failed | Status::Cancelling | Status::Cancelled => {}
-    }
-    None
-}
-
-fn fail(progress: &mut Progress, reason: Reason) {
+pub(super) fn fail(progress: &mut Progress, reason: Reason) {
     progress.status = Status::Failed;
     progress.reason = Some(reason);
     progress.asking_until = None;
@@ -214,6 +160,7 @@ fn cancel_asked(progress: &mut Progress, cause: CancelCause) -> Option<Alarm> {
         CancelCause::Shop => Reason::CancelledByShop,
         CancelCause::Expiry => Reason::Expired,
     });
+    progress.cancel_refused = false;
     progress.status =
         if progress.may_be_known_to_alipayplus() { Status::Cancelling } else { Status::Cancelled };
     None
@@ -224,16 +171,16 @@ fn cancel_answered(payment: &mut Payment, reply: &CancelReply, now: Timestamp) -
         return None;
     }
     payment.progress.checks += 1;
+    let never_heard_of = !payment.progress.is_known_to_alipayplus();
+    let too_late_to_arrive = now >= cannot_arrive_after(payment);
     match reply.result.meaning() {
         Meaning::Done => payment.progress.status = Status::Cancelled,
-        // Nothing is there, and a `pay` that is still on its way would come too late to be confirmed.
-        Meaning::NotFound if now >= payment.order.expires_at.plus_seconds(LATE_ARRIVAL_SECONDS) => {
+        // Nothing is there, and a `pay` that is still on its way would come too late to be confirmed. Nobody could
+        // confirm it anyway: its address never reached us. What Alipay+ once knew does not vanish, though.
+        Meaning::NotFound if never_heard_of && too_late_to_arrive => {
             payment.progress.status = Status::Cancelled;
         }
-        Meaning::CancelWindowOver => {
-            payment.progress.cancel_refused = true;
-            return Some(Alarm::CancelWindowOver);
-        }
+        Meaning::CancelWindowOver => payment.progress.cancel_refused = true,
         _ => {}
     }
     None
@@ -249,6 +196,12 @@ fn ran_out(payment: &mut Payment, now: Timestamp) -> Option<Alarm> {
 }
 
 impl Progress {
+    /// Whether Alipay+ has signed that it holds this payment.
+    #[must_use]
+    pub fn is_known_to_alipayplus(&self) -> bool {
+        self.payment_id.is_some() || self.payment_url.is_some() || self.paid_at.is_some()
+    }
+
     /// Whether Alipay+ may hold this payment, as far as we can know.
     #[must_use]
     pub fn may_be_known_to_alipayplus(&self) -> bool {

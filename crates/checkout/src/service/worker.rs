@@ -2,9 +2,9 @@
 
 use super::Checkout;
 use crate::payment::{CancelCause, Duty, Fact, Payment, Status, Step, duty};
-use crate::port::{Clock, Gateway, Store, StoreError};
+use crate::port::{Clock, Gateway, Reply, Store, StoreError};
 
-/// How long a taken payment is ours, in seconds: longer than the two requests that looking after it may take.
+/// How long a taken payment is ours, in seconds: longer than the three requests that looking after it may take.
 const LEASE_SECONDS: i64 = 60;
 
 impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
@@ -76,7 +76,13 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
             return Ok(payment);
         }
         let reply = self.gateway.cancel(&payment.order.request_id).await;
+        // Refused, because its time is over or the payment is: an inquiry tells what is true.
+        let refused = matches!(&reply, Reply::Answered(reply, _) if reply.is_refusal());
         let (not_sent, unknown) = (Fact::CancelUnknown, Fact::CancelUnknown);
-        Ok(self.heard(payment, reply, Fact::CancelAnswered, not_sent, unknown).await?.payment)
+        let payment = self.heard(payment, reply, Fact::CancelAnswered, not_sent, unknown).await?.payment;
+        if refused && payment.progress.status == Status::Cancelling {
+            return self.inquire(payment).await;
+        }
+        Ok(payment)
     }
 }
