@@ -3,6 +3,7 @@
 use std::{
     ffi::OsString,
     fs,
+    net::SocketAddr,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -21,6 +22,14 @@ pub(crate) struct Code {
     pub(crate) url: String,
 }
 
+impl Code {
+    /// The part of the URL that a server on any address answers to.
+    pub(crate) fn path(&self) -> Result<&str> {
+        let start = self.url.find("/e/").with_context(|| format!("no /e/ in {}", self.url))?;
+        Ok(&self.url[start..])
+    }
+}
+
 /// A store of the demo merchant, as `standee store add` takes it, and its entry codes.
 struct Store {
     name: &'static str,
@@ -32,6 +41,8 @@ struct Store {
     codes: &'static [(&'static str, Option<&'static str>)],
 }
 
+/// Who the shop's acquirer is to the simulator.
+const CLIENT_ID: &str = "DEMO_ACQUIRER";
 const MERCHANT: &str = "Kopi Corner";
 /// Eating places, in ISO 18245.
 const MERCHANT_CATEGORY: &str = "5812";
@@ -94,19 +105,38 @@ impl DemoShop {
     }
 
     /// The settings under which the server finds this shop.
-    pub(crate) fn settings(&self) -> Vec<(&'static str, OsString)> {
+    pub(crate) fn settings(&self) -> [(&'static str, OsString); 2] {
         let data = self.folder.join("data");
         let mut database = OsString::from("sqlite://");
         database.push(data.join("standee.db"));
-        vec![("STANDEE_DATA_DIR", data.into_os_string()), ("STANDEE_DATABASE_URL", database)]
+        [("STANDEE_DATA_DIR", data.into_os_string()), ("STANDEE_DATABASE_URL", database)]
     }
 
-    pub(crate) fn private_key(&self, owner: Owner) -> PathBuf {
-        self.keys(owner).join("private-key.pem")
+    /// The settings under which the server pays through the simulator at this address.
+    pub(crate) fn gateway_settings(&self, simulator: SocketAddr) -> [(&'static str, OsString); 4] {
+        [
+            ("STANDEE_GATEWAY_URL", format!("http://{simulator}").into()),
+            ("STANDEE_CLIENT_ID", CLIENT_ID.into()),
+            ("STANDEE_PRIVATE_KEY_FILE", self.keys(Owner::Acquirer).join("private-key.pem").into()),
+            (
+                "STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE",
+                self.keys(Owner::AlipayPlus).join("public-key.pem").into(),
+            ),
+        ]
     }
 
-    pub(crate) fn public_key(&self, owner: Owner) -> PathBuf {
-        self.keys(owner).join("public-key.pem")
+    /// How the simulator is started, to listen there and to be this shop's Alipay+.
+    pub(crate) fn simulator_arguments(&self, listen: SocketAddr) -> [OsString; 8] {
+        [
+            "--listen".into(),
+            listen.to_string().into(),
+            "--client-id".into(),
+            CLIENT_ID.into(),
+            "--acquirer-public-key".into(),
+            self.keys(Owner::Acquirer).join("public-key.pem").into(),
+            "--private-key".into(),
+            self.keys(Owner::AlipayPlus).join("private-key.pem").into(),
+        ]
     }
 
     /// Where the browser that is opened on the shop keeps its own things.
@@ -186,7 +216,7 @@ impl DemoShop {
 
 /// Whose keys: each side signs with its own and verifies with the other's.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Owner {
+enum Owner {
     Acquirer,
     AlipayPlus,
 }

@@ -1,8 +1,8 @@
-//! A very small HTTP client for what xtask itself started on this machine.
+//! A very small HTTP/1.1 client for what xtask itself started on this machine.
 
 use std::{
-    io::{Read, Write},
-    net::{SocketAddr, TcpListener, TcpStream},
+    io::{BufRead, BufReader, Read, Write},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     time::Duration,
 };
 
@@ -10,8 +10,11 @@ use anyhow::{Context, Result, bail};
 
 /// How long to wait for a connection, and for each part of an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// No answer that xtask asks for is longer.
-const ANSWER_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// No line of an answer's head is longer, and no body.
+const LINE_BYTES_MAX: u64 = 16 * 1024;
+const BODY_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// No answer has more headers.
+const HEADERS_MAX: usize = 100;
 
 /// What a server answered.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,48 +30,82 @@ impl Answer {
         self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    fn parse(bytes: &[u8]) -> Result<Self> {
-        let split = bytes
-            .windows(4)
-            .position(|window| window == b"\r\n\r\n")
-            .context("an answer without an end of its headers")?;
-        let head = std::str::from_utf8(&bytes[..split]).context("headers that are not text")?;
-        let mut lines = head.split("\r\n");
-        let status_line = lines.next().unwrap_or_default();
+    /// Reads one answer and no byte more, so that the next one can follow on the same connection.
+    fn read(from: &mut impl BufRead) -> Result<Self> {
+        let status_line = line(from)?;
         let status = status_line.split(' ').nth(1).and_then(|status| status.parse().ok());
-        let headers = lines
-            .filter_map(|line| line.split_once(':'))
-            .map(|(key, value)| (key.to_ascii_lowercase(), value.trim().to_owned()))
-            .collect();
-        Ok(Self {
+        let mut answer = Self {
             status: status.with_context(|| format!("not a status line: {status_line}"))?,
-            headers,
-            body: bytes[split + 4..].to_vec(),
-        })
+            headers: Vec::new(),
+            body: Vec::new(),
+        };
+        for _ in 0..HEADERS_MAX {
+            let line = line(from)?;
+            let Some((name, value)) = line.split_once(':') else { break };
+            answer.headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+        }
+        if answer.header("transfer-encoding") == Some("chunked") {
+            answer.body = chunks(from)?;
+        } else {
+            let length =
+                answer.header("content-length").context("an answer that does not say how long it is")?;
+            read_exactly(
+                from,
+                length.parse().with_context(|| format!("a length of {length}"))?,
+                &mut answer.body,
+            )?;
+        }
+        Ok(answer)
     }
 }
 
-/// Asks a loopback address by plain HTTP. HTTP/1.0, so that the answer ends where the connection does.
+/// A connection that stays open from one request to the next.
+#[derive(Debug)]
+pub(crate) struct Connection {
+    address: SocketAddr,
+    stream: BufReader<TcpStream>,
+}
+
+impl Connection {
+    /// Connects by plain HTTP; refuses to go anywhere but this machine.
+    pub(crate) fn open(address: SocketAddr) -> Result<Self> {
+        if !address.ip().is_loopback() {
+            bail!("{address} is not on this machine");
+        }
+        let stream = TcpStream::connect_timeout(&address, PATIENCE)
+            .with_context(|| format!("connecting to {address}"))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_write_timeout(Some(PATIENCE))?;
+        stream.set_nodelay(true)?;
+        Ok(Self { address, stream: BufReader::new(stream) })
+    }
+
+    pub(crate) fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> Result<Answer> {
+        self.exchange("GET", path, headers, "")
+    }
+
+    /// Sends what a browser sends for a form.
+    pub(crate) fn post_form(&mut self, path: &str, headers: &[(&str, &str)], form: &str) -> Result<Answer> {
+        let mut headers = headers.to_vec();
+        let length = form.len().to_string();
+        headers.extend([("content-type", "application/x-www-form-urlencoded"), ("content-length", &length)]);
+        self.exchange("POST", path, &headers, form)
+    }
+
+    fn exchange(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Result<Answer> {
+        let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\n", self.address);
+        for (name, value) in headers {
+            request.extend([name, ": ", value, "\r\n"]);
+        }
+        request.extend(["\r\n", body]);
+        self.stream.get_mut().write_all(request.as_bytes())?;
+        Answer::read(&mut self.stream).with_context(|| format!("reading the answer to {method} {path}"))
+    }
+}
+
+/// Asks once.
 pub(crate) fn get(address: SocketAddr, path: &str, headers: &[(&str, &str)]) -> Result<Answer> {
-    if !address.ip().is_loopback() {
-        bail!("{address} is not on this machine");
-    }
-    let mut stream =
-        TcpStream::connect_timeout(&address, PATIENCE).with_context(|| format!("connecting to {address}"))?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.set_write_timeout(Some(PATIENCE))?;
-    let mut request = format!("GET {path} HTTP/1.0\r\nHost: {address}\r\n");
-    for (name, value) in headers {
-        request.extend([name, ": ", value, "\r\n"]);
-    }
-    request.push_str("\r\n");
-    stream.write_all(request.as_bytes())?;
-    let mut answer = Vec::new();
-    stream
-        .take(ANSWER_BYTES_MAX)
-        .read_to_end(&mut answer)
-        .with_context(|| format!("reading from {address}"))?;
-    Answer::parse(&answer)
+    Connection::open(address)?.get(path, headers)
 }
 
 /// Fails if something listens there already.
@@ -83,42 +120,109 @@ pub(crate) fn must_be_free(address: SocketAddr, wanted_for: &str) -> Result<()> 
 
 /// An address of this machine that nobody uses now.
 pub(crate) fn free_address() -> Result<SocketAddr> {
-    Ok(TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
+}
+
+/// One line, without its end.
+fn line(from: &mut impl BufRead) -> Result<String> {
+    let mut line = String::new();
+    from.take(LINE_BYTES_MAX).read_line(&mut line)?;
+    match line.strip_suffix("\r\n") {
+        Some(line) => Ok(line.to_owned()),
+        None => bail!("a line that does not end: {line:?}"),
+    }
+}
+
+fn chunks(from: &mut impl BufRead) -> Result<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let size = line(from)?;
+        let size = u64::from_str_radix(&size, 16).with_context(|| format!("a chunk of {size:?}"))?;
+        read_exactly(from, size, &mut body)?;
+        let end = line(from)?;
+        if !end.is_empty() {
+            bail!("a chunk that goes on with {end:?}");
+        }
+        if size == 0 {
+            return Ok(body);
+        }
+    }
+}
+
+fn read_exactly(from: &mut impl BufRead, length: u64, into: &mut Vec<u8>) -> Result<()> {
+    if length > BODY_BYTES_MAX || u64::try_from(into.len())? > BODY_BYTES_MAX - length {
+        bail!("a body of more than {BODY_BYTES_MAX} bytes");
+    }
+    let read = from.take(length).read_to_end(into)?;
+    if u64::try_from(read)? < length {
+        bail!("the answer ended {} bytes early", length - u64::try_from(read)?);
+    }
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn an_answer_is_read_with_its_headers_and_its_body() {
-        let answer =
-            Answer::parse(b"HTTP/1.0 200 OK\r\nContent-Encoding: br\r\nX: a:b\r\n\r\n\x0b\r\n\r\nz").unwrap();
-        assert_eq!(answer.status, 200);
-        assert_eq!(answer.header("content-encoding"), Some("br"));
-        assert_eq!(answer.header("x"), Some("a:b"));
-        assert_eq!(answer.header("y"), None);
-        assert_eq!(answer.body, b"\x0b\r\n\r\nz");
-        assert!(Answer::parse(b"HTTP/1.0 200 OK\r\n").is_err());
-        assert!(Answer::parse(b"hello\r\n\r\n").is_err());
+    fn read(bytes: &str) -> Result<Answer> {
+        Answer::read(&mut bytes.as_bytes())
     }
 
     #[test]
-    fn what_was_sent_arrives_and_is_answered() {
+    fn an_answer_is_read_to_its_end_and_no_further() {
+        let mut bytes = "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nX: a:b\r\nContent-Length: 6\r\n\r\nab\r\n\r\n\
+                         HTTP/1.1 303 See Other\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n"
+            .as_bytes();
+        let answer = Answer::read(&mut bytes).unwrap();
+        assert_eq!((answer.status, answer.body.as_slice()), (200, b"ab\r\n\r\n".as_slice()));
+        assert_eq!(answer.header("content-encoding"), Some("br"));
+        assert_eq!(answer.header("x"), Some("a:b"));
+        assert_eq!(answer.header("y"), None);
+        let next = Answer::read(&mut bytes).unwrap();
+        assert_eq!((next.status, next.body.as_slice()), (303, b"abc0123456789".as_slice()));
+        assert!(bytes.is_empty());
+    }
+
+    #[test]
+    fn what_is_not_an_answer_is_refused() {
+        for bytes in [
+            "",
+            "hello\r\n\r\n",
+            "HTTP/1.1 200 OK\r\n",
+            "HTTP/1.1 200 OK\r\n\r\nno length",
+            "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nabc",
+            "HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\nabc",
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nffffffffffffffff\r\nabcd\r\n0\r\n\r\n",
+        ] {
+            assert!(read(bytes).is_err(), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn several_requests_go_over_one_connection() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let server = std::thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
-            let mut request = [0; 512];
-            let length = stream.read(&mut request).unwrap();
-            stream.write_all(b"HTTP/1.0 404 Not Found\r\n\r\nno").unwrap();
-            String::from_utf8_lossy(&request[..length]).into_owned()
+            let mut requests = Vec::new();
+            for _ in 0..2 {
+                let mut request = [0; 512];
+                let length = stream.read(&mut request).unwrap();
+                requests.push(String::from_utf8_lossy(&request[..length]).into_owned());
+                stream.write_all(b"HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\nno").unwrap();
+            }
+            requests
         });
-        let answer = get(address, "/e/X?a=1", &[("accept-encoding", "br")]).unwrap();
+        let mut connection = Connection::open(address).unwrap();
+        let answer = connection.get("/e/X?a=1", &[("accept-encoding", "br")]).unwrap();
         assert_eq!((answer.status, answer.body.as_slice()), (404, b"no".as_slice()));
-        let request = server.join().unwrap();
-        assert!(request.starts_with("GET /e/X?a=1 HTTP/1.0\r\n"), "{request}");
-        assert!(request.contains("\r\naccept-encoding: br\r\n"), "{request}");
+        assert_eq!(connection.post_form("/e/X/pay", &[], "amount=1").unwrap().status, 404);
+        let requests = server.join().unwrap();
+        assert!(requests[0].starts_with("GET /e/X?a=1 HTTP/1.1\r\n"), "{requests:?}");
+        assert!(requests[0].contains("\r\naccept-encoding: br\r\n"), "{requests:?}");
+        assert!(requests[1].contains("\r\ncontent-length: 8\r\n"), "{requests:?}");
+        assert!(requests[1].ends_with("\r\n\r\namount=1"), "{requests:?}");
     }
 
     #[test]

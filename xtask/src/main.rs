@@ -1,16 +1,18 @@
-//! What a developer runs: `cargo xtask run`, `test`, `build`, `ci`.
+//! What a developer runs: `cargo xtask run`, `test`, `build`, `bench`, `ci`.
 //!
 //! On a machine that has Rust (by rustup) and Node.js, these commands find what else is missing, say what they are
 //! about to install, install it with the ordinary package clients, and do their work. What is already there is not
 //! done again.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks to the terminal")]
 
+mod bench;
 mod build;
 mod ci;
 mod count;
 mod demo;
 mod find;
 mod install;
+mod load;
 mod loopback;
 mod run;
 mod services;
@@ -32,6 +34,7 @@ Usage: cargo xtask <command>
                              --watch builds again when a file changes, --release runs the optimised build
   test [FILTER]              run every test, or those whose name contains FILTER
   build                      release build: target/release and target/site
+  bench                      measure the release build: a table, and target/bench.json
   ci                         formatting, lints, licences and advisories, size budgets
   help                       this text
 
@@ -43,6 +46,7 @@ enum Request {
     Run(run::Options),
     Test { filter: Option<String> },
     Build,
+    Bench,
     Ci,
     Help,
 }
@@ -57,6 +61,7 @@ impl Request {
             ("test", []) => Ok(Self::Test { filter: None }),
             ("test", [filter]) if !filter.starts_with('-') => Ok(Self::Test { filter: Some(filter.clone()) }),
             ("build", []) => Ok(Self::Build),
+            ("bench", []) => Ok(Self::Bench),
             ("ci", []) => Ok(Self::Ci),
             ("help" | "--help" | "-h", []) => Ok(Self::Help),
             _ => bail!("`{}` is not understood.\n\n{HELP}", [&[command], rest.as_slice()].concat().join(" ")),
@@ -68,6 +73,7 @@ impl Request {
             Self::Run(options) => run::run(*options)?,
             Self::Test { filter } => return test::test(filter.as_deref()),
             Self::Build => build::build()?,
+            Self::Bench => bench::bench()?,
             Self::Ci => ci::ci()?,
             Self::Help => println!("{HELP}"),
         }
@@ -107,6 +113,7 @@ mod tests {
             Request::Test { filter: Some("double_tap".to_owned()) }
         );
         assert_eq!(parse("build").unwrap(), Request::Build);
+        assert_eq!(parse("bench").unwrap(), Request::Bench);
         assert_eq!(parse("ci").unwrap(), Request::Ci);
         assert_eq!(parse("").unwrap(), Request::Help);
     }

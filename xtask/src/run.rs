@@ -12,7 +12,7 @@ use anyhow::{Result, bail};
 use crate::{
     HELP,
     build::{self, Intent, Profile},
-    demo::{DemoShop, Owner},
+    demo::DemoShop,
     find, loopback,
     services::{Outcome, Services},
     terminal,
@@ -58,8 +58,6 @@ const SERVER_ADMIN: SocketAddr = loopback_address(9090);
 const SIMULATOR: SocketAddr = loopback_address(9100);
 /// Where a page in the browser hears that it has to be loaded again: `reload-port` of `Leptos.toml`.
 const RELOAD: SocketAddr = loopback_address(3001);
-/// How we call ourselves to the simulator.
-const CLIENT_ID: &str = "DEMO_ACQUIRER";
 /// A wallet of Alipay+ on a phone, as its browser introduces itself.
 pub(crate) const WALLET_USER_AGENT: &str = "Mozilla/5.0 (Linux; Android 10; Mi 10 Build/QKQ1.191117.002; wv) \
     AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/80.0.3987.99 Mobile Safari/537.36 \
@@ -88,7 +86,8 @@ pub(crate) fn run(options: Options) -> Result<()> {
     let shop = DemoShop::open(workspace.target().join("demo"), &profile.server(workspace))?;
 
     let mut services = Services::new()?;
-    services.start("the simulator", &mut simulator(&toolbox, profile, &shop)?)?;
+    let mut simulator = toolbox.command(profile.simulator(workspace))?;
+    services.start("the simulator", simulator.args(shop.simulator_arguments(SIMULATOR)))?;
     services.start("the server", &mut server(&toolbox, options, &shop)?)?;
     let patience = if options.watch { WATCH_PATIENCE } else { START_PATIENCE };
     let are_ready = || {
@@ -101,15 +100,6 @@ pub(crate) fn run(options: Options) -> Result<()> {
     }
     terminal::step("Stopping");
     Ok(())
-}
-
-fn simulator(toolbox: &Toolbox, profile: Profile, shop: &DemoShop) -> Result<Command> {
-    let mut command = toolbox.command(profile.simulator(toolbox.workspace()))?;
-    command.args(["--listen", &SIMULATOR.to_string(), "--client-id", CLIENT_ID]);
-    command.arg("--acquirer-public-key").arg(shop.public_key(Owner::Acquirer));
-    command.arg("--private-key").arg(shop.private_key(Owner::AlipayPlus));
-    command.args(["--public-url", &format!("http://{SIMULATOR}")]);
-    Ok(command)
 }
 
 fn server(toolbox: &Toolbox, options: Options, shop: &DemoShop) -> Result<Command> {
@@ -127,10 +117,7 @@ fn server(toolbox: &Toolbox, options: Options, shop: &DemoShop) -> Result<Comman
     command.env("STANDEE_LISTEN", SERVER.to_string());
     command.env("STANDEE_ADMIN_LISTEN", SERVER_ADMIN.to_string());
     command.env("STANDEE_PUBLIC_URL", format!("https://localhost:{}", SERVER.port()));
-    command.env("STANDEE_GATEWAY_URL", format!("http://{SIMULATOR}"));
-    command.env("STANDEE_CLIENT_ID", CLIENT_ID);
-    command.env("STANDEE_PRIVATE_KEY_FILE", shop.private_key(Owner::Acquirer));
-    command.env("STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE", shop.public_key(Owner::AlipayPlus));
+    command.envs(shop.gateway_settings(SIMULATOR));
     Ok(command)
 }
 

@@ -62,11 +62,7 @@ fn entry_page_bytes(toolbox: &Toolbox) -> Result<u64> {
     let workspace = toolbox.workspace();
     let shop = DemoShop::open(workspace.target().join("size"), &Profile::Release.server(workspace))?;
     let code = shop.codes().first().context("the demo shop has no entry code")?;
-    let path = code
-        .url
-        .find("/e/")
-        .map(|start| &code.url[start..])
-        .with_context(|| format!("no /e/ in {}", code.url))?;
+    let path = code.path()?;
 
     let (listen, admin) = (loopback::free_address()?, loopback::free_address()?);
     let mut command: Command = toolbox.command(Profile::Release.server(workspace))?;
