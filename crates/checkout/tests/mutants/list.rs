@@ -1,0 +1,159 @@
+//! The rules, each broken in one place.
+
+/// One way to break the code.
+pub(crate) struct Mutant {
+    /// What is wrong with it then.
+    pub(crate) name: &'static str,
+    /// Where, below `src`.
+    pub(crate) file: &'static str,
+    /// The code as it is; it stands there once.
+    pub(crate) sound: &'static str,
+    /// The code as it must not be.
+    pub(crate) broken: &'static str,
+}
+
+pub(crate) const MUTANTS: &[Mutant] = &[
+    Mutant {
+        name: "the amount is not compared",
+        file: "payment/settle.rs",
+        sound: "Some(amount) => amount == payment.order.amount,",
+        broken: "Some(_) => true,",
+    },
+    Mutant {
+        name: "a notification need not say the amount",
+        file: "payment/settle.rs",
+        sound: "None => source == Source::Inquiry || meaning != Meaning::Done,",
+        broken: "None => true,",
+    },
+    Mutant {
+        name: "a success wins over a cancel that was asked for before",
+        file: "payment/settle.rs",
+        sound: "Status::Cancelling if progress.cancel_refused && source == Source::Inquiry => {}",
+        broken: "Status::Cancelling => {}",
+    },
+    Mutant {
+        name: "an order that is not found has failed",
+        file: "payment/settle.rs",
+        sound: "(Meaning::NotFound, _) => not_found(payment, now),",
+        broken: "(Meaning::NotFound, _) => failed(&mut payment.progress, source, Reason::Other),",
+    },
+    Mutant {
+        name: "an inquiry that was turned away is the payment's failure",
+        file: "payment/settle.rs",
+        sound: "let Held::Payment(settlement) = held else { return None };",
+        broken: "let Held::Payment(settlement) = held else {\n\
+                 return failed(&mut payment.progress, Source::Inquiry, Reason::Other) };",
+    },
+    Mutant {
+        name: "pay's S is taken for the payer's",
+        file: "payment/transition.rs",
+        sound: "progress.status = Status::Processing;\n            if",
+        broken: "progress.status = if reply.result.meaning() == Meaning::Done {\n\
+                 progress.paid_at = progress.asking_until; Status::Succeeded } else { Status::Processing };\n if",
+    },
+    Mutant {
+        name: "a time-out is a failure",
+        file: "payment/transition.rs",
+        sound: "Fact::PayUnknown => pay_unanswered(&mut next.progress, true),",
+        broken: "Fact::PayUnknown => { fail(&mut next.progress, Reason::Other); None }",
+    },
+    Mutant {
+        name: "an answer to pay moves a payment that is being cancelled",
+        file: "payment/transition.rs",
+        sound: "if !matches!(progress.status, Status::Created | Status::Processing) {",
+        broken: "if progress.status.is_final() {",
+    },
+    Mutant {
+        name: "a second pay's refusal ends a payment whose payer is in the wallet",
+        file: "payment/transition.rs",
+        sound: "if progress.maybe_sent || progress.status == Status::Processing => {}",
+        broken: "if false => {}",
+    },
+    Mutant {
+        name: "a cancel is over as soon as it is asked for",
+        file: "payment/transition.rs",
+        sound: "if progress.may_be_known_to_alipayplus() { Status::Cancelling } else { Status::Cancelled };",
+        broken: "Status::Cancelled;",
+    },
+    Mutant {
+        name: "a cancel of what Alipay+ knew, and does not find, is done",
+        file: "payment/transition.rs",
+        sound: "Meaning::NotFound if never_heard_of && too_late_to_arrive => {",
+        broken: "Meaning::NotFound => {",
+    },
+    Mutant {
+        name: "a refused cancel is asked for again and again",
+        file: "payment/transition.rs",
+        sound: "Meaning::CancelWindowOver => payment.progress.cancel_refused = true,",
+        broken: "Meaning::CancelWindowOver => {}",
+    },
+    Mutant {
+        name: "a refused cancel proves that the payment is paid",
+        file: "payment/transition.rs",
+        sound: "Meaning::CancelWindowOver => payment.progress.cancel_refused = true,",
+        broken: "Meaning::CancelWindowOver => payment.progress.status = Status::Succeeded,",
+    },
+    Mutant {
+        name: "a cancel is asked for once",
+        file: "payment/next.rs",
+        sound: "Status::Cancelling => Duty::Cancel,",
+        broken: "Status::Cancelling => Duty::Nothing,",
+    },
+    Mutant {
+        name: "nobody asks again after whoever died asking",
+        file: "payment/next.rs",
+        sound: "        if payment.is_being_asked(now) {\n            return progress.asking_until;\n        }\n",
+        broken: "        if payment.is_being_asked(now) {\n            return None;\n        }\n",
+    },
+    Mutant {
+        name: "an inquiry that knows nothing is word enough to cancel",
+        file: "payment/transition.rs",
+        sound: "Meaning::AskAgain => false,",
+        broken: "Meaning::AskAgain => true,",
+    },
+    Mutant {
+        name: "U is read as F",
+        file: "result_code.rs",
+        sound: "(ResultStatus::Success | ResultStatus::Unknown, _) => Meaning::AskAgain,",
+        broken: "(ResultStatus::Success | ResultStatus::Unknown, _) => Meaning::Failed(Reason::Other),",
+    },
+    Mutant {
+        name: "a change that somebody else beat counts as stored",
+        file: "service/mod.rs",
+        sound: "if self.store.advance(&step).await? {",
+        broken: "if self.store.advance(&step).await? || true {",
+    },
+    Mutant {
+        name: "a notification is acknowledged before it is stored",
+        file: "service/notify.rs",
+        sound: "let step = self.happen(payment, fact, Some(notification.digest)).await?;",
+        broken: "let Ok(step) = self.happen(payment, fact, Some(notification.digest)).await else {\n\
+                 return Ok(Verdict::Acknowledge) };",
+    },
+    Mutant {
+        name: "another amount is acknowledged",
+        file: "service/notify.rs",
+        sound: "Some(Alarm::AmountDiffers) => Verdict::AmountDiffers,",
+        broken: "Some(Alarm::AmountDiffers) => Verdict::Acknowledge,",
+    },
+    Mutant {
+        name: "pay is asked before the payment is stored",
+        file: "service/pay.rs",
+        sound: "        match self.store.open(&payment).await? {",
+        broken: "        if let Ok(Some(profile)) = self.store.store_profile(&payment.order.store_id).await {\n\
+                 drop(self.gateway.pay(&profile, &payment.order).await); }\n\
+                 match self.store.open(&payment).await? {",
+    },
+    Mutant {
+        name: "a second tap asks for a payment of its own",
+        file: "service/pay.rs",
+        sound: "Opened::Existing(existing) => self.join(*existing, &payment.order).await,",
+        broken: "Opened::Existing(_) => self.ask_for_payer(payment).await,",
+    },
+    Mutant {
+        name: "what ran out of time is cancelled although no inquiry was answered",
+        file: "service/worker.rs",
+        sound: "if !inquired.told_of_payment {",
+        broken: "if false {",
+    },
+];
