@@ -149,12 +149,21 @@ fn how_it_ended(status: ExitStatus) -> String {
 
 #[cfg(test)]
 mod tests {
+    use rustix::process::test_kill_process;
+
     use super::*;
 
     fn shell(script: &str) -> Command {
         let mut command = Command::new("sh");
         command.args(["-c", script]);
         command
+    }
+
+    /// One that has ended may stay on the list of processes until somebody has asked how: it is not alive.
+    fn is_alive(process: i32) -> bool {
+        let state = std::fs::read_to_string(format!("/proc/{process}/stat"));
+        let is_zombie = state.is_ok_and(|state| state.contains(") Z "));
+        !is_zombie && test_kill_process(Pid::from_raw(process).unwrap()).is_ok()
     }
 
     #[test]
@@ -185,18 +194,12 @@ mod tests {
         let file = folder.path().join("grandchild");
         let written = || std::fs::read_to_string(&file).is_ok_and(|text| text.ends_with('\n'));
         services.wait_until("the grandchild", Duration::from_secs(10), written).unwrap();
-        let grandchild = std::fs::read_to_string(&file).unwrap().trim().to_owned();
+        let grandchild = std::fs::read_to_string(&file).unwrap().trim().parse().unwrap();
         drop(services);
-        // It may stay on the list of processes for a moment, until somebody has asked how it ended.
-        let is_alive = || {
-            let output = Command::new("ps").args(["-o", "stat=", "-p", &grandchild]).output().unwrap();
-            let state = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-            !state.is_empty() && !state.starts_with('Z')
-        };
         let deadline = Instant::now() + Duration::from_secs(5);
-        while is_alive() && Instant::now() < deadline {
+        while is_alive(grandchild) && Instant::now() < deadline {
             thread::sleep(PULSE);
         }
-        assert!(!is_alive(), "process {grandchild} was left behind");
+        assert!(!is_alive(grandchild), "process {grandchild} was left behind");
     }
 }
