@@ -25,7 +25,9 @@ async function phoneAt(code) {
 }
 
 /** What stands in the field, and what the button says. */
-const shown = async (phone) => [await phone.amount.inputValue(), await phone.payButton.locator("span").first().innerText()];
+async function shown(phone) {
+  return [await phone.amount.inputValue(), await phone.payButton.locator("span").first().innerText()];
+}
 
 test("the keypad types, deletes and says on the button what will be paid", async () => {
   const phone = await phoneAt(shop.codes.counter);
@@ -58,10 +60,11 @@ test("a finger that stays on delete clears the field", async () => {
 
 test("the field has the focus, and no keyboard of the phone covers the keypad", async () => {
   const phone = await phoneAt(shop.codes.counter);
-  assert.equal(await phone.page.evaluate(() => document.activeElement.id), "amount");
+  const focused = () => phone.page.evaluate(() => document.activeElement.id);
+  assert.equal(await focused(), "amount");
   assert.equal(await phone.amount.getAttribute("inputmode"), "none");
   await phone.presses(["4"]);
-  assert.equal(await phone.page.evaluate(() => document.activeElement.id), "amount", "a key does not take it");
+  assert.equal(await focused(), "amount", "a key does not take it");
   await phone.close();
 });
 
@@ -79,7 +82,8 @@ test("a keyboard types, edits in the middle and pays with Enter", async () => {
   assert.equal((await shown(phone))[0], "15.5", "letters are not taken");
   await phone.page.keyboard.press("Enter");
   await phone.page.waitForURL(/\/wallet\//);
-  assert.deepEqual((await shop.payments(shop.codes.counter)).at(-1).amount, { currency: "SGD", value: "1550" });
+  const payment = (await shop.payments(shop.codes.counter)).at(-1);
+  assert.deepEqual(payment.amount, { currency: "SGD", value: "1550" });
   await phone.close();
 });
 

@@ -1,5 +1,5 @@
-// Every page, in every language, in light and dark: nothing wrong in the console, nothing that axe finds fault with,
-// nothing wider than a narrow phone. Each is kept as a picture, for people to look at.
+// Every page, in every language, in light and dark: nothing wrong in the console, nothing that axe finds fault
+// with, nothing wider than a narrow phone. Each is kept as a picture, for people to look at.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -98,7 +98,7 @@ test("a touch changes the language and keeps the amount", async () => {
   await phone.close();
 });
 
-test("files are named by what is in them, kept for ever, and small on the wire", async () => {
+test("a release's files are named by what is in them, kept for ever, and sent compressed", async () => {
   const phone = await Phone.of(browser, english);
   const files = [];
   phone.page.on("response", (response) => {
@@ -110,6 +110,7 @@ test("files are named by what is in them, kept for ever, and small on the wire",
   for (const file of files) {
     assert.match(new URL(file.url()).pathname, /^\/pkg\/standee\.[\w-]{22}\.(js|wasm)$/);
     assert.equal(file.headers()["cache-control"], "public, max-age=31536000, immutable");
+    assert.equal(file.headers()["content-encoding"], "br");
   }
   await phone.close();
 });

@@ -24,8 +24,8 @@ const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best
 const NARROW = 320;
 
 /**
- * Starts the browser that a file's tests share. It trusts the shop's certificate, which nobody signed: a browser that
- * only overlooks what is wrong with it keeps none of the pages, and Back is then not what it is on a phone.
+ * Starts the browser that a file's tests share. It trusts the shop's certificate, which nobody signed: a browser
+ * that only overlooks what is wrong with it keeps none of the pages, and Back is then not what it is on a phone.
  */
 export function launch(shop) {
   const trusted = `--ignore-certificate-errors-spki-list=${shop.certificateDigest()}`;
@@ -57,6 +57,10 @@ export class Phone {
   /** Another tab. */
   async tab() {
     const page = await this.context.newPage();
+    // The loader says so to the window, for what was typed before.
+    await page.addInitScript(() => {
+      addEventListener("input", (event) => (globalThis.islandsRun ||= event.target === globalThis));
+    });
     const note = (trouble) => this.#troubles.push(`${trouble}, at ${page.url()}`);
     // A violated policy is told as an error, too.
     page.on("console", (message) => {
@@ -80,7 +84,8 @@ export class Phone {
   /** Ends the test on this phone: nothing may have gone wrong that was not forgiven. */
   async close() {
     await this.context.close();
-    const unforgiven = this.#troubles.filter((trouble) => !this.#forgiven.some((pattern) => pattern.test(trouble)));
+    const forgiven = (trouble) => this.#forgiven.some((pattern) => pattern.test(trouble));
+    const unforgiven = this.#troubles.filter((trouble) => !forgiven(trouble));
     assert.deepEqual(unforgiven, [], "something went wrong on a page");
   }
 
@@ -126,7 +131,7 @@ export class Phone {
 
   /** Waits until the islands run. */
   async isAlive() {
-    await this.page.waitForFunction(() => globalThis.performance.getEntriesByType("resource").some((entry) => entry.name.endsWith(".wasm")));
+    await this.page.waitForFunction(() => globalThis.islandsRun);
   }
 
   /** Looks at the page as a whole: how it looks, who can use it, and whether it fits a narrow phone. */
@@ -157,7 +162,8 @@ export class Phone {
     const found = await this.page.evaluate(async (standards) => {
       const options = { runOnly: { type: "tag", values: standards }, preload: false };
       const { violations } = await globalThis.axe.run(document, options);
-      return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.failureSummary} ${node.html}`));
+      const told = (id) => (node) => `${id}: ${node.failureSummary} ${node.html}`;
+      return violations.flatMap(({ id, nodes }) => nodes.map(told(id)));
     }, STANDARDS);
     assert.deepEqual(found, [], "axe finds fault with the page");
   }

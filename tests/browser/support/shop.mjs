@@ -1,4 +1,5 @@
-// A shop that is open: the real server, the simulator in the place of Alipay+ and the wallet, and codes on the counter.
+// A shop that is open: the real server, the simulator in the place of Alipay+ and the wallet, and codes on the
+// counter.
 
 import assert from "node:assert/strict";
 import { X509Certificate, createHash } from "node:crypto";
@@ -52,7 +53,9 @@ export class Shop {
       STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE: this.#key("alipayplus", "public"),
     };
     const offline = { ...this.#environment };
-    for (const name of ["CLIENT_ID", "PRIVATE_KEY_FILE", "ALIPAYPLUS_PUBLIC_KEY_FILE"]) delete offline[`STANDEE_${name}`];
+    for (const name of ["CLIENT_ID", "PRIVATE_KEY_FILE", "ALIPAYPLUS_PUBLIC_KEY_FILE"]) {
+      delete offline[`STANDEE_${name}`];
+    }
     const command = (...args) => run(standee, args, { cwd: this.#folder, env: offline });
     for (const owner of ["acquirer", "alipayplus"]) {
       await command("keys", "new", "--output", join(this.#folder, owner));
@@ -106,7 +109,8 @@ export class Shop {
         STANDEE_LISTEN: `127.0.0.1:${port}`,
       };
       try {
-        this.#programs.push(await Program.start(standee, ["serve"], { cwd: this.#folder, env, ready: /\bserving\b/ }));
+        const options = { cwd: this.#folder, env, ready: /\bserving\b/ };
+        this.#programs.push(await Program.start(standee, ["serve"], options));
         return;
       } catch (error) {
         const taken = error.message.includes("cannot be listened on");
@@ -142,7 +146,8 @@ export class Shop {
 
   /** Lets Alipay+ go wrong from now on. */
   async goesWrong(...faults) {
-    const answer = await fetch(`${this.simulator}/simulator/faults`, { method: "PUT", body: JSON.stringify(faults) });
+    const request = { method: "PUT", body: JSON.stringify(faults) };
+    const answer = await fetch(`${this.simulator}/simulator/faults`, request);
     assert.equal(answer.status, 200, await answer.text());
   }
 
