@@ -193,6 +193,21 @@ pub(crate) const TOOLS: &[Tool] = &[
         source: Source::System { evidence: Evidence::Executable(&["openssl"]), debian_package: "openssl" },
     },
     Tool {
+        name: "PostgreSQL",
+        purposes: &[Purpose::Test],
+        does: "is started by the tests of the store, each time anew",
+        install_minutes: 1,
+        source: Source::System {
+            // Debian keeps its programs off the PATH, in a folder for each version.
+            evidence: Evidence::Output(&[
+                "sh",
+                "-c",
+                "ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null || command -v initdb",
+            ]),
+            debian_package: "postgresql",
+        },
+    },
+    Tool {
         name: "python3",
         purposes: &[Purpose::Test],
         does: "runs the official Alipay+ client",

@@ -29,8 +29,9 @@ pub struct CommandLine {
     /// Prints one JSON object instead of words.
     #[arg(long, global = true)]
     json: bool,
+    /// What to do; without a word, the server runs, as `cargo leptos watch` starts it.
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -61,7 +62,7 @@ impl CommandLine {
     /// What to tell the user.
     pub async fn run(self) -> Result<(), CommandError> {
         let context = Context { config: self.config, json: self.json };
-        match self.command {
+        match self.command.unwrap_or(Command::Serve) {
             Command::Serve => serve::run(&context).await,
             Command::Keys(command) => keys::run(command, &context),
             Command::Merchant(command) => merchant::run(command, &context).await,
