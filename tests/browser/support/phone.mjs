@@ -1,7 +1,7 @@
 // A phone: Chromium, as small and as touchable as one, that notices everything that goes wrong on a page.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import { chromium } from "playwright-core";
@@ -143,6 +143,13 @@ export class Phone {
 
   async shoots(name) {
     await this.page.screenshot({ path: screenshotPath(name), fullPage: true });
+  }
+
+  /** The same of a page that is about to be left: Playwright itself would wait for the next one. */
+  async shootsWhileLeaving(name) {
+    const session = await this.context.newCDPSession(this.page);
+    const { data } = await session.send("Page.captureScreenshot");
+    writeFileSync(screenshotPath(name), data, "base64");
   }
 
   async fits() {
