@@ -10,10 +10,11 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use checkout::attempt::AttemptId;
 use checkout::money::Money;
 use checkout::payment::{Order, OutcomeToken, RequestId, TIME_TO_PAY_SECONDS};
-use checkout::port::Clock as _;
+use checkout::port::{Clock as _, StoreError};
 use checkout::service::PayOutcome;
 use checkout::shop::EntryPoint;
 use serde::Deserialize;
+use tracing::Instrument as _;
 
 use super::super::Shared;
 use super::super::error::{PageError, notice_page};
@@ -52,7 +53,12 @@ pub(in super::super) async fn reopened(Path(code): Path<String>) -> Redirect {
     }
 }
 
-async fn take(shared: &Shared, code: &str, visitor: &Visitor, form: PayForm) -> Result<Response, PageError> {
+async fn take(
+    shared: &Arc<Shared>,
+    code: &str,
+    visitor: &Visitor,
+    form: PayForm,
+) -> Result<Response, PageError> {
     let entry = entry_point(shared, code).await?;
     if !entry.active {
         return Ok(switched_off(shared, visitor, &entry));
@@ -67,7 +73,7 @@ async fn take(shared: &Shared, code: &str, visitor: &Visitor, form: PayForm) -> 
         }
     };
     let order = order(shared, &entry, visitor, checked);
-    Ok(match shared.checkout.pay(order).await? {
+    Ok(match ask(shared.clone(), order).await? {
         PayOutcome::Redirect { payment_url, .. } => see_other(&payment_url),
         PayOutcome::Show(payment) => see_other(&format!("/p/{}", payment.order.token.as_str())),
         PayOutcome::Unreachable(payment) => {
@@ -83,6 +89,14 @@ async fn take(shared: &Shared, code: &str, visitor: &Visitor, form: PayForm) -> 
             notice_page(shared, visitor, entry.store.language, &address, Notice::Unreachable(again))
         }
     })
+}
+
+/// Asks in a task of its own. A browser hangs up for its own reasons (a second tap, Back, a tunnel), which ends the
+/// handler; an asking that ended with it would leave whoever presses next waiting for an answer that nobody keeps.
+async fn ask(shared: Arc<Shared>, order: Order) -> Result<PayOutcome, StoreError> {
+    let asking = async move { shared.checkout.pay(order).await };
+    let asked = tokio::spawn(asking.in_current_span()).await;
+    asked.unwrap_or_else(|error| Err(StoreError::Unavailable(format!("asking for a payment: {error}"))))
 }
 
 /// What was posted, once it is right.
