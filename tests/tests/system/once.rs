@@ -1,6 +1,7 @@
 //! Double tap, Back, refresh, two tabs, two servers: one attempt, one payment.
 
 use std::collections::BTreeSet;
+use std::time::Instant;
 
 use serde_json::json;
 
@@ -100,6 +101,26 @@ async fn pressing_again_after_coming_back_leads_to_the_same_payment() {
     let third = form.pays().await;
     assert_eq!(third.location(), payment.outcome_path(), "a payment that is over is shown, not made again");
     shop.alipayplus().only_payment().await;
+}
+
+#[tokio::test]
+async fn a_browser_that_hangs_up_while_alipayplus_is_asked_loses_nothing() {
+    let shop = Shop::plan().recorded().opens().await;
+    shop.alipayplus().goes_wrong(&json!([{ "operation": "pay", "kind": "slow", "ms": 2000 }])).await;
+    let form = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50");
+    // A second tap, without a script that holds it back: the browser forgets the first.
+    let first = tokio::spawn({
+        let form = form.clone();
+        async move { form.pays().await }
+    });
+    let alipayplus = shop.alipayplus();
+    let payment = eventually("Alipay+ is asked", async || alipayplus.payments().await.pop()).await;
+    first.abort();
+    let begun = Instant::now();
+    let second = form.pays().await;
+    assert!(second.location().ends_with(payment.id()), "{}", second.location());
+    assert!(begun.elapsed().as_secs() < 5, "it waited for the first one's answer: {:?}", begun.elapsed());
+    assert_eq!(shop.wire().calls_of("pay").len(), 1);
 }
 
 #[tokio::test]
