@@ -8,13 +8,16 @@ import { Phone, launch } from "./support/phone.mjs";
 import { Shop } from "./support/shop.mjs";
 import { english } from "./support/wallets.mjs";
 
-let browser, shop;
+let browser, forgetful, shop;
 before(async () => {
   shop = await Shop.open();
   browser = await launch(shop);
+  // As phones with little memory are: Back fetches the page again.
+  forgetful = await launch(shop, "--disable-features=BackForwardCache");
 });
 after(async () => {
   await browser?.close();
+  await forgetful?.close();
   await shop?.close();
 });
 
@@ -54,9 +57,18 @@ for (const script of [true, false]) {
     await phone.sees("succeeded");
     await phone.close();
   });
+}
+
+const backs = {
+  "with script": { script: true, keeps: true },
+  "with script, and the page is not kept": { script: true, keeps: false },
+  "without script": { script: false, keeps: true },
+};
+for (const [how, { script, keeps }] of Object.entries(backs)) {
+  const chosen = () => (keeps ? browser : forgetful);
 
   test(`Back from the wallet, and pay again: the same payment (${how})`, async () => {
-    const phone = await Phone.of(browser, english, { script });
+    const phone = await Phone.of(chosen(), english, { script });
     const code = shop.codes.limited;
     const before = (await shop.payments(code)).length;
     await phone.opens(shop.entry(code));
@@ -81,7 +93,7 @@ for (const script of [true, false]) {
   });
 
   test(`Back after paying, and pay again: the paid page, and no second payment (${how})`, async () => {
-    const phone = await Phone.of(browser, english, { script });
+    const phone = await Phone.of(chosen(), english, { script });
     const code = shop.codes.limited;
     const before = (await shop.payments(code)).length;
     await phone.opens(shop.entry(code));

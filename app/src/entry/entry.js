@@ -2,6 +2,7 @@
   var form = document.getElementById("pay");
   var field = document.getElementById("amount");
   var button = form.querySelector("[type=submit]");
+  var attempt = form.elements.attempt;
   var said = document.getElementById("said");
 
   // One press, one payment. The page that Back brings out of memory can pay again.
@@ -14,15 +15,18 @@
     if (form.hasAttribute("data-sent")) return event.preventDefault();
     form.setAttribute("data-sent", "");
     said.textContent = said.getAttribute("data-paying");
-    // Back asks for the page with the amount as it is now, where the browser does not keep the page itself.
-    if (field) {
-      var amount = "?amount=" + encodeURIComponent(field.value) + "&";
-      history.replaceState(null, "", form.action.replace("/pay?", amount));
-    }
+    // For Back, where the browser has to fetch the page again: the same attempt is the same payment.
+    history.replaceState({ attempt: attempt.value, amount: field && field.value }, "");
     setTimeout(function () { button.disabled = true; });
     setTimeout(ready, 30000);
   });
   window.addEventListener("pageshow", ready);
+  var sent = history.state;
+  var TYPE_BACK_FORWARD = 2;
+  if (sent && performance.navigation.type === TYPE_BACK_FORWARD) {
+    attempt.value = sent.attempt;
+    if (field) field.value = sent.amount;
+  }
 
   if (!field) return;
   function replace(from, to, text) {

@@ -11,6 +11,8 @@ if (runsWasm()) {
   document.documentElement.classList.add("wasm");
   const { glue, wasm } = document.documentElement.dataset;
   const file = fetch(wasm);
+  // That it failed is told once, below, by whoever waits for it.
+  file.catch(() => {});
   import(glue)
     .then(async (islands) => {
       await islands.default({ module_or_path: file });
@@ -21,5 +23,8 @@ if (runsWasm()) {
       // What was typed before the islands listened.
       window.dispatchEvent(new Event("input"));
     })
-    .catch((error) => console.debug("The page stays as it is:", error));
+    .catch((error) => {
+      document.documentElement.classList.remove("wasm");
+      console.debug("The page stays as it is:", error);
+    });
 }

@@ -27,9 +27,9 @@ const NARROW = 320;
  * Starts the browser that a file's tests share. It trusts the shop's certificate, which nobody signed: a browser
  * that only overlooks what is wrong with it keeps none of the pages, and Back is then not what it is on a phone.
  */
-export function launch(shop) {
+export function launch(shop, ...more) {
   const trusted = `--ignore-certificate-errors-spki-list=${shop.certificateDigest()}`;
-  return chromium.launch({ executablePath: chromiumPath, args: [...ARGUMENTS, trusted] });
+  return chromium.launch({ executablePath: chromiumPath, args: [...ARGUMENTS, trusted, ...more] });
 }
 
 export class Phone {
