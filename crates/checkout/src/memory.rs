@@ -6,8 +6,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::attempt::AttemptId;
 use crate::entry_code::EntryCode;
-use crate::payment::{OutcomeToken, Payment, Record, RequestId, Step};
+use crate::payment::{OutcomeToken, Payment, Record, RequestId, Status, Step};
 use crate::port::{Opened, PaymentKey, Store, StoreError};
+use crate::refund::{Refund, RefundId, RefundStatus, RefundStep};
 use crate::shop::{EntryPoint, StoreProfile};
 use crate::time::Timestamp;
 
@@ -23,6 +24,8 @@ struct Inner {
     payments: BTreeMap<RequestId, Kept>,
     by_attempt: HashMap<AttemptId, RequestId>,
     by_token: HashMap<OutcomeToken, RequestId>,
+    /// In the order in which they were opened.
+    refunds: Vec<Refund>,
 }
 
 #[derive(Debug)]
@@ -43,20 +46,60 @@ impl MemoryStore {
         self.lock().payments.values().map(|kept| kept.payment.clone()).collect()
     }
 
+    /// Every refund, in the order in which they were opened.
+    pub fn all_refunds(&self) -> Vec<Refund> {
+        self.lock().refunds.clone()
+    }
+
     /// A payment's history, from its beginning; empty when there is no such payment.
     pub fn history(&self, request_id: &RequestId) -> Vec<Record> {
         self.lock().payments.get(request_id).map_or_else(Vec::new, |kept| kept.history.clone())
     }
 
-    /// When the next payment comes due, if one does.
+    /// When the next payment or refund comes due, if one does.
     pub fn next_due(&self) -> Option<Timestamp> {
-        self.lock().payments.values().filter_map(|kept| kept.payment.progress.due_at).min()
+        let inner = self.lock();
+        let payments = inner.payments.values().filter_map(|kept| kept.payment.progress.due_at);
+        payments.chain(inner.refunds.iter().filter_map(|refund| refund.due_at)).min()
     }
 
     /// What a panic left half done is still whole here: each call changes everything at its end, or nothing.
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl Inner {
+    /// Whether the step was made from the payment as it is now; refuses it when it goes where no payment may.
+    fn check(&self, step: &Step) -> Result<bool, StoreError> {
+        let Some(kept) = self.payments.get(&step.payment.order.request_id) else { return Ok(false) };
+        if kept.payment.version + 1 != step.payment.version {
+            return Ok(false);
+        }
+        if kept.payment.order != step.payment.order {
+            return Err(corrupt("a payment's order never changes"));
+        }
+        let (before, after) = (kept.payment.progress.status, step.payment.progress.status);
+        if !before.may_become(after) {
+            return Err(corrupt("a payment's status never goes back"));
+        }
+        let claimed = step.payment.progress.refunds_claimed.minor_units();
+        if claimed > step.payment.order.amount.minor_units() || claimed > 0 && after != Status::Succeeded {
+            return Err(corrupt("refunds are of what was paid, and never more"));
+        }
+        Ok(true)
+    }
+
+    fn keep(&mut self, step: &Step) {
+        if let Some(kept) = self.payments.get_mut(&step.payment.order.request_id) {
+            kept.payment = step.payment.clone();
+            kept.history.push(step.record.clone());
+        }
+    }
+}
+
+fn corrupt(refusal: &str) -> StoreError {
+    StoreError::Corrupt(refusal.to_owned())
 }
 
 impl Store for MemoryStore {
@@ -76,7 +119,7 @@ impl Store for MemoryStore {
             return Ok(Opened::Existing(Box::new(inner.payments[existing].payment.clone())));
         }
         if inner.payments.contains_key(&order.request_id) || inner.by_token.contains_key(&order.token) {
-            return Err(StoreError::Corrupt("a payment's id or token is taken".to_owned()));
+            return Err(corrupt("a payment's id or token is taken"));
         }
         inner.by_attempt.insert(order.attempt, order.request_id.clone());
         inner.by_token.insert(order.token.clone(), order.request_id.clone());
@@ -97,22 +140,12 @@ impl Store for MemoryStore {
     }
 
     async fn advance(&self, step: &Step) -> Result<bool, StoreError> {
-        let mut inner = self.lock();
-        let Some(kept) = inner.payments.get_mut(&step.payment.order.request_id) else { return Ok(false) };
-        if kept.payment.version + 1 != step.payment.version {
-            return Ok(false);
+        let inner = &mut *self.lock();
+        let fits = inner.check(step)?;
+        if fits {
+            inner.keep(step);
         }
-        let (before, after) = (kept.payment.progress.status, step.payment.progress.status);
-        if kept.payment.order != step.payment.order {
-            return Err(StoreError::Corrupt("a payment's order never changes".to_owned()));
-        }
-        if !before.may_become(after) {
-            let refusal = format!("a payment's status never goes from {} to {}", before.name(), after.name());
-            return Err(StoreError::Corrupt(refusal));
-        }
-        kept.payment = step.payment.clone();
-        kept.history.push(step.record.clone());
-        Ok(true)
+        Ok(fits)
     }
 
     async fn take_due(
@@ -133,6 +166,74 @@ impl Store for MemoryStore {
         let taken = due.into_iter().map(|payment| {
             payment.progress.due_at = Some(until);
             payment.clone()
+        });
+        Ok(taken.collect())
+    }
+
+    async fn open_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {
+        let inner = &mut *self.lock();
+        let refund = &step.refund;
+        let taken = inner.refunds.iter().any(|known| known.order.id == refund.order.id);
+        if taken || !inner.check(&step.step)? {
+            return Ok(false);
+        }
+        let paid = &inner.payments[&refund.order.payment].payment;
+        let others = inner.refunds.iter().filter(|known| {
+            known.order.payment == refund.order.payment && known.status != RefundStatus::Failed
+        });
+        let claimed: u64 = others.map(|known| known.order.amount.minor_units()).sum();
+        let fits = claimed + refund.order.amount.minor_units() <= paid.order.amount.minor_units();
+        if paid.progress.status != Status::Succeeded || !fits {
+            return Err(corrupt("the refunds of a payment are never more than was paid"));
+        }
+        inner.keep(&step.step);
+        inner.refunds.push(refund.clone());
+        Ok(true)
+    }
+
+    async fn advance_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {
+        let inner = &mut *self.lock();
+        let fits = inner.check(&step.step)?;
+        let Some(known) = inner.refunds.iter_mut().find(|known| known.order.id == step.refund.order.id)
+        else {
+            return Ok(false);
+        };
+        if known.order != step.refund.order {
+            return Err(corrupt("a refund's order never changes"));
+        }
+        if fits && !known.status.may_become(step.refund.status) {
+            return Err(corrupt("a refund's status never goes back"));
+        }
+        if fits {
+            *known = step.refund.clone();
+            inner.keep(&step.step);
+        }
+        Ok(fits)
+    }
+
+    async fn refund(&self, id: &RefundId) -> Result<Option<Refund>, StoreError> {
+        Ok(self.lock().refunds.iter().find(|refund| refund.order.id == *id).cloned())
+    }
+
+    async fn refunds(&self, payment: &RequestId) -> Result<Vec<Refund>, StoreError> {
+        let inner = self.lock();
+        Ok(inner.refunds.iter().filter(|refund| refund.order.payment == *payment).cloned().collect())
+    }
+
+    async fn take_due_refunds(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Refund>, StoreError> {
+        let mut inner = self.lock();
+        let is_due = |refund: &&mut Refund| refund.due_at.is_some_and(|due_at| due_at <= now);
+        let mut due: Vec<&mut Refund> = inner.refunds.iter_mut().filter(is_due).collect();
+        due.sort_by_key(|refund| refund.due_at);
+        due.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let taken = due.into_iter().map(|refund| {
+            refund.due_at = Some(until);
+            refund.clone()
         });
         Ok(taken.collect())
     }

@@ -6,6 +6,7 @@ use std::future::Future;
 use crate::attempt::AttemptId;
 use crate::entry_code::EntryCode;
 use crate::payment::{CancelReply, Digest, Held, Order, OutcomeToken, PayReply, Payment, RequestId, Step};
+use crate::refund::{Refund, RefundId, RefundOrder, RefundReply, RefundStep};
 use crate::shop::{EntryPoint, StoreProfile};
 use crate::time::Timestamp;
 
@@ -41,6 +42,9 @@ pub trait Gateway: Send + Sync {
 
     /// `cancelPayment`.
     fn cancel(&self, request_id: &RequestId) -> impl Future<Output = Reply<CancelReply>> + Send;
+
+    /// `refund`: gives back a part of a payment, or finds that refund again by its id.
+    fn refund(&self, order: &RefundOrder) -> impl Future<Output = Reply<RefundReply>> + Send;
 }
 
 /// What a payment can be found by.
@@ -112,4 +116,26 @@ pub trait Store: Send + Sync {
         until: Timestamp,
         limit: u32,
     ) -> impl Future<Output = Result<Vec<Payment>, StoreError>> + Send;
+
+    /// Stores a new refund together with its payment's step and line of history, over the version the step was made
+    /// from. `false` when somebody else was first or the refund's id is taken: nothing was stored, load both again.
+    /// Refuses, with an error, what would make the refunds of a payment more than was paid.
+    fn open_refund(&self, step: &RefundStep) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Stores a refund's step in the same way.
+    fn advance_refund(&self, step: &RefundStep) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// The refund with this id.
+    fn refund(&self, id: &RefundId) -> impl Future<Output = Result<Option<Refund>, StoreError>> + Send;
+
+    /// A payment's refunds, the oldest first.
+    fn refunds(&self, payment: &RequestId) -> impl Future<Output = Result<Vec<Refund>, StoreError>> + Send;
+
+    /// Takes at most `limit` refunds that are due at `now`, as [`take_due`](Self::take_due) does payments.
+    fn take_due_refunds(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> impl Future<Output = Result<Vec<Refund>, StoreError>> + Send;
 }

@@ -1,6 +1,6 @@
 //! The one table of Alipay+ result codes: what each means for the payment, for the payer and for the operator.
 //!
-//! Source: Alipay+ documentation of `pay`, `inquiryPayment`, `cancelPayment` and `notifyPayment`.
+//! Source: Alipay+ documentation of `pay`, `inquiryPayment`, `cancelPayment`, `refund` and `notifyPayment`.
 
 /// The three values of `result.resultStatus`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,8 @@ pub enum Meaning {
     NotFound,
     /// The time to cancel is over: refund instead.
     CancelWindowOver,
+    /// The refund cannot be: it is too much, or too late.
+    RefundRefused,
     /// The payment failed, for good.
     Failed(Reason),
 }
@@ -144,6 +146,8 @@ const ROWS: &[Row] = &[
     alert("REPEAT_REQ_INCONSISTENT", Meaning::Inconsistent),
     row("ORDER_NOT_EXIST", Meaning::NotFound),
     row("CANCEL_WINDOW_EXCEED", Meaning::CancelWindowOver),
+    alert("REFUND_AMOUNT_EXCEED", Meaning::RefundRefused),
+    row("REFUND_WINDOW_EXCEED", Meaning::RefundRefused),
     row("PROCESS_FAIL", Meaning::Failed(Reason::Declined)),
     row("RISK_REJECT", Meaning::Failed(Reason::RiskRefused)),
     row("REGULATION_RESTRICTION", Meaning::Failed(Reason::RiskRefused)),

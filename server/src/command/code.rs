@@ -71,11 +71,9 @@ async fn add(
         store.ok_or_else(|| format!("there is no store {store_id}; `standee store list` shows them"))?;
     let label = label.map(check_name).transpose()?;
     let [amount, minimum, maximum] = amounts;
-    let [fixed_amount, minimum, maximum] = [
-        read_amount("--amount", amount.as_deref(), &store)?,
-        read_amount("--minimum", minimum.as_deref(), &store)?,
-        read_amount("--maximum", maximum.as_deref(), &store)?,
-    ];
+    let read = |option, text: Option<String>| text.map(|text| read_amount(option, &text, &store)).transpose();
+    let [fixed_amount, minimum, maximum] =
+        [read("--amount", amount)?, read("--minimum", minimum)?, read("--maximum", maximum)?];
     if let (Some(minimum), Some(maximum)) = (minimum, maximum)
         && minimum.minor_units() > maximum.minor_units()
     {
@@ -118,17 +116,12 @@ async fn switch(context: &Context, code: &str, active: bool) -> Result<(), Comma
 }
 
 /// An amount from the command line, in the store's currency.
-pub(super) fn read_amount(
-    option: &str,
-    text: Option<&str>,
-    store: &StoreProfile,
-) -> Result<Option<Money>, CommandError> {
+pub(super) fn read_amount(option: &str, text: &str, store: &StoreProfile) -> Result<Money, CommandError> {
     let rule = AmountRule {
         currency: store.currency,
         minimum: None,
         maximum: None,
         style: NumberStyle::of_region(&store.region),
     };
-    text.map(|text| rule.parse(text).map_err(|problem| format!("{option} {text}: {problem}").into()))
-        .transpose()
+    rule.parse(text).map_err(|problem| format!("{option} {text}: {problem}").into())
 }

@@ -1,13 +1,16 @@
 //! `standee payment`
 
 use checkout::entry_code::EntryCode;
+use checkout::money::Money;
 use checkout::payment::{Payment as Held, RequestId, Status};
-use checkout::port::{PaymentKey, Store as _};
-use checkout::service::Checkout;
+use checkout::port::{Clock as _, PaymentKey, Store as _};
+use checkout::refund::{Refund, RefundId, RefundOrder, RefundReason};
+use checkout::service::{Checkout, RefundOutcome};
 use checkout::time::Timestamp;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
+use super::code::read_amount;
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::clock::SystemClock;
@@ -43,6 +46,17 @@ pub(super) enum Payment {
         /// The payment's id.
         id: String,
     },
+    /// Gives back a part of a payment, or all of it; a running server goes on until Alipay+ says how it ended.
+    Refund {
+        /// The payment's id.
+        id: String,
+        /// How much, such as 3.00, in the payment's currency.
+        #[arg(long)]
+        amount: String,
+        /// Why, in words that the payer may see.
+        #[arg(long)]
+        reason: String,
+    },
 }
 
 pub(super) async fn run(command: Payment, context: &Context) -> Result<(), CommandError> {
@@ -66,6 +80,29 @@ pub(super) async fn run(command: Payment, context: &Context) -> Result<(), Comma
             let payment = checkout.cancel(find(checkout.store(), &id).await?).await?;
             show(context, checkout.store(), &payment).await
         }
+        Payment::Refund { id, amount, reason } => refund(context, &id, &amount, &reason).await,
+    }
+}
+
+async fn refund(context: &Context, id: &str, amount: &str, reason: &str) -> Result<(), CommandError> {
+    let checkout = checkout(context).await?;
+    let payment = find(checkout.store(), id).await?;
+    let store = checkout.store().store_profile(&payment.order.store_id).await?;
+    let store = store.ok_or_else(|| format!("the store of payment {id} has vanished"))?;
+    let order = RefundOrder {
+        id: RefundId::from_random(crate::random::bytes()),
+        payment: payment.order.request_id.clone(),
+        amount: read_amount("--amount", amount, &store)?,
+        reason: RefundReason::parse(reason)?,
+        created_at: checkout.clock().now(),
+    };
+    let request_id = order.payment.clone();
+    match checkout.refund(payment, order).await? {
+        RefundOutcome::Taken(_) => {
+            let payment = find(checkout.store(), request_id.as_str()).await?;
+            show(context, checkout.store(), &payment).await
+        }
+        RefundOutcome::Refused(refusal) => Err(refusal.into()),
     }
 }
 
@@ -94,7 +131,7 @@ async fn list(context: &Context, filter: &PaymentFilter) -> Result<(), CommandEr
                 payment.order.request_id.to_string(),
                 time_text(payment.order.created_at),
                 payment.order.code.to_string(),
-                format!("{} {}", payment.order.amount.currency().code(), payment.order.amount),
+                words(payment.order.amount),
                 payment.progress.status.name().to_owned(),
             ]
         };
@@ -105,18 +142,22 @@ async fn list(context: &Context, filter: &PaymentFilter) -> Result<(), CommandEr
 
 async fn show(context: &Context, database: &Database, payment: &Held) -> Result<(), CommandError> {
     let history = database.history(&payment.order.request_id).await?;
+    let refunds = database.refunds(&payment.order.request_id).await?;
     let mut value = object(payment);
     value["history"] = history.iter().map(line_object).collect();
+    value["refunds"] = refunds.iter().map(refund_object).collect();
     context.print(&value, || {
-        let head = vec![
-            vec!["payment".to_owned(), payment.order.request_id.to_string()],
-            vec!["status".to_owned(), payment.progress.status.name().to_owned()],
-            vec![
-                "amount".to_owned(),
-                format!("{} {}", payment.order.amount.currency().code(), payment.order.amount),
-            ],
-            vec!["code".to_owned(), payment.order.code.to_string()],
+        let pair = |name: &str, value: String| vec![name.to_owned(), value];
+        let mut head = vec![
+            pair("payment", payment.order.request_id.to_string()),
+            pair("status", payment.progress.status.name().to_owned()),
+            pair("amount", words(payment.order.amount)),
+            pair("code", payment.order.code.to_string()),
         ];
+        head.extend(refunds.iter().map(|refund| {
+            let (order, status) = (&refund.order, refund.status.name());
+            pair("refund", format!("{} {status}: {}", words(order.amount), order.reason.as_str()))
+        }));
         let lines = history.iter().map(|line| {
             vec![
                 time_text(line.at),
@@ -131,16 +172,24 @@ async fn show(context: &Context, database: &Database, payment: &Held) -> Result<
     Ok(())
 }
 
+/// An amount for people: `SGD 12.50`.
+fn words(amount: Money) -> String {
+    format!("{} {amount}", amount.currency().code())
+}
+
+/// An amount for scripts: smallest units, as Alipay+ has it.
+fn units(amount: Money) -> Value {
+    json!({ "currency": amount.currency().code(), "value": amount.minor_units().to_string() })
+}
+
 /// A payment as scripts read it. The payer's token, address and User-Agent are not theirs to know.
 fn object(payment: &Held) -> Value {
     let (order, progress) = (&payment.order, &payment.progress);
     json!({
         "payment": order.request_id.as_str(),
         "status": progress.status.name(),
-        "amount": {
-            "currency": order.amount.currency().code(),
-            "value": order.amount.minor_units().to_string(),
-        },
+        "amount": units(order.amount),
+        "refunded": units(progress.refunded),
         "code": order.code.to_string(),
         "store": order.store_id,
         "note": order.note,
@@ -155,6 +204,19 @@ fn object(payment: &Held) -> Value {
     })
 }
 
+fn refund_object(refund: &Refund) -> Value {
+    json!({
+        "refund": refund.order.id.as_str(),
+        "status": refund.status.name(),
+        "amount": units(refund.order.amount),
+        "reason": refund.order.reason.as_str(),
+        "refund_id": refund.refund_id,
+        "result_code": refund.result_code,
+        "created_at": time_text(refund.order.created_at),
+        "refunded_at": refund.refunded_at.map(time_text),
+    })
+}
+
 fn line_object(line: &HistoryLine) -> Value {
     json!({
         "at": time_text(line.at),
@@ -162,6 +224,7 @@ fn line_object(line: &HistoryLine) -> Value {
         "status": line.status,
         "result_code": line.result_code,
         "alarm": line.alarm,
+        "refund": line.refund,
         "sha256": line.digest,
     })
 }

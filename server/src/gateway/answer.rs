@@ -1,8 +1,9 @@
 //! Verified messages of Alipay+, in the rules' terms.
 
-use alipayplus::model::{AlipayResult, Amount, InquiryAnswer, PayAnswer, PaymentNotification};
+use alipayplus::model::{AlipayResult, Amount, InquiryAnswer, PayAnswer, PaymentNotification, RefundAnswer};
 use checkout::money::{Currency, Money};
 use checkout::payment::{Held, PayReply, Settlement};
+use checkout::refund::RefundReply;
 use checkout::result_code::{Meaning, ResultCode, ResultStatus};
 use checkout::time::Timestamp;
 
@@ -41,6 +42,16 @@ pub(super) fn inquiry(answer: &InquiryAnswer) -> Option<Held> {
         wallet_brand: answer.wallet_brand_name.clone(),
         paid_at: answer.payment_time.as_deref().and_then(time),
     }))
+}
+
+/// `None` when the amount is no amount.
+pub(super) fn refund(answer: &RefundAnswer) -> Option<RefundReply> {
+    Some(RefundReply {
+        result: result(&answer.result),
+        amount: amount(answer.refund_amount.as_ref())?,
+        refund_id: answer.refund_id.clone(),
+        refunded_at: answer.refund_time.as_deref().and_then(time),
+    })
 }
 
 /// A notification as the rules hear it; `None` when its amount is no amount.

@@ -16,12 +16,13 @@ use alipayplus::model::{CancelRequest, InquiryRequest};
 use alipayplus::sign::{AwsLcSigner, AwsLcVerifier, Signer, UnusableKey, Verifier};
 use checkout::payment::{CancelReply, Held, Order, PayReply, RequestId};
 use checkout::port::{Gateway, Reply};
+use checkout::refund::{RefundOrder, RefundReply};
 use checkout::shop::StoreProfile;
 use url::Url;
 
 pub use answer::settlement_of_notification;
 pub use payment_url::PaymentUrlPolicy;
-pub use request::{NOTIFY_PATH, address, pay_request, time_text};
+pub use request::{NOTIFY_PATH, address, pay_request, refund_request, time_text};
 
 use crate::config::GatewaySettings;
 
@@ -174,6 +175,12 @@ impl Gateway for AlipayPlus {
         reply("cancelPayment", request_id, exchange, |answer| {
             Some(CancelReply { result: answer::result(&answer.result) })
         })
+    }
+
+    async fn refund(&self, order: &RefundOrder) -> Reply<RefundReply> {
+        let Some(connection) = &self.connection else { return Reply::NotSent };
+        let exchange = connection.client.refund(&refund_request(order)).await;
+        reply("refund", &order.payment, exchange, |answer| answer::refund(&answer))
     }
 }
 

@@ -1,9 +1,11 @@
 //! An order in the rules' terms, as the `pay` request that Alipay+ takes.
 
+use alipayplus::model::RefundRequest;
 use alipayplus::model::{Address, Order as WireOrder, Store, TerminalType};
 use alipayplus::model::{Amount, Environment, Merchant, OsType, PayRequest, PaymentFactor, PaymentMethod};
 use checkout::device::{System, Terminal};
 use checkout::payment::Order;
+use checkout::refund::RefundOrder;
 use checkout::shop::StoreProfile;
 use checkout::time::Timestamp;
 use url::Url;
@@ -34,6 +36,18 @@ pub fn pay_request(store: &StoreProfile, order: &Order, public_url: &Url) -> Pay
         payment_redirect_url: Some(address(public_url, &format!("/p/{}", order.token.as_str()))),
         payment_expiry_time: Some(time_text(order.expires_at)),
         settlement_strategy: None,
+    }
+}
+
+/// The request for a refund, complete: asked twice, it is the same to the letter.
+#[must_use]
+pub fn refund_request(order: &RefundOrder) -> RefundRequest {
+    RefundRequest {
+        payment_request_id: Some(order.payment.as_str().to_owned()),
+        payment_id: None,
+        refund_request_id: order.id.as_str().to_owned(),
+        refund_amount: Amount::new(order.amount.currency().code(), order.amount.minor_units()),
+        refund_reason: Some(order.reason.as_str().to_owned()),
     }
 }
 

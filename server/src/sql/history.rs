@@ -35,6 +35,8 @@ pub struct HistoryLine {
     pub result_code: Option<String>,
     /// What the operator has to know.
     pub alarm: Option<String>,
+    /// The refund that it happened to, if it was one.
+    pub refund: Option<String>,
     /// SHA-256 of the signed message, in hexadecimal digits.
     pub digest: Option<String>,
 }
@@ -92,6 +94,7 @@ impl Database {
                     status: row::get(row, "status")?,
                     result_code: row::get(row, "result_code")?,
                     alarm: row::get(row, "alarm")?,
+                    refund: row::get(row, "refund_id")?,
                     digest: row::get::<Option<Vec<u8>>>(row, "digest")?.map(|digest| hex(&digest)),
                 })
             })

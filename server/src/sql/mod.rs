@@ -4,6 +4,7 @@ mod catalogue;
 mod history;
 mod kind;
 mod payment;
+mod refund;
 mod row;
 mod store;
 
@@ -65,6 +66,11 @@ impl Database {
     /// Hears of every payment that changes through this server from now on. Who lags misses some, and is told.
     pub fn changes(&self) -> broadcast::Receiver<RequestId> {
         self.changes.subscribe()
+    }
+
+    /// Tells those who listen that a payment has changed. Nobody may be; those who do look for themselves.
+    fn tell_of(&self, request_id: &RequestId) {
+        let _ = self.changes.send(request_id.clone());
     }
 
     /// Whether the database answers.

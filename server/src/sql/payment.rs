@@ -2,6 +2,7 @@
 
 use checkout::payment::{Payment, Record, RequestId, Step};
 use checkout::port::{Opened, PaymentKey, StoreError};
+use checkout::refund::RefundId;
 use checkout::time::Timestamp;
 use sqlx::{Any, AssertSqlSafe, Transaction};
 
@@ -10,16 +11,18 @@ use super::{Database, row, unavailable};
 /// Every column of a payment, in the order `insert` binds them.
 const INSERT: &str = "INSERT INTO payment (request_id, token, attempt, code, store_id, currency, amount, note, \
     user_agent, client_ip, wallet, language, created_at, expires_at, status, payment_id, payment_url, \
-    wallet_brand, reason, result_code, paid_at, maybe_sent, asking_until, asks, checks, cancel_refused, \
-    due_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-    $19, $20, $21, $22, $23, $24, $25, $26, $27, $28) ON CONFLICT (attempt) DO NOTHING";
+    wallet_brand, reason, result_code, paid_at, maybe_sent, asking_until, asks, checks, refunds_claimed, \
+    refunded, cancel_refused, due_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
+    $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30) \
+    ON CONFLICT (attempt) DO NOTHING";
 
 const UPDATE: &str = "UPDATE payment SET status = $1, payment_id = $2, payment_url = $3, wallet_brand = $4, \
     reason = $5, result_code = $6, paid_at = $7, maybe_sent = $8, asking_until = $9, asks = $10, checks = $11, \
-    cancel_refused = $12, due_at = $13, version = $14 WHERE request_id = $15 AND version = $16";
+    refunds_claimed = $12, refunded = $13, cancel_refused = $14, due_at = $15, version = $16 \
+    WHERE request_id = $17 AND version = $18";
 
 const INSERT_EVENT: &str = "INSERT INTO payment_event (request_id, version, at, fact, status, result_code, \
-    alarm, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    alarm, digest, refund_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 /// Makes a payment due at once, unless it was looked at a moment ago.
 const HURRY: &str = "UPDATE payment SET due_at = $1 WHERE request_id = $2 AND due_at > $1 \
@@ -30,7 +33,7 @@ const HURRY: &str = "UPDATE payment SET due_at = $1 WHERE request_id = $2 AND du
 /// over and over can make of it is one inquiry each time.
 const HURRY_PAUSE_MILLIS: i64 = 2_000;
 
-type Query<'query> = sqlx::query::Query<'query, Any, sqlx::any::AnyArguments>;
+pub(super) type Query<'query> = sqlx::query::Query<'query, Any, sqlx::any::AnyArguments>;
 
 impl Database {
     pub(super) async fn insert_payment(&self, payment: &Payment) -> Result<Opened, StoreError> {
@@ -43,15 +46,7 @@ impl Database {
             .map_err(unavailable)?
             .rows_affected();
         if stored == 1 {
-            let opened = Record {
-                at: payment.order.created_at,
-                fact: "opened",
-                status: payment.progress.status,
-                result_code: None,
-                alarm: None,
-                digest: None,
-            };
-            insert_event(&mut transaction, payment, &opened).await?;
+            insert_event(&mut transaction, payment, &Record::opened(payment)).await?;
             transaction.commit().await.map_err(unavailable)?;
             return Ok(Opened::New);
         }
@@ -79,23 +74,12 @@ impl Database {
     }
 
     pub(super) async fn store_step(&self, step: &Step) -> Result<bool, StoreError> {
-        let payment = &step.payment;
         let mut transaction = self.begin_writing().await?;
-        let changed = bind_progress(sqlx::query(UPDATE), payment)
-            .bind(i64::from(payment.version))
-            .bind(payment.order.request_id.as_str())
-            .bind(i64::from(payment.version) - 1)
-            .execute(&mut *transaction)
-            .await
-            .map_err(unavailable)?
-            .rows_affected();
-        if changed == 0 {
+        if !write_step(&mut transaction, step).await? {
             return Ok(false);
         }
-        insert_event(&mut transaction, payment, &step.record).await?;
         transaction.commit().await.map_err(unavailable)?;
-        // Nobody may be listening; those who do look for themselves.
-        let _ = self.changes.send(payment.order.request_id.clone());
+        self.tell_of(&step.payment.order.request_id);
         Ok(true)
     }
 
@@ -138,6 +122,26 @@ impl Database {
     }
 }
 
+/// Writes a step with its line of history; `false`, and nothing written, over any other version than its own.
+pub(super) async fn write_step(
+    transaction: &mut Transaction<'static, Any>,
+    step: &Step,
+) -> Result<bool, StoreError> {
+    let payment = &step.payment;
+    let changed = bind_progress(sqlx::query(UPDATE), payment)
+        .bind(i64::from(payment.version))
+        .bind(payment.order.request_id.as_str())
+        .bind(i64::from(payment.version) - 1)
+        .execute(&mut **transaction)
+        .await
+        .map_err(unavailable)?
+        .rows_affected();
+    if changed == 1 {
+        insert_event(transaction, payment, &step.record).await?;
+    }
+    Ok(changed == 1)
+}
+
 async fn insert_event(
     transaction: &mut Transaction<'static, Any>,
     payment: &Payment,
@@ -152,6 +156,7 @@ async fn insert_event(
         .bind(record.result_code.as_deref())
         .bind(record.alarm.map(checkout::payment::Alarm::name))
         .bind(record.digest.as_ref().map(<[u8; 32]>::as_slice))
+        .bind(record.refund.as_ref().map(RefundId::as_str))
         .execute(&mut **transaction)
         .await
         .map(drop)
@@ -191,6 +196,8 @@ fn bind_progress<'query>(query: Query<'query>, payment: &'query Payment) -> Quer
         .bind(progress.asking_until.map(Timestamp::as_millis))
         .bind(i64::from(progress.asks))
         .bind(i64::from(progress.checks))
+        .bind(units(progress.refunds_claimed.minor_units()))
+        .bind(units(progress.refunded.minor_units()))
         .bind(i64::from(progress.cancel_refused))
         .bind(progress.due_at.map(Timestamp::as_millis))
 }

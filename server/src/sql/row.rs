@@ -9,6 +9,7 @@ use checkout::language::Language;
 use checkout::money::{Currency, Money};
 use checkout::payment::{Order, OutcomeToken, Payer, Payment, Progress, RequestId, Status};
 use checkout::port::StoreError;
+use checkout::refund::{Refund, RefundId, RefundOrder, RefundReason, RefundStatus};
 use checkout::result_code::Reason;
 use checkout::shop::{MerchantProfile, StoreProfile};
 use checkout::time::Timestamp;
@@ -93,6 +94,33 @@ pub(super) fn payment(row: &AnyRow) -> Result<Payment, StoreError> {
     Ok(Payment { order: order(row)?, progress: progress(row)?, version: count(row, "version")? })
 }
 
+/// A refund, from all columns of its row.
+pub(super) fn refund(row: &AnyRow) -> Result<Refund, StoreError> {
+    let order = RefundOrder {
+        id: parsed("id", RefundId::parse(&get::<String>(row, "id")?))?,
+        payment: parsed("request_id", RequestId::parse(&get::<String>(row, "request_id")?))?,
+        amount: amount(row, "amount")?,
+        reason: parsed("reason", RefundReason::parse(&get::<String>(row, "reason")?).ok())?,
+        created_at: time(row, "created_at")?,
+    };
+    Ok(Refund {
+        order,
+        status: parsed("status", RefundStatus::from_name(&get::<String>(row, "status")?))?,
+        refund_id: get(row, "refund_id")?,
+        result_code: get(row, "result_code")?,
+        refunded_at: time_if_any(row, "refunded_at")?,
+        maybe_sent: flag(row, "maybe_sent")?,
+        asking_until: time_if_any(row, "asking_until")?,
+        asks: count(row, "asks")?,
+        due_at: time_if_any(row, "due_at")?,
+    })
+}
+
+/// An amount that is always there, in the row's currency.
+fn amount(row: &AnyRow, column: &'static str) -> Result<Money, StoreError> {
+    parsed(column, money(row, column, currency(row)?)?)
+}
+
 fn order(row: &AnyRow) -> Result<Order, StoreError> {
     let attempt: Vec<u8> = get(row, "attempt")?;
     let user_agent: String = get(row, "user_agent")?;
@@ -102,7 +130,7 @@ fn order(row: &AnyRow) -> Result<Order, StoreError> {
         attempt: AttemptId::new(parsed("attempt", attempt.try_into().ok())?),
         code: entry_code(row)?,
         store_id: get(row, "store_id")?,
-        amount: parsed("amount", money(row, "amount", currency(row)?)?)?,
+        amount: amount(row, "amount")?,
         note: get(row, "note")?,
         payer: Payer {
             device: Device::from_user_agent(&user_agent),
@@ -133,6 +161,8 @@ fn progress(row: &AnyRow) -> Result<Progress, StoreError> {
         asking_until: time_if_any(row, "asking_until")?,
         asks: count(row, "asks")?,
         checks: count(row, "checks")?,
+        refunds_claimed: amount(row, "refunds_claimed")?,
+        refunded: amount(row, "refunded")?,
         cancel_refused: flag(row, "cancel_refused")?,
         due_at: time_if_any(row, "due_at")?,
     })

@@ -1,8 +1,9 @@
 //! The port that the rules know the database by.
 
 use checkout::entry_code::EntryCode;
-use checkout::payment::{Payment, Step};
+use checkout::payment::{Payment, RequestId, Step};
 use checkout::port::{Opened, PaymentKey, Store, StoreError};
+use checkout::refund::{Refund, RefundId, RefundStep};
 use checkout::shop::{EntryPoint, StoreProfile};
 use checkout::time::Timestamp;
 
@@ -36,5 +37,30 @@ impl Store for Database {
         limit: u32,
     ) -> Result<Vec<Payment>, StoreError> {
         self.take_due_payments(now, until, limit).await
+    }
+
+    async fn open_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {
+        self.insert_refund(step).await
+    }
+
+    async fn advance_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {
+        self.update_refund(step).await
+    }
+
+    async fn refund(&self, id: &RefundId) -> Result<Option<Refund>, StoreError> {
+        self.find_refund(id).await
+    }
+
+    async fn refunds(&self, payment: &RequestId) -> Result<Vec<Refund>, StoreError> {
+        self.find_refunds(payment).await
+    }
+
+    async fn take_due_refunds(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Refund>, StoreError> {
+        self.take_due_refund_rows(now, until, limit).await
     }
 }

@@ -15,12 +15,12 @@ use checkout::time::Timestamp;
 use sqlx::AnyPool;
 use standee::sql::{Database, NewCode, NewStore, PaymentFilter};
 
-const NOW: Timestamp = Timestamp::from_millis(1_795_331_045_123);
+pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_795_331_045_123);
 const USER_AGENT: &str = "Mozilla/5.0 (Linux; Android 10) AlipayConnect iapconnectsdk/2.7.0";
 
 /// A database with a shop in it.
 pub(crate) struct Conformance {
-    database: Database,
+    pub(crate) database: Database,
     url: String,
     code: EntryCode,
 }
@@ -73,25 +73,25 @@ impl Conformance {
         })
     }
 
-    async fn stored(&self, number: u8) -> Payment {
+    pub(crate) async fn stored(&self, number: u8) -> Payment {
         let payment = self.payment(number);
         assert_eq!(self.database.open(&payment).await.unwrap(), Opened::New);
         payment
     }
 
-    async fn load(&self, payment: &Payment) -> Payment {
+    pub(crate) async fn load(&self, payment: &Payment) -> Payment {
         let key = PaymentKey::RequestId(&payment.order.request_id);
         self.database.payment(key).await.unwrap().unwrap()
     }
 
-    async fn advance(&self, payment: &Payment, fact: Fact) -> Payment {
+    pub(crate) async fn advance(&self, payment: &Payment, fact: Fact) -> Payment {
         let step = step(payment, fact);
         assert!(self.database.advance(&step).await.unwrap());
         step.payment
     }
 
     /// A connection of its own, for what only somebody who goes round the house would do.
-    async fn raw(&self) -> AnyPool {
+    pub(crate) async fn raw(&self) -> AnyPool {
         AnyPool::connect(&self.url).await.unwrap()
     }
 
@@ -292,7 +292,7 @@ fn step(payment: &Payment, fact: Fact) -> Step {
     transition(payment, &event)
 }
 
-fn answered() -> Fact {
+pub(crate) fn answered() -> Fact {
     Fact::PayAnswered(PayReply {
         result: ResultCode { status: ResultStatus::Unknown, code: "PAYMENT_IN_PROCESS".to_owned() },
         payment_id: Some("2026112210001".to_owned()),
@@ -300,7 +300,7 @@ fn answered() -> Fact {
     })
 }
 
-fn paid(payment: &Payment) -> Fact {
+pub(crate) fn paid(payment: &Payment) -> Fact {
     Fact::Notified(Settlement {
         result: ResultCode { status: ResultStatus::Success, code: "SUCCESS".to_owned() },
         amount: Some(payment.order.amount),

@@ -4,6 +4,7 @@
 
 mod conformance;
 mod postgres;
+mod refunds;
 
 use conformance::Conformance;
 
@@ -47,6 +48,11 @@ suite!(
     a_payment_does_not_go_back,
     what_was_asked_never_changes,
     history_is_never_changed,
+    a_refund_is_read_as_it_was_stored,
+    of_many_who_refund_the_same_payment_none_goes_beyond_it,
+    whoever_goes_round_the_house_cannot_refund_too_much,
+    a_refund_is_kept_as_it_was_asked_and_does_not_go_back,
+    a_refund_that_is_due_is_taken_once,
     a_payer_who_is_back_hurries_the_worker_and_only_so_often,
     a_secret_is_made_once,
     a_second_server_finds_what_the_first_one_stored,

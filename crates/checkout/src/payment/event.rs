@@ -2,6 +2,7 @@
 
 use super::{Payment, Status};
 use crate::money::Money;
+use crate::refund::{RefundFact, RefundId, RefundStatus};
 use crate::result_code::{Meaning, ResultCode};
 use crate::time::Timestamp;
 
@@ -53,6 +54,25 @@ pub enum Fact {
     CancelUnknown,
     /// The time to pay ran out, and nothing ever reached Alipay+.
     RanOut,
+    /// Something happened to one of its refunds.
+    Refund(RefundChange),
+}
+
+/// A refund's step, as its payment sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundChange {
+    /// Which refund.
+    pub refund: RefundId,
+    /// What happened to it.
+    pub fact: RefundFact,
+    /// Where it stood; `None` when it is new.
+    pub before: Option<RefundStatus>,
+    /// Where it stands now.
+    pub after: RefundStatus,
+    /// How much it is of.
+    pub amount: Money,
+    /// What the operator has to know of it.
+    pub alarm: Option<Alarm>,
 }
 
 /// Who wants a payment cancelled.
@@ -131,11 +151,13 @@ pub enum Alarm {
     NeverNotified,
     /// Alipay+ took the payment and gave no address that a payer may be sent to.
     NoPaymentUrl,
+    /// A refund was refused: the money did not go back.
+    RefundFailed,
 }
 
 impl Alarm {
     /// Every alarm, for the store and for metrics.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::AmountDiffers,
         Self::PaidAfterCancel,
         Self::Contradiction,
@@ -143,6 +165,7 @@ impl Alarm {
         Self::CancelRefused,
         Self::NeverNotified,
         Self::NoPaymentUrl,
+        Self::RefundFailed,
     ];
 
     /// The name that is stored and shown.
@@ -156,6 +179,7 @@ impl Alarm {
             Self::CancelRefused => "cancel_refused",
             Self::NeverNotified => "never_notified",
             Self::NoPaymentUrl => "no_payment_url",
+            Self::RefundFailed => "refund_failed",
         }
     }
 }
@@ -167,6 +191,8 @@ pub struct Record {
     pub at: Timestamp,
     /// What happened, as [`Fact::name`] says.
     pub fact: &'static str,
+    /// The refund that it happened to, if it was one.
+    pub refund: Option<RefundId>,
     /// Where the payment stood afterwards.
     pub status: Status,
     /// The result code that came with it.
@@ -184,6 +210,7 @@ impl Record {
         Self {
             at: payment.order.created_at,
             fact: "opened",
+            refund: None,
             status: payment.progress.status,
             result_code: None,
             alarm: None,
@@ -220,10 +247,11 @@ impl Fact {
             Self::CancelAnswered(_) => "cancel_answered",
             Self::CancelUnknown => "cancel_unknown",
             Self::RanOut => "ran_out",
+            Self::Refund(change) => change.fact.name(),
         }
     }
 
-    /// The result that came with it: the payment's where there is one, else the call's.
+    /// The result that came with it: the payment's or the refund's where there is one, else the call's.
     #[must_use]
     pub const fn result(&self) -> Option<&ResultCode> {
         match self {
@@ -233,6 +261,7 @@ impl Fact {
             }
             Self::Inquired(Held::CallRefused(result)) => Some(result),
             Self::CancelAnswered(reply) => Some(&reply.result),
+            Self::Refund(change) => change.fact.result(),
             _ => None,
         }
     }

@@ -20,7 +20,8 @@ mod transition;
 use std::fmt;
 
 pub use event::{
-    Alarm, CancelCause, CancelReply, Digest, Event, Fact, Held, PayReply, Record, Settlement, Step,
+    Alarm, CancelCause, CancelReply, Digest, Event, Fact, Held, PayReply, Record, RefundChange, Settlement,
+    Step,
 };
 pub use next::{Duty, duty};
 pub use transition::transition;
@@ -31,6 +32,7 @@ use crate::entry_code::EntryCode;
 use crate::language::Language;
 use crate::money::Money;
 use crate::result_code::Reason;
+use crate::text::{hex, is_hex_id};
 use crate::time::Timestamp;
 
 /// How long a payer has to confirm in the wallet, in seconds. Alipay+'s cashier shows ten minutes at most.
@@ -238,6 +240,10 @@ pub struct Progress {
     pub asks: u32,
     /// How often Alipay+ was inquired or asked to cancel since the status last changed.
     pub checks: u32,
+    /// How much of the amount is refunded or may be: the refunds that have not failed. Never more than the amount.
+    pub refunds_claimed: Money,
+    /// How much of it is refunded, as Alipay+ signed.
+    pub refunded: Money,
     /// Alipay+ refused the cancel because its time is over: an inquiry says what is true.
     pub cancel_refused: bool,
     /// When the worker has to look at it; nothing is due when `None`.
@@ -260,6 +266,7 @@ impl Payment {
     #[must_use]
     pub fn open(order: Order) -> Self {
         let asking_until = order.created_at.plus_seconds(ASKING_SECONDS);
+        let nothing = Money::new(order.amount.currency(), 0);
         let progress = Progress {
             status: Status::Created,
             payment_id: None,
@@ -272,6 +279,8 @@ impl Payment {
             asking_until: Some(asking_until),
             asks: 1,
             checks: 0,
+            refunds_claimed: nothing,
+            refunded: nothing,
             cancel_refused: false,
             due_at: Some(asking_until),
         };
@@ -284,22 +293,20 @@ impl Payment {
         self.progress.asking_until.is_some_and(|until| now < until)
     }
 
+    /// How much of it can still be refunded.
+    #[must_use]
+    pub fn left_to_refund(&self) -> Money {
+        let (paid, claimed) = (self.order.amount, self.progress.refunds_claimed);
+        let left = match self.progress.status {
+            Status::Succeeded => paid.minor_units().saturating_sub(claimed.minor_units()),
+            _ => 0,
+        };
+        Money::new(paid.currency(), left)
+    }
+
     /// Whether the payer may still be sent to the wallet.
     #[must_use]
     pub fn can_be_confirmed(&self, now: Timestamp) -> bool {
         matches!(self.progress.status, Status::Created | Status::Processing) && now < self.order.expires_at
     }
-}
-
-fn hex(bytes: &[u8; 16]) -> String {
-    bytes.iter().fold(String::with_capacity(32), |mut text, byte| {
-        for nibble in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
-        }
-        text
-    })
-}
-
-fn is_hex_id(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }

@@ -5,7 +5,9 @@ use super::event::CancelCause;
 use super::next::{CHECKS_MAX, cannot_arrive_after, next_due};
 use super::settle::{inquired, notified};
 use super::{ASKING_SECONDS, Alarm, CancelReply, Event, Fact, Held, PayReply, Payment, Progress, Record};
-use super::{Status, Step};
+use super::{RefundChange, Status, Step};
+use crate::money::Money;
+use crate::refund::RefundStatus;
 use crate::result_code::{Meaning, Reason, ResultCode};
 use crate::time::Timestamp;
 
@@ -35,6 +37,7 @@ pub fn transition(payment: &Payment, event: &Event) -> Step {
         Fact::CancelAsked(cause) => cancel_asked(&mut next.progress, *cause),
         Fact::CancelAnswered(reply) => cancel_answered(&mut next, reply, now),
         Fact::RanOut => ran_out(&mut next, now),
+        Fact::Refund(change) => refund_changed(&mut next, change),
     };
     finish(payment, next, event, alarm)
 }
@@ -44,8 +47,10 @@ fn finish(before: &Payment, mut next: Payment, event: &Event, alarm: Option<Alar
         next.progress.checks = 0;
     }
     let result = event.fact.result();
+    let of_refund = if let Fact::Refund(change) = &event.fact { Some(change.refund.clone()) } else { None };
     if let Some(result) = result
         && alarm != Some(Alarm::AmountDiffers)
+        && of_refund.is_none()
     {
         next.progress.result_code = Some(result.code.clone());
     }
@@ -53,7 +58,8 @@ fn finish(before: &Payment, mut next: Payment, event: &Event, alarm: Option<Alar
         let undocumented = result.is_some_and(ResultCode::alerts_operator);
         undocumented.then_some(Alarm::OperatorNeeded)
     });
-    let alarm = alarm.or_else(|| (next.progress.checks == CHECKS_MAX).then_some(Alarm::OperatorNeeded));
+    let given_up = before.progress.due_at.is_some() && next.progress.checks == CHECKS_MAX;
+    let alarm = alarm.or_else(|| given_up.then_some(Alarm::OperatorNeeded));
     if reschedules(before, &next, &event.fact) {
         next.progress.due_at = next_due(&next, event.at);
     }
@@ -61,6 +67,7 @@ fn finish(before: &Payment, mut next: Payment, event: &Event, alarm: Option<Alar
     let record = Record {
         at: event.at,
         fact: event.fact.name(),
+        refund: of_refund,
         status: next.progress.status,
         result_code: result.map(|result| result.code.clone()),
         alarm,
@@ -89,7 +96,7 @@ fn reschedules(before: &Payment, next: &Payment, fact: &Fact) -> bool {
                 matches!(status, Status::Created | Status::Processing)
             }
             Fact::Inquired(_) | Fact::InquiryUnknown | Fact::CancelAnswered(_) | Fact::CancelUnknown => true,
-            Fact::Notified(_) | Fact::CancelAsked(_) | Fact::RanOut => false,
+            Fact::Notified(_) | Fact::CancelAsked(_) | Fact::RanOut | Fact::Refund(_) => false,
         }
 }
 
@@ -126,7 +133,9 @@ fn pay_answered(progress: &mut Progress, reply: &PayReply) -> Option<Alarm> {
             }
             return progress.payment_url.is_none().then_some(Alarm::NoPaymentUrl);
         }
-        Meaning::AskAgain | Meaning::NotFound | Meaning::CancelWindowOver => progress.maybe_sent = true,
+        Meaning::AskAgain | Meaning::NotFound | Meaning::CancelWindowOver | Meaning::RefundRefused => {
+            progress.maybe_sent = true;
+        }
         Meaning::Inconsistent => {
             progress.maybe_sent = true;
             // The same question would get the same answer; an inquiry tells what is there.
@@ -150,7 +159,8 @@ pub(super) fn fail(progress: &mut Progress, reason: Reason) {
 fn cancel_asked(progress: &mut Progress, cause: CancelCause) -> Option<Alarm> {
     let allowed = match progress.status {
         Status::Created | Status::Processing => true,
-        Status::Succeeded => cause == CancelCause::Shop,
+        // What is refunded in part is not given back whole.
+        Status::Succeeded => cause == CancelCause::Shop && progress.refunds_claimed.minor_units() == 0,
         Status::Failed | Status::Cancelling | Status::Cancelled => false,
     };
     if !allowed {
@@ -193,6 +203,26 @@ fn ran_out(payment: &mut Payment, now: Timestamp) -> Option<Alarm> {
         fail(progress, Reason::Expired);
     }
     None
+}
+
+/// Keeps account of what the refunds claim and have given back. The claims are never more than the amount: a refund
+/// is opened only while they leave enough ([`crate::refund::open`]), over this same version of the payment.
+fn refund_changed(payment: &mut Payment, change: &RefundChange) -> Option<Alarm> {
+    let progress = &mut payment.progress;
+    let units = change.amount.minor_units();
+    let (claimed, refunded) = (progress.refunds_claimed.minor_units(), progress.refunded.minor_units());
+    let (claimed, refunded) = match (change.before, change.after) {
+        (None, _) => (claimed + units, refunded),
+        (Some(before), RefundStatus::Succeeded) if !before.is_final() => (claimed, refunded + units),
+        (Some(before), RefundStatus::Failed) if !before.is_final() => {
+            (claimed.saturating_sub(units), refunded)
+        }
+        _ => (claimed, refunded),
+    };
+    let currency = payment.order.amount.currency();
+    progress.refunds_claimed = Money::new(currency, claimed);
+    progress.refunded = Money::new(currency, refunded);
+    change.alarm
 }
 
 impl Progress {

@@ -1,11 +1,8 @@
 //! Looking after payments that have no result yet: whoever crashed, whatever was lost.
 
-use super::Checkout;
+use super::{Checkout, LEASE_SECONDS};
 use crate::payment::{CancelCause, Duty, Fact, Payment, Status, Step, duty};
 use crate::port::{Clock, Gateway, Reply, Store, StoreError};
-
-/// How long a taken payment is ours, in seconds: longer than the three requests that looking after it may take.
-const LEASE_SECONDS: i64 = 60;
 
 impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
     /// Takes at most `limit` payments that are due; they are ours to look after for a minute.

@@ -132,7 +132,7 @@ impl World {
                 let (id, status) = (&late.order.request_id, late.progress.status);
                 self.accuse(format!("{id} is still {status:?}, longer than it may be"));
             }
-            if open.is_empty() && !self.is_busy() {
+            if open.is_empty() && self.open_refunds().is_empty() && !self.is_busy() {
                 self.timeline.stop();
             }
         }
@@ -140,8 +140,8 @@ impl World {
 
     /// Judges what is left when all is over.
     pub(crate) fn judge_the_end(&self) {
+        let mut broken = self.broken_refunds();
         let ledger = self.ledger();
-        let mut broken = Vec::new();
         for payment in self.store.payments() {
             let (id, status) = (&payment.order.request_id, payment.progress.status);
             let held = ledger.holding(id);

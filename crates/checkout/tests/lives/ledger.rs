@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use checkout::attempt::AttemptId;
 use checkout::money::Money;
 use checkout::payment::{CancelReply, Held, Order, PayReply, RequestId, Settlement};
+use checkout::refund::{RefundId, RefundOrder, RefundReply};
 use checkout::result_code::{ResultCode, ResultStatus};
 use checkout::time::Timestamp;
 
@@ -61,11 +62,44 @@ pub(crate) struct Holding {
     pub(crate) cancel_refused: bool,
 }
 
+/// Where a refund stands at Alipay+.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Return {
+    /// It will be done, or fail, then.
+    Later(Timestamp, End),
+    Over(End),
+}
+
+/// How a refund ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    Done,
+    Failed(&'static str),
+}
+
+/// A refund that Alipay+ holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Returned {
+    pub(crate) payment: RequestId,
+    pub(crate) amount: Money,
+    pub(crate) state: Return,
+}
+
+impl Returned {
+    /// How it ends, or has ended.
+    pub(crate) fn end(&self) -> End {
+        match self.state {
+            Return::Later(_, end) | Return::Over(end) => end,
+        }
+    }
+}
+
 /// Everything that Alipay+ holds. Each call is told what its clock shows.
 #[derive(Debug)]
 pub(crate) struct Ledger {
     pub(crate) terms: Terms,
     holdings: BTreeMap<RequestId, Holding>,
+    refunds: BTreeMap<RefundId, Returned>,
 }
 
 pub(crate) fn result(status: ResultStatus, code: &str) -> ResultCode {
@@ -96,7 +130,7 @@ pub(crate) fn unsettled(result: ResultCode) -> Settlement {
 
 impl Ledger {
     pub(crate) fn new(terms: Terms) -> Self {
-        Self { terms, holdings: BTreeMap::new() }
+        Self { terms, holdings: BTreeMap::new(), refunds: BTreeMap::new() }
     }
 
     pub(crate) fn holding(&self, request_id: &RequestId) -> Option<&Holding> {
@@ -175,6 +209,47 @@ impl Ledger {
         CancelReply { result: code.map_or_else(success, failure) }
     }
 
+    /// `refund`: gives back a part of a payment, or finds that refund again. `state` is where a new one stands.
+    pub(crate) fn refund(&mut self, order: &RefundOrder, state: Return, now: Timestamp) -> RefundReply {
+        if let Some(known) = self.refunds.get_mut(&order.id) {
+            let same = known.payment == order.payment && known.amount == order.amount;
+            assert!(same, "the same refundRequestId asked for something else");
+            if let Return::Later(at, end) = known.state
+                && now >= at
+            {
+                known.state = Return::Over(end);
+            }
+            return known.reply(&order.id, now);
+        }
+        let refused = match self.holdings.get(&order.payment).map(|holding| holding.state) {
+            None => Some("ORDER_NOT_EXIST"),
+            Some(State::Paid(_)) => None,
+            Some(_) => Some("ORDER_IS_CLOSED"),
+        };
+        if let Some(code) = refused {
+            return RefundReply { result: failure(code), amount: None, refund_id: None, refunded_at: None };
+        }
+        let returned = Returned { payment: order.payment.clone(), amount: order.amount, state };
+        let reply = returned.reply(&order.id, now);
+        self.refunds.insert(order.id.clone(), returned);
+        reply
+    }
+
+    pub(crate) fn refunds(&self) -> impl Iterator<Item = (&RefundId, &Returned)> {
+        self.refunds.iter()
+    }
+
+    pub(crate) fn returned(&self, id: &RefundId) -> Option<&Returned> {
+        self.refunds.get(id)
+    }
+
+    /// How much of a payment is given back, or will be.
+    pub(crate) fn given_back(&self, payment: &RequestId) -> u64 {
+        let done =
+            self.refunds.values().filter(|refund| refund.payment == *payment && refund.end() == End::Done);
+        done.map(|refund| refund.amount.minor_units()).sum()
+    }
+
     /// The payer's word in the wallet, or the end of the time to pay. `None` when the order was over already.
     pub(crate) fn finish(
         &mut self,
@@ -195,6 +270,22 @@ impl Ledger {
     fn visible(&self, request_id: &RequestId, now: Timestamp) -> Option<&Holding> {
         let holding = self.holdings.get(request_id)?;
         (now >= holding.created_at.plus_millis(self.terms.hidden_for)).then_some(holding)
+    }
+}
+
+impl Returned {
+    fn reply(&self, id: &RefundId, now: Timestamp) -> RefundReply {
+        let (result, refunded_at) = match self.state {
+            Return::Later(..) => (in_process(), None),
+            Return::Over(End::Done) => (success(), Some(now)),
+            Return::Over(End::Failed(code)) => (failure(code), None),
+        };
+        RefundReply {
+            result,
+            amount: Some(self.amount),
+            refund_id: Some(format!("alipayplus-{id}")),
+            refunded_at,
+        }
     }
 }
 

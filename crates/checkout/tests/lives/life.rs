@@ -38,6 +38,9 @@ pub(crate) fn live(seed: u64, kind: Kind, traced: bool) -> Life {
     if let Some(after) = plan.shop_cancels_after {
         world.live(shop::cancel_something(world.clone(), after));
     }
+    for _ in 0..plan.refunds {
+        world.live(shop::refund_something(world.clone()));
+    }
     timeline.spawn(Owner::World, world.clone().watch());
     timeline.run();
     world.judge_the_end();

@@ -19,6 +19,7 @@ mod notification;
 mod payer;
 mod plan;
 mod random;
+mod refund_judge;
 mod server;
 mod shop;
 mod store;
@@ -32,13 +33,17 @@ use life::{live, live_all, replay};
 use plan::Kind;
 
 /// What a life in a thousand comes across, at least: without it, the lives would prove less than they say.
-const SEEN: [&str; 17] = [
+const SEEN: [&str; 21] = [
     "a change that somebody else beat",
     "a commit that was not reported",
     "a crash",
     "a notification delivered twice",
     "a payer in the wallet",
     "a repeat refused with a code that is documented nowhere",
+    "a refund done",
+    "a refund failed",
+    "a refund that would be too much",
+    "a refund under way",
     "a request done twice",
     "amount_differs",
     "an acknowledgement",

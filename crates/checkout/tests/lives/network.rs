@@ -6,16 +6,20 @@ use std::sync::Arc;
 use checkout::money::Money;
 use checkout::payment::{CancelReply, Digest, Held, Order, PayReply, RequestId, Settlement};
 use checkout::port::{Gateway, Reply};
+use checkout::refund::{RefundOrder, RefundReply};
 use checkout::result_code::{ResultCode, ResultStatus};
 use checkout::shop::StoreProfile;
 
-use crate::ledger::{State, not_found, result, success, unsettled};
+use crate::ledger::{End, Return, State, not_found, result, success, unsettled};
 use crate::timeline::{Mailbox, Millis, Owner};
 use crate::world::World;
 use crate::{notification, shop, short};
 
 /// How long the client waits for an answer, as the real one does.
 const CLIENT_TIME_OUT: Millis = 10_000;
+
+/// How long Alipay+ takes for a refund at most.
+const REFUND_TAKES_MAX: Millis = 600_000;
 
 /// A result code that no document knows.
 const NEW_CODE: &str = "NEWLY_INVENTED";
@@ -78,7 +82,8 @@ async fn travel<T>(
     }
     let late = world.strikes(|faults| faults.request_late);
     world.timeline.sleep(if late { draw(5000, 70_000) } else { draw(5, 150) }).await;
-    let said = if world.strikes(|faults| faults.turned_away) {
+    let turned_away = world.strikes(|faults| faults.turned_away);
+    let said = if turned_away {
         excuse(result(ResultStatus::Failure, "ACCESS_DENIED"))
     } else if world.strikes(|faults| faults.excuse_before) {
         excuse(uncertain(&world))
@@ -86,7 +91,8 @@ async fn travel<T>(
         let done = work(&world);
         if world.strikes(|faults| faults.excuse_after) { excuse(uncertain(&world)) } else { done }
     };
-    let twice = world.strikes(|faults| faults.request_twice);
+    // Who signs that a request is turned away does not then do it.
+    let twice = !turned_away && world.strikes(|faults| faults.request_twice);
     let lost = world.strikes(|faults| faults.answer_lost);
     let slow = world.strikes(|faults| faults.answer_late);
     world.timeline.sleep(if slow { draw(1000, 15_000) } else { draw(5, 150) }).await;
@@ -146,11 +152,19 @@ impl Gateway for Line {
             if world.strikes(|faults| faults.not_found) {
                 return CancelReply { result: result(ResultStatus::Failure, "ORDER_NOT_EXIST") };
             }
+            world.cancel_arrives(&asked);
             let reply = world.ledger().cancel(&asked, world.alipayplus_now());
             world.timeline.note(|| format!("Alipay+ cancels {}: {}", short(&asked), reply.result.code));
             reply
         };
         self.ask("cancel", request_id, work, |result| CancelReply { result }).await
+    }
+
+    async fn refund(&self, order: &RefundOrder) -> Reply<RefundReply> {
+        let asked = order.clone();
+        let work = move |world: &Arc<World>| give_back(world, &asked);
+        let excuse = |result| RefundReply { result, amount: None, refund_id: None, refunded_at: None };
+        self.ask("refund", &order.payment, work, excuse).await
     }
 }
 
@@ -177,6 +191,34 @@ fn arrive(world: &Arc<World>, order: &Order) -> PayReply {
             payment_id: None,
             payment_url: None,
         };
+    }
+    reply
+}
+
+/// What Alipay+ does when `refund` arrives.
+fn give_back(world: &Arc<World>, order: &RefundOrder) -> RefundReply {
+    let now = world.alipayplus_now();
+    let refused = world.strikes(|faults| faults.refund_refused);
+    let state = world.timeline.draw(|random| {
+        let end = if refused {
+            End::Failed(random.pick(&["PROCESS_FAIL", "REFUND_WINDOW_EXCEED"]))
+        } else {
+            End::Done
+        };
+        let later = random.chance(200).then(|| now.plus_millis(random.between(1000, REFUND_TAKES_MAX)));
+        later.map_or(Return::Over(end), |at| Return::Later(at, end))
+    });
+    let again = world.ledger().returned(&order.id).is_some();
+    let reply = world.ledger().refund(order, state, now);
+    world.timeline.note(|| {
+        format!("Alipay+ refunds {:?} of {}: {}", order.amount, short(&order.payment), reply.result.code)
+    });
+    world.money_returned(&order.payment);
+    if again && world.strikes(|faults| faults.undocumented) {
+        return RefundReply { result: result(ResultStatus::Failure, NEW_CODE), ..reply };
+    }
+    if world.strikes(|faults| faults.answer_of_another) {
+        return RefundReply { result: success(), amount: Some(Money::new(shop::currency(), 77)), ..reply };
     }
     reply
 }

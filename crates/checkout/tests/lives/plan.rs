@@ -14,6 +14,10 @@ const HOUR: Millis = 60 * MINUTE;
 /// Noon in Singapore on 22 November 2026.
 const NOON: Millis = 1_795_320_000_000;
 
+/// Within how long every refund is final, once it was asked for, faults have ceased, and Alipay+ is done with it: the
+/// longest pause between two askings, and what a lease and a late request add.
+pub(crate) const REFUND_FINAL_WITHIN: Millis = 70 * MINUTE;
+
 /// The next midnight in UTC+8. A payment can be cancelled until a quarter of an hour after it.
 const MIDNIGHT: Millis = NOON + 12 * HOUR;
 
@@ -51,6 +55,8 @@ pub(crate) struct Faults {
     pub(crate) not_found: u32,
     /// A new payment is refused at once.
     pub(crate) pay_refused: u32,
+    /// A new refund is refused.
+    pub(crate) refund_refused: u32,
     pub(crate) notification_lost: u32,
     pub(crate) notification_late: u32,
     pub(crate) notification_twice: u32,
@@ -97,6 +103,8 @@ pub(crate) struct Plan {
     pub(crate) payers: i64,
     /// Payers come, tap and think at their worst: twice, from two tabs, back and forth, for minutes.
     pub(crate) restless: u32,
+    /// How many refunds the shop wants, each some time after the beginning.
+    pub(crate) refunds: i64,
     /// How long after the beginning the shop cancels some payment, if it does.
     pub(crate) shop_cancels_after: Option<Millis>,
 }
@@ -152,6 +160,7 @@ impl Plan {
             crash_of_both: random.pick(&[0, 300]),
             payers: random.pick(&[1, 1, 1, 2]),
             restless: random.pick(&[0, 200, 700]),
+            refunds: random.pick(&[0, 0, 0, 1, 2, 5]),
             shop_cancels_after: random.chance(300).then_some(cancels_after),
         }
     }
@@ -206,6 +215,7 @@ fn faults(random: &mut Random) -> Faults {
         answer_of_another: rate() / 4,
         not_found: rate(),
         pay_refused: rate() / 2,
+        refund_refused: rate(),
         notification_lost,
         notification_late: rate(),
         notification_twice: rate(),

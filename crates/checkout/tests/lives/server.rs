@@ -66,6 +66,12 @@ async fn work(server: Arc<Server>) {
             // What fails comes due again when its lease ends.
             drop(server.call(move |checkout| async move { checkout.look_after(payment).await }));
         }
+        for refund in checkout.take_due_refunds(AT_ONCE_MAX).await.unwrap_or_default() {
+            world
+                .timeline
+                .note(|| format!("server {} asks again for refund {}", server.number, refund.order.id));
+            drop(server.call(move |checkout| async move { checkout.look_after_refund(refund).await }));
+        }
         let jitter = world.timeline.draw(|random| random.between(0, REST_MIN));
         world.timeline.sleep(REST_MIN + jitter).await;
         let rest = checkout

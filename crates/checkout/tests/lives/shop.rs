@@ -4,12 +4,18 @@ use std::sync::Arc;
 
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
-use checkout::money::Currency;
+use checkout::money::{Currency, Money};
+use checkout::payment::{Payment, Status};
+use checkout::port::Clock as _;
+use checkout::refund::{RefundId, RefundOrder, RefundReason};
+use checkout::service::RefundOutcome;
 use checkout::shop::{EntryPoint, MerchantProfile, StoreProfile};
 
 use crate::short;
 use crate::timeline::Millis;
 use crate::world::World;
+
+const SECOND: Millis = 1000;
 
 /// How long the till waits for an answer.
 const TILL_TIME_OUT: Millis = 60_000;
@@ -58,5 +64,42 @@ pub(crate) async fn cancel_something(world: Arc<World>, after: Millis) {
             .call(|checkout| async move { checkout.cancel(payment).await.is_ok() })
             .receive(TILL_TIME_OUT)
             .await;
+    }
+}
+
+/// Somebody at the till gives back a part of a payment, or all of it; some press twice.
+pub(crate) async fn refund_something(world: Arc<World>) {
+    let latest = world.timeline.draw(|random| random.pick(&[60 * SECOND, 60 * SECOND, 1800 * SECOND]));
+    world.timeline.sleep(world.timeline.draw(|random| random.between(5 * SECOND, latest))).await;
+    let is_paid = |payment: &Payment| payment.progress.status == Status::Succeeded;
+    let payments: Vec<_> = world.store.payments().into_iter().filter(is_paid).collect();
+    if payments.is_empty() {
+        return;
+    }
+    let payment = payments[world.timeline.draw(|random| random.index(payments.len()))].clone();
+    let (id, part, twice) = world
+        .timeline
+        .draw(|random| (RefundId::from_random(random.bytes()), random.pick(&[1, 2, 3]), random.chance(300)));
+    let amount = Money::new(currency(), payment.order.amount.minor_units().div_ceil(part));
+    for _ in 0..=u8::from(twice) {
+        let (id, payment) = (id.clone(), payment.clone());
+        let Some(server) = world.some_server() else { return };
+        world
+            .timeline
+            .note(|| format!("the shop refunds {amount:?} of {}", short(&payment.order.request_id)));
+        let answer = server.call(move |checkout| async move {
+            let order = RefundOrder {
+                id,
+                payment: payment.order.request_id.clone(),
+                amount,
+                reason: RefundReason::parse("cold coffee").unwrap(),
+                created_at: checkout.clock().now(),
+            };
+            checkout.refund(payment, order).await
+        });
+        let patience = if twice { 50 } else { TILL_TIME_OUT };
+        if let Some(Ok(RefundOutcome::Refused(_))) = answer.receive(patience).await {
+            world.saw("a refund that would be too much");
+        }
     }
 }

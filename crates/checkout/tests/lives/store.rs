@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use checkout::entry_code::EntryCode;
-use checkout::payment::{Payment, Record, Step};
+use checkout::payment::{Payment, Record, RequestId, Step};
 use checkout::port::{Opened, PaymentKey, Store, StoreError};
+use checkout::refund::{Refund, RefundId, RefundStep};
 use checkout::shop::{EntryPoint, StoreProfile};
 use checkout::time::Timestamp;
 
@@ -53,6 +54,19 @@ impl Disk {
         result
     }
 
+    /// The payment as it is before a step.
+    async fn before(&self, step: &Step) -> Result<Option<Payment>, StoreError> {
+        self.world.store.payment(PaymentKey::RequestId(&step.payment.order.request_id)).await
+    }
+
+    fn stored(&self, before: Option<&Payment>, step: &Step, stored: &Result<bool, StoreError>) {
+        match stored {
+            Ok(true) => self.committed(before, &step.payment, &step.record),
+            Ok(false) => self.world.saw("a change that somebody else beat"),
+            Err(_) => {}
+        }
+    }
+
     fn committed(&self, before: Option<&Payment>, after: &Payment, record: &Record) {
         self.world.timeline.note(|| {
             let (id, progress) = (short(&after.order.request_id), &after.progress);
@@ -93,14 +107,9 @@ impl Store for Disk {
 
     async fn advance(&self, step: &Step) -> Result<bool, StoreError> {
         self.reach().await?;
-        let request_id = &step.payment.order.request_id;
-        let before = self.world.store.payment(PaymentKey::RequestId(request_id)).await?;
+        let before = self.before(step).await?;
         let advanced = self.world.store.advance(step).await;
-        match advanced {
-            Ok(true) => self.committed(before.as_ref(), &step.payment, &step.record),
-            Ok(false) => self.world.saw("a change that somebody else beat"),
-            Err(_) => {}
-        }
+        self.stored(before.as_ref(), step, &advanced);
         self.leave(advanced).await
     }
 
@@ -112,5 +121,45 @@ impl Store for Disk {
     ) -> Result<Vec<Payment>, StoreError> {
         self.reach().await?;
         self.leave(self.world.store.take_due(now, until, limit).await).await
+    }
+
+    async fn open_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {
+        self.reach().await?;
+        let before = self.before(&step.step).await?;
+        let opened = self.world.store.open_refund(step).await;
+        self.stored(before.as_ref(), &step.step, &opened);
+        self.leave(opened).await
+    }
+
+    async fn advance_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {
+        self.reach().await?;
+        let before = self.before(&step.step).await?;
+        let refund = self.world.store.refund(&step.refund.order.id).await?;
+        let advanced = self.world.store.advance_refund(step).await;
+        self.stored(before.as_ref(), &step.step, &advanced);
+        if matches!(advanced, Ok(true)) {
+            self.world.refund_committed(refund.as_ref(), &step.refund);
+        }
+        self.leave(advanced).await
+    }
+
+    async fn refund(&self, id: &RefundId) -> Result<Option<Refund>, StoreError> {
+        self.reach().await?;
+        self.leave(self.world.store.refund(id).await).await
+    }
+
+    async fn refunds(&self, payment: &RequestId) -> Result<Vec<Refund>, StoreError> {
+        self.reach().await?;
+        self.leave(self.world.store.refunds(payment).await).await
+    }
+
+    async fn take_due_refunds(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Refund>, StoreError> {
+        self.reach().await?;
+        self.leave(self.world.store.take_due_refunds(now, until, limit).await).await
     }
 }

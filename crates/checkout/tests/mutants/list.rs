@@ -156,4 +156,28 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         sound: "if !inquired.told_of_payment {",
         broken: "if false {",
     },
+    Mutant {
+        name: "a refund that nobody answered has failed",
+        file: "refund/transition.rs",
+        sound: "RefundFact::Unknown => unanswered(&mut next, true),",
+        broken: "RefundFact::Unknown => { next.status = RefundStatus::Failed; None }",
+    },
+    Mutant {
+        name: "a refund that was turned away has failed, whatever was sent before",
+        file: "refund/transition.rs",
+        sound: "Meaning::TurnedAway | Meaning::Failed(Reason::Other) if refund.maybe_sent => {}",
+        broken: "",
+    },
+    Mutant {
+        name: "a refund under way is done",
+        file: "refund/transition.rs",
+        sound: "refund.status = RefundStatus::Processing;",
+        broken: "refund.status = RefundStatus::Succeeded; refund.refunded_at = Some(now);",
+    },
+    Mutant {
+        name: "a refund is asked for once",
+        file: "service/refund.rs",
+        sound: "if !needs_asking(&refund, self.clock.now()) {",
+        broken: "if refund.asks > 0 || !needs_asking(&refund, self.clock.now()) {",
+    },
 ];

@@ -4,4 +4,5 @@
 mod due;
 mod matrix;
 mod properties;
+mod refund;
 mod support;

@@ -72,6 +72,7 @@ fn cell(before: &Payment, seconds: i64, fact: Fact) -> String {
         Some(Alarm::CancelRefused) => " R",
         Some(Alarm::NeverNotified) => " N",
         Some(Alarm::NoPaymentUrl) => " U",
+        Some(Alarm::RefundFailed) => " F",
     };
     format!("{moved}{alarm}")
 }

@@ -1,0 +1,107 @@
+//! Refunds written and read: each step of one is stored with its payment's, in one transaction.
+
+use checkout::payment::RequestId;
+use checkout::port::StoreError;
+use checkout::refund::{Refund, RefundId, RefundStep};
+use checkout::time::Timestamp;
+use sqlx::AssertSqlSafe;
+
+use super::payment::{Query, units, write_step};
+use super::{Database, row, unavailable};
+
+/// Every column of a refund, in the order `bind_order` and `bind_progress` bind them.
+const INSERT: &str = "INSERT INTO refund (id, request_id, currency, amount, reason, created_at, status, \
+    refund_id, result_code, refunded_at, maybe_sent, asking_until, asks, due_at) VALUES ($1, $2, $3, $4, $5, $6, \
+    $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (id) DO NOTHING";
+
+const UPDATE: &str = "UPDATE refund SET status = $1, refund_id = $2, result_code = $3, refunded_at = $4, \
+    maybe_sent = $5, asking_until = $6, asks = $7, due_at = $8 WHERE id = $9";
+
+impl Database {
+    pub(super) async fn insert_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {
+        let insert = bind_progress(bind_order(sqlx::query(INSERT), &step.refund), &step.refund);
+        self.store_refund_step(step, insert).await
+    }
+
+    pub(super) async fn update_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {
+        let update = bind_progress(sqlx::query(UPDATE), &step.refund).bind(step.refund.order.id.as_str());
+        self.store_refund_step(step, update).await
+    }
+
+    /// The payment's step first: whoever is second finds another version there, and writes nothing.
+    async fn store_refund_step(&self, step: &RefundStep, refund: Query<'_>) -> Result<bool, StoreError> {
+        let mut transaction = self.begin_writing().await?;
+        if !write_step(&mut transaction, &step.step).await? {
+            return Ok(false);
+        }
+        let written = refund.execute(&mut *transaction).await.map_err(unavailable)?.rows_affected();
+        if written == 0 {
+            return Ok(false);
+        }
+        transaction.commit().await.map_err(unavailable)?;
+        self.tell_of(&step.step.payment.order.request_id);
+        Ok(true)
+    }
+
+    pub(super) async fn find_refund(&self, id: &RefundId) -> Result<Option<Refund>, StoreError> {
+        let found = sqlx::query("SELECT * FROM refund WHERE id = $1")
+            .bind(id.as_str())
+            .fetch_optional(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        found.as_ref().map(row::refund).transpose()
+    }
+
+    pub(super) async fn find_refunds(&self, payment: &RequestId) -> Result<Vec<Refund>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM refund WHERE request_id = $1 ORDER BY created_at, id")
+            .bind(payment.as_str())
+            .fetch_all(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        rows.iter().map(row::refund).collect()
+    }
+
+    pub(super) async fn take_due_refund_rows(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Refund>, StoreError> {
+        let skipping = self.kind.skipping_taken_rows();
+        let sql = format!(
+            "UPDATE refund SET due_at = $1 WHERE id IN (SELECT id FROM refund \
+             WHERE due_at <= $2 ORDER BY due_at LIMIT $3{skipping}) RETURNING *"
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(until.as_millis())
+            .bind(now.as_millis())
+            .bind(i64::from(limit))
+            .fetch_all(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        rows.iter().map(row::refund).collect()
+    }
+}
+
+fn bind_order<'query>(query: Query<'query>, refund: &'query Refund) -> Query<'query> {
+    let order = &refund.order;
+    query
+        .bind(order.id.as_str())
+        .bind(order.payment.as_str())
+        .bind(order.amount.currency().code())
+        .bind(units(order.amount.minor_units()))
+        .bind(order.reason.as_str())
+        .bind(order.created_at.as_millis())
+}
+
+fn bind_progress<'query>(query: Query<'query>, refund: &'query Refund) -> Query<'query> {
+    query
+        .bind(refund.status.name())
+        .bind(refund.refund_id.as_deref())
+        .bind(refund.result_code.as_deref())
+        .bind(refund.refunded_at.map(Timestamp::as_millis))
+        .bind(i64::from(refund.maybe_sent))
+        .bind(refund.asking_until.map(Timestamp::as_millis))
+        .bind(i64::from(refund.asks))
+        .bind(refund.due_at.map(Timestamp::as_millis))
+}
