@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::attempt::AttemptId;
 use crate::entry_code::EntryCode;
-use crate::payment::{OutcomeToken, Payment, Record, RequestId, Status, Step};
+use crate::payment::{OutcomeToken, Payment, Record, RequestId, Status, Step, UnmatchedNotification};
 use crate::port::{Opened, PaymentKey, Store, StoreError};
 use crate::refund::{Refund, RefundId, RefundStatus, RefundStep};
 use crate::shop::{EntryPoint, StoreProfile};
@@ -26,6 +26,7 @@ struct Inner {
     by_token: HashMap<OutcomeToken, RequestId>,
     /// In the order in which they were opened.
     refunds: Vec<Refund>,
+    unmatched: Vec<UnmatchedNotification>,
 }
 
 #[derive(Debug)]
@@ -54,6 +55,11 @@ impl MemoryStore {
     /// A payment's history, from its beginning; empty when there is no such payment.
     pub fn history(&self, request_id: &RequestId) -> Vec<Record> {
         self.lock().payments.get(request_id).map_or_else(Vec::new, |kept| kept.history.clone())
+    }
+
+    /// The notifications that fit no payment, in the order in which they came.
+    pub fn unmatched(&self) -> Vec<UnmatchedNotification> {
+        self.lock().unmatched.clone()
     }
 
     /// When the next payment or refund comes due, if one does.
@@ -168,6 +174,14 @@ impl Store for MemoryStore {
             payment.clone()
         });
         Ok(taken.collect())
+    }
+
+    async fn keep_unmatched(&self, notification: &UnmatchedNotification) -> Result<(), StoreError> {
+        let mut inner = self.lock();
+        if !inner.unmatched.iter().any(|kept| kept.digest == notification.digest) {
+            inner.unmatched.push(notification.clone());
+        }
+        Ok(())
     }
 
     async fn open_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {

@@ -5,7 +5,9 @@ use std::future::Future;
 
 use crate::attempt::AttemptId;
 use crate::entry_code::EntryCode;
-use crate::payment::{CancelReply, Digest, Held, Order, OutcomeToken, PayReply, Payment, RequestId, Step};
+use crate::payment::{
+    CancelReply, Digest, Held, Order, OutcomeToken, PayReply, Payment, RequestId, Step, UnmatchedNotification,
+};
 use crate::refund::{Refund, RefundId, RefundOrder, RefundReply, RefundStep};
 use crate::shop::{EntryPoint, StoreProfile};
 use crate::time::Timestamp;
@@ -73,8 +75,8 @@ pub enum StoreError {
     /// The database does not answer, is full, or refuses to write.
     #[error("the database cannot be used now: {0}")]
     Unavailable(String),
-    /// The database holds something that the rules do not allow.
-    #[error("the database holds what it must not: {0}")]
+    /// The database holds something that the rules do not allow, or refused to.
+    #[error("the database holds what it must not, or was to: {0}")]
     Corrupt(String),
     /// Others kept changing the same payment for longer than we try.
     #[error("payment {0} is being changed by too many at once; try again")]
@@ -116,6 +118,12 @@ pub trait Store: Send + Sync {
         until: Timestamp,
         limit: u32,
     ) -> impl Future<Output = Result<Vec<Payment>, StoreError>> + Send;
+
+    /// Keeps a notification that fits no payment; one that is kept already changes nothing.
+    fn keep_unmatched(
+        &self,
+        notification: &UnmatchedNotification,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Stores a new refund together with its payment's step and line of history, over the version the step was made
     /// from. `false` when somebody else was first or the refund's id is taken: nothing was stored, load both again.

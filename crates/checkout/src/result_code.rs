@@ -13,6 +13,24 @@ pub enum ResultStatus {
     Unknown,
 }
 
+impl ResultStatus {
+    /// The letter that Alipay+ writes, and that is stored.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::Success => "S",
+            Self::Failure => "F",
+            Self::Unknown => "U",
+        }
+    }
+
+    /// The status that [`letter`](Self::letter) wrote.
+    #[must_use]
+    pub fn from_letter(letter: &str) -> Option<Self> {
+        [Self::Success, Self::Failure, Self::Unknown].into_iter().find(|status| status.letter() == letter)
+    }
+}
+
 /// A result as Alipay+ signed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResultCode {

@@ -2,7 +2,7 @@
 
 use checkout::entry_code::EntryCode;
 use checkout::money::Money;
-use checkout::payment::{Payment as Held, RequestId, Status};
+use checkout::payment::{Payment as Held, RequestId, Status, UnmatchedNotification};
 use checkout::port::{Clock as _, PaymentKey, Store as _};
 use checkout::refund::{Refund, RefundId, RefundOrder, RefundReason};
 use checkout::service::{Checkout, RefundOutcome};
@@ -15,7 +15,7 @@ use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::clock::SystemClock;
 use crate::gateway::{AlipayPlus, time_text};
-use crate::sql::{Database, HistoryLine, PaymentFilter};
+use crate::sql::{Database, HistoryLine, PaymentFilter, hex};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Payment {
@@ -36,6 +36,8 @@ pub(super) enum Payment {
         /// The payment's id.
         id: String,
     },
+    /// Lists the signed notifications that fit no payment, newest first.
+    Unmatched,
     /// Asks Alipay+ what became of a payment, and keeps the answer.
     Inquire {
         /// The payment's id.
@@ -70,6 +72,7 @@ pub(super) async fn run(command: Payment, context: &Context) -> Result<(), Comma
             let payment = find(&database, &id).await?;
             show(context, &database, &payment).await
         }
+        Payment::Unmatched => unmatched(context).await,
         Payment::Inquire { id } => {
             let checkout = checkout(context).await?;
             let payment = checkout.inquire(find(checkout.store(), &id).await?).await?;
@@ -172,6 +175,24 @@ async fn show(context: &Context, database: &Database, payment: &Held) -> Result<
     Ok(())
 }
 
+async fn unmatched(context: &Context) -> Result<(), CommandError> {
+    let notifications = context.database().await?.unmatched_notifications(ROWS_MAX).await?;
+    let objects: Vec<Value> = notifications.iter().map(unmatched_object).collect();
+    context.print(&json!({ "notifications": objects }), || {
+        let row = |notification: &UnmatchedNotification| {
+            vec![
+                time_text(notification.at),
+                notification.request_id.clone(),
+                notification.settlement.amount.map(words).unwrap_or_default(),
+                notification.settlement.result.code.clone(),
+                notification.settlement.payment_id.clone().unwrap_or_default(),
+            ]
+        };
+        columns(&notifications.iter().map(row).collect::<Vec<_>>())
+    });
+    Ok(())
+}
+
 /// An amount for people: `SGD 12.50`.
 fn words(amount: Money) -> String {
     format!("{} {amount}", amount.currency().code())
@@ -214,6 +235,21 @@ fn refund_object(refund: &Refund) -> Value {
         "result_code": refund.result_code,
         "created_at": time_text(refund.order.created_at),
         "refunded_at": refund.refunded_at.map(time_text),
+    })
+}
+
+fn unmatched_object(notification: &UnmatchedNotification) -> Value {
+    let settlement = &notification.settlement;
+    json!({
+        "at": time_text(notification.at),
+        "payment_request_id": notification.request_id,
+        "payment_id": settlement.payment_id,
+        "amount": settlement.amount.map(units),
+        "result_status": settlement.result.status.letter(),
+        "result_code": settlement.result.code,
+        "wallet_brand": settlement.wallet_brand,
+        "paid_at": settlement.paid_at.map(time_text),
+        "sha256": hex(&notification.digest),
     })
 }
 

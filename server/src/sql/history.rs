@@ -102,7 +102,9 @@ impl Database {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The hexadecimal digits of a digest, as `sha256sum` prints them.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string does not fail.
         let _ = write!(text, "{byte:02x}");

@@ -7,6 +7,7 @@ mod payment;
 mod refund;
 mod row;
 mod store;
+mod unmatched;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,13 +15,14 @@ use std::time::Duration;
 use checkout::payment::RequestId;
 use checkout::port::StoreError;
 use sqlx::any::AnyPoolOptions;
+use sqlx::error::DatabaseError;
 use sqlx::{Any, AnyPool, Executor, Transaction};
 use tokio::sync::broadcast;
 
 use kind::Kind;
 
 pub use catalogue::{CodeRow, NewCode, NewStore};
-pub use history::{HistoryLine, PaymentFilter};
+pub use history::{HistoryLine, PaymentFilter, hex};
 
 /// Connections to the database that are open at most.
 const CONNECTIONS_MAX: u32 = 16;
@@ -111,8 +113,23 @@ impl Database {
     }
 }
 
-/// Every failure of the database that is not a refusal we asked for.
+/// A failure of the database in the rules' terms: a constraint's refusal says that somebody wanted what must never
+/// be; anything else may be different in a minute.
 #[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
 fn unavailable(error: sqlx::Error) -> StoreError {
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    if code.is_some_and(|code| is_constraint(&code)) {
+        return StoreError::Corrupt(error.to_string());
+    }
     StoreError::Unavailable(error.to_string())
+}
+
+/// PostgreSQL: class 23, integrity constraint violation, and P0001, what a trigger raises. SQLite: 19,
+/// `SQLITE_CONSTRAINT`, in the low byte of its extended codes.
+fn is_constraint(code: &str) -> bool {
+    const SQLITE_CONSTRAINT: u32 = 19;
+    match code.parse::<u32>() {
+        Ok(number) if code.len() < 5 => number & 0xff == SQLITE_CONSTRAINT,
+        _ => code.starts_with("23") || code == "P0001",
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn corrupt(column: &str, what: impl Display) -> StoreError {
     StoreError::Corrupt(format!("column {column}: {what}"))
 }
 
-fn parsed<T>(column: &'static str, value: Option<T>) -> Result<T, StoreError> {
+pub(super) fn parsed<T>(column: &'static str, value: Option<T>) -> Result<T, StoreError> {
     value.ok_or_else(|| corrupt(column, "not a value that the rules know"))
 }
 
@@ -45,7 +45,7 @@ pub(super) fn time(row: &AnyRow, column: &'static str) -> Result<Timestamp, Stor
     get(row, column).map(Timestamp::from_millis)
 }
 
-fn time_if_any(row: &AnyRow, column: &'static str) -> Result<Option<Timestamp>, StoreError> {
+pub(super) fn time_if_any(row: &AnyRow, column: &'static str) -> Result<Option<Timestamp>, StoreError> {
     Ok(get::<Option<i64>>(row, column)?.map(Timestamp::from_millis))
 }
 

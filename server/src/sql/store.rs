@@ -1,7 +1,7 @@
 //! The port that the rules know the database by.
 
 use checkout::entry_code::EntryCode;
-use checkout::payment::{Payment, RequestId, Step};
+use checkout::payment::{Payment, RequestId, Step, UnmatchedNotification};
 use checkout::port::{Opened, PaymentKey, Store, StoreError};
 use checkout::refund::{Refund, RefundId, RefundStep};
 use checkout::shop::{EntryPoint, StoreProfile};
@@ -37,6 +37,10 @@ impl Store for Database {
         limit: u32,
     ) -> Result<Vec<Payment>, StoreError> {
         self.take_due_payments(now, until, limit).await
+    }
+
+    async fn keep_unmatched(&self, notification: &UnmatchedNotification) -> Result<(), StoreError> {
+        self.insert_unmatched(notification).await
     }
 
     async fn open_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {

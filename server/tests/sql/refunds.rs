@@ -4,16 +4,17 @@ use std::collections::HashSet;
 
 use checkout::money::Money;
 use checkout::payment::{Payment, Status};
-use checkout::port::Store as _;
+use checkout::port::{Store as _, StoreError};
 use checkout::refund::{
     RefundEvent, RefundFact, RefundId, RefundOrder, RefundReason, RefundReply, RefundStatus, RefundStep,
     open, transition,
 };
 use checkout::result_code::{ResultCode, ResultStatus};
+use standee::sql::Database;
 
-use super::conformance::{Conformance, NOW, answered, paid};
+use super::conformance::{Conformance, Kept, NOW, answered, paid};
 
-impl Conformance {
+impl<S: Kept> Conformance<S> {
     async fn paid(&self, number: u8) -> Payment {
         let payment = self.stored(number).await;
         let processing = self.advance(&payment, answered()).await;
@@ -22,7 +23,7 @@ impl Conformance {
 
     async fn refunded(&self, payment: &Payment, number: u8, minor_units: u64) -> RefundStep {
         let step = open(payment, order(payment, number, minor_units)).unwrap();
-        assert!(self.database.open_refund(&step).await.unwrap());
+        assert!(self.store.open_refund(&step).await.unwrap());
         step
     }
 
@@ -30,23 +31,23 @@ impl Conformance {
         let payment = self.paid(1).await;
         let opened = self.refunded(&payment, 1, 300).await;
         let id = &opened.refund.order.id;
-        assert_eq!(self.database.refund(id).await.unwrap(), Some(opened.refund.clone()));
+        assert_eq!(self.store.refund(id).await.unwrap(), Some(opened.refund.clone()));
         let done = done(&opened);
-        assert!(self.database.advance_refund(&done).await.unwrap());
-        assert_eq!(self.database.refund(id).await.unwrap(), Some(done.refund.clone()));
+        assert!(self.store.advance_refund(&done).await.unwrap());
+        assert_eq!(self.store.refund(id).await.unwrap(), Some(done.refund.clone()));
         let second = self.refunded(&done.step.payment, 2, 200).await;
-        let refunds = self.database.refunds(&payment.order.request_id).await.unwrap();
+        let refunds = self.store.refunds(&payment.order.request_id).await.unwrap();
         assert_eq!(refunds, [done.refund, second.refund]);
         let stored = self.load(&payment).await;
         assert_eq!(stored, second.step.payment);
         assert_eq!(stored.progress.refunded.minor_units(), 300);
         assert_eq!(stored.progress.refunds_claimed.minor_units(), 500);
-        let history = self.database.history(&payment.order.request_id).await.unwrap();
+        let history = self.store.lines(&payment.order.request_id).await;
         let facts: Vec<_> = history.iter().map(|line| line.fact.as_str()).collect();
         assert_eq!(facts[3..], ["refund_opened", "refund_answered", "refund_opened"]);
         assert_eq!(history[4].refund.as_deref(), Some(id.as_str()));
         assert_eq!(history[4].digest.as_deref(), Some("cd".repeat(32).as_str()));
-        assert!(self.database.refund(&RefundId::from_random([99; 16])).await.unwrap().is_none());
+        assert!(self.store.refund(&RefundId::from_random([99; 16])).await.unwrap().is_none());
     }
 
     /// Each of them wants a third, and tries again over what the others made of the payment.
@@ -54,16 +55,16 @@ impl Conformance {
         let payment = self.paid(1).await;
         let third = payment.order.amount.minor_units() / 3;
         let tries = (0..24_u8).map(|number| {
-            let (database, mut payment) = (self.database.clone(), payment.clone());
+            let (store, mut payment) = (self.store.clone(), payment.clone());
             let order = order(&payment, number, third);
             tokio::spawn(async move {
                 let key = payment.order.request_id.clone();
                 while let Ok(step) = open(&payment, order.clone()) {
-                    if database.open_refund(&step).await.unwrap() {
+                    if store.open_refund(&step).await.unwrap() {
                         return true;
                     }
                     let key = checkout::port::PaymentKey::RequestId(&key);
-                    payment = database.payment(key).await.unwrap().unwrap();
+                    payment = store.payment(key).await.unwrap().unwrap();
                 }
                 false
             })
@@ -73,10 +74,52 @@ impl Conformance {
             opened += u64::from(refund.await.unwrap());
         }
         assert_eq!(opened, 3);
-        assert_eq!(self.database.refunds(&payment.order.request_id).await.unwrap().len(), 3);
+        assert_eq!(self.store.refunds(&payment.order.request_id).await.unwrap().len(), 3);
         assert_eq!(self.load(&payment).await.progress.refunds_claimed.minor_units(), third * 3);
     }
 
+    pub(crate) async fn a_refund_that_is_due_is_taken_once(self) {
+        let mut payment = self.paid(1).await;
+        for number in 0..20 {
+            payment = self.refunded(&payment, number, 1).await.step.payment;
+        }
+        let now = NOW.plus_seconds(60);
+        assert!(self.store.take_due_refunds(NOW, now, 100).await.unwrap().is_empty(), "nothing is due yet");
+        let takers = (0..8).map(|_| {
+            let store = self.store.clone();
+            tokio::spawn(async move { store.take_due_refunds(now, now.plus_seconds(60), 5).await.unwrap() })
+        });
+        let mut taken = Vec::new();
+        for taker in takers.collect::<Vec<_>>() {
+            let mine = taker.await.unwrap();
+            assert!(mine.len() <= 5);
+            taken.extend(mine.into_iter().map(|refund| refund.order.id));
+        }
+        let rest = self.store.take_due_refunds(now, now.plus_seconds(60), 100).await.unwrap();
+        taken.extend(rest.into_iter().map(|refund| refund.order.id));
+        let distinct: HashSet<_> = taken.iter().collect();
+        assert_eq!((taken.len(), distinct.len()), (20, 20));
+    }
+
+    pub(crate) async fn no_step_refunds_too_much_or_takes_a_refund_back(self) {
+        let payment = self.paid(1).await;
+        let all = payment.order.amount.minor_units();
+        let opened = self.refunded(&payment, 1, all).await;
+        let mut richer = opened.step.payment.clone();
+        richer.progress.refunds_claimed = Money::new(richer.order.amount.currency(), 0);
+        let too_much = open(&richer, order(&richer, 2, 1)).unwrap();
+        assert!(matches!(self.store.open_refund(&too_much).await, Err(StoreError::Corrupt(_))));
+        let done = done(&opened);
+        assert!(self.store.advance_refund(&done).await.unwrap());
+        let mut back = transition(&done.step.payment, &done.refund, &unknown());
+        back.refund.status = RefundStatus::Created;
+        assert!(matches!(self.store.advance_refund(&back).await, Err(StoreError::Corrupt(_))));
+        let refunds = self.store.refunds(&payment.order.request_id).await.unwrap();
+        assert_eq!(refunds, [done.refund]);
+    }
+}
+
+impl Conformance<Database> {
     pub(crate) async fn whoever_goes_round_the_house_cannot_refund_too_much(self) {
         let payment = self.paid(1).await;
         let all = payment.order.amount.minor_units();
@@ -112,8 +155,8 @@ impl Conformance {
         let payment = self.paid(1).await;
         let opened = self.refunded(&payment, 1, 300).await;
         let done = done(&opened);
-        assert!(self.database.advance_refund(&done).await.unwrap());
-        assert!(!self.database.advance_refund(&done).await.unwrap(), "over its own version only");
+        assert!(self.store.advance_refund(&done).await.unwrap());
+        assert!(!self.store.advance_refund(&done).await.unwrap(), "over its own version only");
         for sql in [
             "UPDATE refund SET amount = 1",
             "UPDATE refund SET reason = 'another'",
@@ -123,37 +166,9 @@ impl Conformance {
         ] {
             assert!(sqlx::query(sql).execute(&self.raw().await).await.is_err(), "{sql}");
         }
-        let kept = self.database.refund(&done.refund.order.id).await.unwrap().unwrap();
+        let kept = self.store.refund(&done.refund.order.id).await.unwrap().unwrap();
         assert_eq!(kept, done.refund);
         assert_eq!(kept.status, RefundStatus::Succeeded);
-    }
-
-    pub(crate) async fn a_refund_that_is_due_is_taken_once(self) {
-        let mut payment = self.paid(1).await;
-        for number in 0..20 {
-            payment = self.refunded(&payment, number, 1).await.step.payment;
-        }
-        let now = NOW.plus_seconds(60);
-        assert!(
-            self.database.take_due_refunds(NOW, now, 100).await.unwrap().is_empty(),
-            "nothing is due yet"
-        );
-        let takers = (0..8).map(|_| {
-            let database = self.database.clone();
-            tokio::spawn(
-                async move { database.take_due_refunds(now, now.plus_seconds(60), 5).await.unwrap() },
-            )
-        });
-        let mut taken = Vec::new();
-        for taker in takers.collect::<Vec<_>>() {
-            let mine = taker.await.unwrap();
-            assert!(mine.len() <= 5);
-            taken.extend(mine.into_iter().map(|refund| refund.order.id));
-        }
-        let rest = self.database.take_due_refunds(now, now.plus_seconds(60), 100).await.unwrap();
-        taken.extend(rest.into_iter().map(|refund| refund.order.id));
-        let distinct: HashSet<_> = taken.iter().collect();
-        assert_eq!((taken.len(), distinct.len()), (20, 20));
     }
 }
 
@@ -176,4 +191,8 @@ fn done(step: &RefundStep) -> RefundStep {
     });
     let event = RefundEvent { at: NOW.plus_millis(9), fact, digest: Some([0xcd; 32]) };
     transition(&step.step.payment, &step.refund, &event)
+}
+
+fn unknown() -> RefundEvent {
+    RefundEvent { at: NOW.plus_millis(10), fact: RefundFact::Unknown, digest: None }
 }

@@ -128,6 +128,10 @@ async fn a_signed_notification_that_makes_no_sense_is_refused_by_its_reason() {
         .sent_to(&shop)
         .await
         .is_refused(404, "ORDER_NOT_EXIST");
+    let kept = shop.database().unmatched_notifications(10).await.unwrap();
+    let ids: Vec<_> = kept.iter().map(|notification| notification.request_id.as_str()).collect();
+    assert_eq!(ids, ["'; DROP TABLE payment", "0123456789abcdef0123456789abcdef"], "newest first");
+    assert_eq!(kept[0].settlement.amount, Some(shop.stored(payment.request_id()).await.0.order.amount));
     right()
         .saying("/paymentAmount/currency", json!("XYZ"))
         .sent_to(&shop)

@@ -110,6 +110,19 @@ pub struct Settlement {
     pub paid_at: Option<Timestamp>,
 }
 
+/// A signed notification that speaks of no payment of ours: kept for the operator, who asks where it belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnmatchedNotification {
+    /// When it came.
+    pub at: Timestamp,
+    /// Its `paymentRequestId`, which we never gave out: the first 64 characters, Alipay+'s limit.
+    pub request_id: String,
+    /// What it says.
+    pub settlement: Settlement,
+    /// The digest of the signed message: what comes twice is kept once.
+    pub digest: Digest,
+}
+
 /// A verified answer to an inquiry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Held {

@@ -21,7 +21,7 @@ use std::fmt;
 
 pub use event::{
     Alarm, CancelCause, CancelReply, Digest, Event, Fact, Held, PayReply, Record, RefundChange, Settlement,
-    Step,
+    Step, UnmatchedNotification,
 };
 pub use next::{Duty, duty};
 pub use transition::transition;

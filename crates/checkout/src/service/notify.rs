@@ -1,8 +1,11 @@
 //! Hearing a notification whose signature was verified.
 
 use super::Checkout;
-use crate::payment::{Alarm, Digest, Fact, RequestId, Settlement};
+use crate::payment::{Alarm, Digest, Fact, Payment, RequestId, Settlement, UnmatchedNotification};
 use crate::port::{Clock, Gateway, PaymentKey, Store, StoreError};
+
+/// Alipay+'s limit of `paymentRequestId`.
+const REQUEST_ID_CHARACTERS_MAX: usize = 64;
 
 /// A verified `notifyPayment`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +23,7 @@ pub struct Notification {
 pub enum Verdict {
     /// Stored, or known already: acknowledge it.
     Acknowledge,
-    /// We hold no such payment: do not acknowledge, tell the operator.
+    /// We hold no such payment: it is kept; do not acknowledge, tell the operator.
     UnknownPayment,
     /// The amount or currency is not the one we asked for: do not acknowledge, tell the operator.
     AmountDiffers,
@@ -32,10 +35,8 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
     /// # Errors
     /// The store's: then nothing was changed, and Alipay+ has to notify again.
     pub async fn notified(&self, notification: Notification) -> Result<Verdict, StoreError> {
-        let Some(request_id) = RequestId::parse(&notification.request_id) else {
-            return Ok(Verdict::UnknownPayment);
-        };
-        let Some(payment) = self.store.payment(PaymentKey::RequestId(&request_id)).await? else {
+        let Some(payment) = self.payment_notified(&notification).await? else {
+            self.store.keep_unmatched(&self.unmatched(notification)).await?;
             return Ok(Verdict::UnknownPayment);
         };
         let fact = Fact::Notified(notification.settlement);
@@ -44,5 +45,19 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
             Some(Alarm::AmountDiffers) => Verdict::AmountDiffers,
             _ => Verdict::Acknowledge,
         })
+    }
+
+    async fn payment_notified(&self, notification: &Notification) -> Result<Option<Payment>, StoreError> {
+        let Some(request_id) = RequestId::parse(&notification.request_id) else { return Ok(None) };
+        self.store.payment(PaymentKey::RequestId(&request_id)).await
+    }
+
+    fn unmatched(&self, notification: Notification) -> UnmatchedNotification {
+        UnmatchedNotification {
+            at: self.clock.now(),
+            request_id: notification.request_id.chars().take(REQUEST_ID_CHARACTERS_MAX).collect(),
+            settlement: notification.settlement,
+            digest: notification.digest,
+        }
     }
 }

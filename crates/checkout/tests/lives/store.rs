@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use checkout::entry_code::EntryCode;
-use checkout::payment::{Payment, Record, RequestId, Step};
+use checkout::payment::{Payment, Record, RequestId, Step, UnmatchedNotification};
 use checkout::port::{Opened, PaymentKey, Store, StoreError};
 use checkout::refund::{Refund, RefundId, RefundStep};
 use checkout::shop::{EntryPoint, StoreProfile};
@@ -121,6 +121,11 @@ impl Store for Disk {
     ) -> Result<Vec<Payment>, StoreError> {
         self.reach().await?;
         self.leave(self.world.store.take_due(now, until, limit).await).await
+    }
+
+    async fn keep_unmatched(&self, notification: &UnmatchedNotification) -> Result<(), StoreError> {
+        self.reach().await?;
+        self.leave(self.world.store.keep_unmatched(notification).await).await
     }
 
     async fn open_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {

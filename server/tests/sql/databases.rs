@@ -1,0 +1,154 @@
+//! What only databases have to hold: their constraints, whoever goes round the house; their catalogue; two at a time.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use checkout::entry_code::EntryCode;
+use checkout::language::Language;
+use checkout::money::{Currency, Money};
+use checkout::payment::Status;
+use checkout::port::{PaymentKey, Store as _};
+use sqlx::AnyPool;
+use standee::sql::{Database, NewCode, NewStore, PaymentFilter};
+
+use super::conformance::{Conformance, NOW, answered, paid, stranger};
+
+impl Conformance<Database> {
+    pub(crate) async fn of_database(url: String) -> Self {
+        let database = Database::open(&url).await.unwrap();
+        let code = EntryCode::from_random([7; 16]);
+        database.add_merchant("M1", "Kopi & Co", "5812", NOW).await.unwrap();
+        let store = NewStore {
+            id: "S1",
+            merchant_id: "M1",
+            name: "咖啡 <角>",
+            currency: Currency::from_code("SGD").unwrap(),
+            region: "SG",
+            timezone: "Asia/Singapore",
+            language: Language::ZhHans,
+        };
+        database.add_store(&store, NOW).await.unwrap();
+        let new = NewCode {
+            code: &code,
+            store_id: "S1",
+            label: Some("Table 4"),
+            fixed_amount: None,
+            minimum: Some(Money::new(store.currency, 100)),
+            maximum: None,
+        };
+        database.add_code(&new, NOW).await.unwrap();
+        Self { store: Arc::new(database), code, url }
+    }
+
+    /// A connection of its own, for what only somebody who goes round the house would do.
+    pub(crate) async fn raw(&self) -> AnyPool {
+        AnyPool::connect(&self.url).await.unwrap()
+    }
+
+    pub(crate) async fn a_payment_does_not_go_back(self) {
+        let payment = self.stored(1).await;
+        let processing = self.advance(&payment, answered()).await;
+        self.advance(&processing, paid(&payment)).await;
+        for status in ["created", "processing", "failed", "cancelled", "nonsense"] {
+            let sql = format!("UPDATE payment SET status = '{status}'");
+            let refused = sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&self.raw().await).await;
+            assert!(refused.is_err(), "{status}");
+        }
+        assert_eq!(self.load(&payment).await.progress.status, Status::Succeeded);
+    }
+
+    pub(crate) async fn what_was_asked_never_changes(self) {
+        let payment = self.stored(1).await;
+        for change in ["amount = 1", "currency = 'JPY'", "request_id = 'x'", "created_at = 0"] {
+            let sql = format!("UPDATE payment SET {change}");
+            let refused = sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&self.raw().await).await;
+            assert!(refused.is_err(), "{change}");
+        }
+        assert_eq!(self.load(&payment).await, payment);
+    }
+
+    pub(crate) async fn history_is_never_changed(self) {
+        let payment = self.stored(1).await;
+        self.store.keep_unmatched(&stranger(1)).await.unwrap();
+        for sql in [
+            "UPDATE payment_event SET fact = 'x'",
+            "DELETE FROM payment_event",
+            "UPDATE unmatched_notification SET request_id = 'x'",
+            "DELETE FROM unmatched_notification",
+        ] {
+            assert!(sqlx::query(sql).execute(&self.raw().await).await.is_err(), "{sql}");
+        }
+        assert_eq!(self.store.history(&payment.order.request_id).await.unwrap()[0].fact, "opened");
+    }
+
+    pub(crate) async fn a_payer_who_is_back_hurries_the_worker_and_only_so_often(self) {
+        let payment = self.stored(1).await;
+        self.advance(&payment, answered()).await;
+        let id = &payment.order.request_id;
+        let soon = NOW.plus_millis(500);
+        self.store.hurry(id, soon).await.unwrap();
+        assert!(self.store.take_due(soon, soon, 1).await.unwrap().is_empty(), "it was just looked at");
+        let later = NOW.plus_millis(2_500);
+        let due = self.load(&payment).await.progress.due_at.unwrap();
+        self.store.take_due(due, due.plus_seconds(60), 1).await.unwrap();
+        self.store.hurry(id, later).await.unwrap();
+        assert_eq!(self.store.take_due(later, later.plus_seconds(60), 1).await.unwrap().len(), 1);
+    }
+
+    pub(crate) async fn a_secret_is_made_once(self) {
+        let makers = (1..=8_u8).map(|number| {
+            let database = self.store.clone();
+            tokio::spawn(async move { database.secret("attempt_key", [number; 32]).await.unwrap() })
+        });
+        let mut secrets = HashSet::new();
+        for maker in makers.collect::<Vec<_>>() {
+            secrets.insert(maker.await.unwrap());
+        }
+        assert_eq!(secrets.len(), 1);
+    }
+
+    pub(crate) async fn a_second_server_finds_what_the_first_one_stored(self) {
+        let payment = self.stored(1).await;
+        let open = |_| {
+            let url = self.url.clone();
+            tokio::spawn(async move { Database::open(&url).await })
+        };
+        for second in (0..4).map(open).collect::<Vec<_>>() {
+            let second = second.await.unwrap().unwrap();
+            let key = PaymentKey::RequestId(&payment.order.request_id);
+            assert_eq!(second.payment(key).await.unwrap().unwrap(), payment);
+            second.close().await;
+        }
+    }
+
+    pub(crate) async fn catalogue_round_trip(self) {
+        let entry = self.store.entry_point(&self.code).await.unwrap().unwrap();
+        assert!(entry.active);
+        assert_eq!((entry.label.as_deref(), entry.store.name.as_str()), (Some("Table 4"), "咖啡 <角>"));
+        assert_eq!(entry.minimum.map(Money::minor_units), Some(100));
+        assert_eq!((entry.maximum, entry.fixed_amount), (None, None));
+        assert_eq!(
+            (entry.store.merchant.name.as_str(), entry.store.language),
+            ("Kopi & Co", Language::ZhHans)
+        );
+        assert!(self.store.set_code_active(&self.code, false).await.unwrap());
+        assert!(!self.store.entry_point(&self.code).await.unwrap().unwrap().active);
+        let other = EntryCode::from_random([8; 16]);
+        assert!(!self.store.set_code_active(&other, false).await.unwrap());
+        assert!(self.store.entry_point(&other).await.unwrap().is_none());
+        assert_eq!(self.store.merchants(10).await.unwrap(), [("M1".to_owned(), "Kopi & Co".to_owned())]);
+        assert_eq!(self.store.stores(10).await.unwrap(), [entry.store]);
+        assert_eq!(self.store.codes(10).await.unwrap().len(), 1);
+    }
+
+    pub(crate) async fn payments_are_listed_as_they_are_asked_for(self) {
+        let payment = self.stored(1).await;
+        let processing = self.advance(&payment, answered()).await;
+        let paid = self.advance(&processing, paid(&payment)).await;
+        let filter =
+            PaymentFilter { code: Some(self.code), status: Some(Status::Succeeded), since: Some(NOW) };
+        assert_eq!(self.store.payments(&filter, 10).await.unwrap(), [paid]);
+        let later = PaymentFilter { since: Some(NOW.plus_millis(1)), ..PaymentFilter::default() };
+        assert!(self.store.payments(&later, 10).await.unwrap().is_empty());
+    }
+}
