@@ -54,15 +54,6 @@ impl Kind {
         }
     }
 
-    /// Begins a transaction that will write: takes its turn at once, so that it cannot fail half-way for want
-    /// of it.
-    pub(super) const fn begin_writing(self) -> &'static str {
-        match self {
-            Self::Sqlite => "BEGIN IMMEDIATE",
-            Self::Postgres => "BEGIN",
-        }
-    }
-
     /// Ends a query whose rows are about to be changed: rows that another server has in hand are passed over.
     pub(super) const fn skipping_taken_rows(self) -> &'static str {
         match self {

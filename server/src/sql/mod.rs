@@ -8,6 +8,7 @@ mod refund;
 mod row;
 mod store;
 mod unmatched;
+mod writer;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,10 +17,11 @@ use checkout::payment::RequestId;
 use checkout::port::StoreError;
 use sqlx::any::AnyPoolOptions;
 use sqlx::error::DatabaseError;
-use sqlx::{Any, AnyPool, Executor, Transaction};
+use sqlx::{AnyPool, Executor};
 use tokio::sync::broadcast;
 
 use kind::Kind;
+use writer::Writer;
 
 pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use history::{HistoryLine, PaymentFilter, hex};
@@ -38,6 +40,7 @@ const CHANGES_MAX: usize = 1024;
 pub struct Database {
     kind: Kind,
     pool: AnyPool,
+    writer: Writer,
     changes: Arc<broadcast::Sender<RequestId>>,
 }
 
@@ -62,7 +65,8 @@ impl Database {
             .run(&pool)
             .await
             .map_err(|error| StoreError::Unavailable(format!("migrating the database: {error}")))?;
-        Ok(Self { kind, pool, changes: Arc::new(broadcast::Sender::new(CHANGES_MAX)) })
+        let writer = Writer::new(kind, &pool);
+        Ok(Self { kind, pool, writer, changes: Arc::new(broadcast::Sender::new(CHANGES_MAX)) })
     }
 
     /// Hears of every payment that changes through this server from now on. Who lags misses some, and is told.
@@ -75,11 +79,14 @@ impl Database {
         let _ = self.changes.send(request_id.clone());
     }
 
-    /// Whether the database answers.
+    /// Whether the database answers, and can be written to as far as this process is concerned.
     ///
     /// # Errors
     /// What it says when it does not.
     pub async fn ping(&self) -> Result<(), StoreError> {
+        if !self.writer.is_alive() {
+            return Err(StoreError::Unavailable("its writer has ended".to_owned()));
+        }
         sqlx::query("SELECT 1").execute(&self.pool).await.map(drop).map_err(unavailable)
     }
 
@@ -105,11 +112,6 @@ impl Database {
     /// Closes all connections, once what is under way is done.
     pub async fn close(&self) {
         self.pool.close().await;
-    }
-
-    /// A transaction that will write: takes its turn at once, so that it cannot fail half-way for want of it.
-    async fn begin_writing(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        self.pool.begin_with(self.kind.begin_writing()).await.map_err(unavailable)
     }
 }
 

@@ -4,8 +4,9 @@ use checkout::payment::{Payment, Record, RequestId, Step};
 use checkout::port::{Opened, PaymentKey, StoreError};
 use checkout::refund::RefundId;
 use checkout::time::Timestamp;
-use sqlx::{Any, AssertSqlSafe, Transaction};
+use sqlx::{Any, AnyConnection};
 
+use super::writer::Change;
 use super::{Database, row, unavailable};
 
 /// Every column of a payment, in the order `insert` binds them.
@@ -37,20 +38,13 @@ pub(super) type Query<'query> = sqlx::query::Query<'query, Any, sqlx::any::AnyAr
 
 impl Database {
     pub(super) async fn insert_payment(&self, payment: &Payment) -> Result<Opened, StoreError> {
-        let mut transaction = self.begin_writing().await?;
-        let query = bind_progress(bind_order(sqlx::query(INSERT), payment), payment);
-        let stored = query
-            .bind(i64::from(payment.version))
-            .execute(&mut *transaction)
-            .await
-            .map_err(unavailable)?
-            .rows_affected();
-        if stored == 1 {
-            insert_event(&mut transaction, payment, &Record::opened(payment)).await?;
-            transaction.commit().await.map_err(unavailable)?;
+        let opened = payment.clone();
+        let is_new = self.writer.write(move |connection| {
+            Box::pin(async move { insert(connection, &opened).await.map(Change::Keep) })
+        });
+        if is_new.await? {
             return Ok(Opened::New);
         }
-        drop(transaction);
         let existing = self.find_payment(PaymentKey::Attempt(&payment.order.attempt)).await?;
         existing.map(|existing| Opened::Existing(Box::new(existing))).ok_or_else(|| {
             StoreError::Corrupt("an attempt is taken, and its payment is not there".to_owned())
@@ -74,13 +68,16 @@ impl Database {
     }
 
     pub(super) async fn store_step(&self, step: &Step) -> Result<bool, StoreError> {
-        let mut transaction = self.begin_writing().await?;
-        if !write_step(&mut transaction, step).await? {
-            return Ok(false);
+        let request_id = step.payment.order.request_id.clone();
+        let step = step.clone();
+        let stored = self.writer.write(move |connection| {
+            Box::pin(async move { write_step(connection, &step).await.map(Change::Keep) })
+        });
+        let stored = stored.await?;
+        if stored {
+            self.tell_of(&request_id);
         }
-        transaction.commit().await.map_err(unavailable)?;
-        self.tell_of(&step.payment.order.request_id);
-        Ok(true)
+        Ok(stored)
     }
 
     pub(super) async fn take_due_payments(
@@ -94,13 +91,7 @@ impl Database {
             "UPDATE payment SET due_at = $1 WHERE request_id IN (SELECT request_id FROM payment \
              WHERE due_at <= $2 ORDER BY due_at LIMIT $3{skipping}) RETURNING *"
         );
-        let rows = sqlx::query(AssertSqlSafe(sql))
-            .bind(until.as_millis())
-            .bind(now.as_millis())
-            .bind(i64::from(limit))
-            .fetch_all(&self.pool)
-            .await
-            .map_err(unavailable)?;
+        let rows = self.take_due_rows(sql, now, until, limit).await?;
         rows.iter().map(row::payment).collect()
     }
 }
@@ -111,39 +102,54 @@ impl Database {
     /// # Errors
     /// The database's; the payment then comes due when it would have.
     pub async fn hurry(&self, request_id: &RequestId, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query(HURRY)
-            .bind(now.as_millis())
-            .bind(request_id.as_str())
-            .bind(now.plus_millis(-HURRY_PAUSE_MILLIS).as_millis())
-            .execute(&self.pool)
-            .await
-            .map(drop)
-            .map_err(unavailable)
+        let request_id = request_id.clone();
+        let hurried = self.writer.write(move |connection| {
+            Box::pin(async move {
+                let query = sqlx::query(HURRY)
+                    .bind(now.as_millis())
+                    .bind(request_id.as_str())
+                    .bind(now.plus_millis(-HURRY_PAUSE_MILLIS).as_millis());
+                query.execute(connection).await.map(|_| Change::Keep(())).map_err(unavailable)
+            })
+        });
+        hurried.await
     }
 }
 
+/// Writes a new payment with the first line of its history; `false`, and nothing written, when its attempt has one.
+async fn insert(connection: &mut AnyConnection, payment: &Payment) -> Result<bool, StoreError> {
+    let query = bind_progress(bind_order(sqlx::query(INSERT), payment), payment);
+    let stored = query
+        .bind(i64::from(payment.version))
+        .execute(&mut *connection)
+        .await
+        .map_err(unavailable)?
+        .rows_affected();
+    if stored == 1 {
+        insert_event(connection, payment, &Record::opened(payment)).await?;
+    }
+    Ok(stored == 1)
+}
+
 /// Writes a step with its line of history; `false`, and nothing written, over any other version than its own.
-pub(super) async fn write_step(
-    transaction: &mut Transaction<'static, Any>,
-    step: &Step,
-) -> Result<bool, StoreError> {
+pub(super) async fn write_step(connection: &mut AnyConnection, step: &Step) -> Result<bool, StoreError> {
     let payment = &step.payment;
     let changed = bind_progress(sqlx::query(UPDATE), payment)
         .bind(i64::from(payment.version))
         .bind(payment.order.request_id.as_str())
         .bind(i64::from(payment.version) - 1)
-        .execute(&mut **transaction)
+        .execute(&mut *connection)
         .await
         .map_err(unavailable)?
         .rows_affected();
     if changed == 1 {
-        insert_event(transaction, payment, &step.record).await?;
+        insert_event(connection, payment, &step.record).await?;
     }
     Ok(changed == 1)
 }
 
 async fn insert_event(
-    transaction: &mut Transaction<'static, Any>,
+    connection: &mut AnyConnection,
     payment: &Payment,
     record: &Record,
 ) -> Result<(), StoreError> {
@@ -157,7 +163,7 @@ async fn insert_event(
         .bind(record.alarm.map(checkout::payment::Alarm::name))
         .bind(record.digest.as_ref().map(<[u8; 32]>::as_slice))
         .bind(record.refund.as_ref().map(RefundId::as_str))
-        .execute(&mut **transaction)
+        .execute(&mut *connection)
         .await
         .map(drop)
         .map_err(unavailable)

@@ -4,9 +4,9 @@ use checkout::payment::RequestId;
 use checkout::port::StoreError;
 use checkout::refund::{Refund, RefundId, RefundStep};
 use checkout::time::Timestamp;
-use sqlx::AssertSqlSafe;
 
 use super::payment::{Query, units, write_step};
+use super::writer::Change;
 use super::{Database, row, unavailable};
 
 /// Every column of a refund, in the order `bind_order` and `bind_progress` bind them.
@@ -19,28 +19,35 @@ const UPDATE: &str = "UPDATE refund SET status = $1, refund_id = $2, result_code
 
 impl Database {
     pub(super) async fn insert_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {
-        let insert = bind_progress(bind_order(sqlx::query(INSERT), &step.refund), &step.refund);
         self.store_refund_step(step, insert).await
     }
 
     pub(super) async fn update_refund(&self, step: &RefundStep) -> Result<bool, StoreError> {
-        let update = bind_progress(sqlx::query(UPDATE), &step.refund).bind(step.refund.order.id.as_str());
         self.store_refund_step(step, update).await
     }
 
     /// The payment's step first: whoever is second finds another version there, and writes nothing.
-    async fn store_refund_step(&self, step: &RefundStep, refund: Query<'_>) -> Result<bool, StoreError> {
-        let mut transaction = self.begin_writing().await?;
-        if !write_step(&mut transaction, &step.step).await? {
-            return Ok(false);
+    async fn store_refund_step(
+        &self,
+        step: &RefundStep,
+        written: fn(&Refund) -> Query<'_>,
+    ) -> Result<bool, StoreError> {
+        let request_id = step.step.payment.order.request_id.clone();
+        let step = step.clone();
+        let stored = self.writer.write(move |connection| {
+            Box::pin(async move {
+                if !write_step(connection, &step.step).await? {
+                    return Ok(Change::Undo(false));
+                }
+                let done = written(&step.refund).execute(connection).await.map_err(unavailable)?;
+                Ok(if done.rows_affected() == 1 { Change::Keep(true) } else { Change::Undo(false) })
+            })
+        });
+        let stored = stored.await?;
+        if stored {
+            self.tell_of(&request_id);
         }
-        let written = refund.execute(&mut *transaction).await.map_err(unavailable)?.rows_affected();
-        if written == 0 {
-            return Ok(false);
-        }
-        transaction.commit().await.map_err(unavailable)?;
-        self.tell_of(&step.step.payment.order.request_id);
-        Ok(true)
+        Ok(stored)
     }
 
     pub(super) async fn find_refund(&self, id: &RefundId) -> Result<Option<Refund>, StoreError> {
@@ -72,15 +79,17 @@ impl Database {
             "UPDATE refund SET due_at = $1 WHERE id IN (SELECT id FROM refund \
              WHERE due_at <= $2 ORDER BY due_at LIMIT $3{skipping}) RETURNING *"
         );
-        let rows = sqlx::query(AssertSqlSafe(sql))
-            .bind(until.as_millis())
-            .bind(now.as_millis())
-            .bind(i64::from(limit))
-            .fetch_all(&self.pool)
-            .await
-            .map_err(unavailable)?;
+        let rows = self.take_due_rows(sql, now, until, limit).await?;
         rows.iter().map(row::refund).collect()
     }
+}
+
+fn insert(refund: &Refund) -> Query<'_> {
+    bind_progress(bind_order(sqlx::query(INSERT), refund), refund)
+}
+
+fn update(refund: &Refund) -> Query<'_> {
+    bind_progress(sqlx::query(UPDATE), refund).bind(refund.order.id.as_str())
 }
 
 fn bind_order<'query>(query: Query<'query>, refund: &'query Refund) -> Query<'query> {

@@ -7,7 +7,8 @@ use checkout::result_code::{ResultCode, ResultStatus};
 use checkout::time::Timestamp;
 use sqlx::any::AnyRow;
 
-use super::payment::units;
+use super::payment::{Query, units};
+use super::writer::Change;
 use super::{Database, row, unavailable};
 
 const INSERT: &str = "INSERT INTO unmatched_notification (digest, at, request_id, payment_id, wallet_brand, \
@@ -19,22 +20,14 @@ impl Database {
         &self,
         notification: &UnmatchedNotification,
     ) -> Result<(), StoreError> {
-        let settlement = &notification.settlement;
-        sqlx::query(INSERT)
-            .bind(notification.digest.as_slice())
-            .bind(notification.at.as_millis())
-            .bind(notification.request_id.as_str())
-            .bind(settlement.payment_id.as_deref())
-            .bind(settlement.wallet_brand.as_deref())
-            .bind(settlement.result.status.letter())
-            .bind(settlement.result.code.as_str())
-            .bind(settlement.amount.map(|amount| amount.currency().code()))
-            .bind(settlement.amount.map(|amount| units(amount.minor_units())))
-            .bind(settlement.paid_at.map(Timestamp::as_millis))
-            .execute(&self.pool)
-            .await
-            .map(drop)
-            .map_err(unavailable)
+        let notification = notification.clone();
+        let kept = self.writer.write(move |connection| {
+            Box::pin(async move {
+                let query = bind(sqlx::query(INSERT), &notification);
+                query.execute(connection).await.map(|_| Change::Keep(())).map_err(unavailable)
+            })
+        });
+        kept.await
     }
 
     /// The notifications that fit no payment, newest first, at most `limit`.
@@ -52,6 +45,21 @@ impl Database {
             .map_err(unavailable)?;
         rows.iter().map(read).collect()
     }
+}
+
+fn bind<'query>(query: Query<'query>, notification: &'query UnmatchedNotification) -> Query<'query> {
+    let settlement = &notification.settlement;
+    query
+        .bind(notification.digest.as_slice())
+        .bind(notification.at.as_millis())
+        .bind(notification.request_id.as_str())
+        .bind(settlement.payment_id.as_deref())
+        .bind(settlement.wallet_brand.as_deref())
+        .bind(settlement.result.status.letter())
+        .bind(settlement.result.code.as_str())
+        .bind(settlement.amount.map(|amount| amount.currency().code()))
+        .bind(settlement.amount.map(|amount| units(amount.minor_units())))
+        .bind(settlement.paid_at.map(Timestamp::as_millis))
 }
 
 fn read(row: &AnyRow) -> Result<UnmatchedNotification, StoreError> {

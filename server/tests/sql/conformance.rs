@@ -74,7 +74,7 @@ pub(crate) fn memory() -> Conformance<MemoryStore> {
 }
 
 impl<S: Kept> Conformance<S> {
-    fn payment(&self, number: u8) -> Payment {
+    pub(crate) fn payment(&self, number: u8) -> Payment {
         Payment::open(Order {
             request_id: RequestId::from_random([number; 16]),
             token: OutcomeToken::from_random([number ^ 0xff; 16]),

@@ -7,7 +7,7 @@ use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{Currency, Money};
 use checkout::payment::Status;
-use checkout::port::{PaymentKey, Store as _};
+use checkout::port::{Opened, PaymentKey, Store as _, StoreError};
 use sqlx::AnyPool;
 use standee::sql::{Database, NewCode, NewStore, PaymentFilter};
 
@@ -65,6 +65,27 @@ impl Conformance<Database> {
             assert!(refused.is_err(), "{change}");
         }
         assert_eq!(self.load(&payment).await, payment);
+    }
+
+    pub(crate) async fn a_change_that_is_refused_takes_no_other_with_it(self) {
+        let opens = (0..40_u8).map(|number| {
+            let mut payment = self.payment(number);
+            if number % 4 == 0 {
+                payment.order.store_id = String::from("nobody's");
+            }
+            let store = self.store.clone();
+            tokio::spawn(async move { (number, store.open(&payment).await, payment) })
+        });
+        for open in opens.collect::<Vec<_>>() {
+            let (number, opened, payment) = open.await.unwrap();
+            if number % 4 == 0 {
+                assert!(matches!(opened, Err(StoreError::Corrupt(_))), "{opened:?}");
+            } else {
+                assert_eq!(opened.unwrap(), Opened::New);
+                assert_eq!(self.load(&payment).await, payment);
+            }
+        }
+        assert_eq!(self.store.payments(&PaymentFilter::default(), 100).await.unwrap().len(), 30);
     }
 
     pub(crate) async fn history_is_never_changed(self) {

@@ -65,6 +65,7 @@ suite!(
     what_was_taken_and_forgotten_comes_due_again,
     a_notification_that_fits_no_payment_is_kept_once,
     a_refund_is_read_as_it_was_stored,
+    a_refund_whose_id_is_taken_changes_nothing,
     of_many_who_refund_the_same_payment_none_goes_beyond_it,
     no_step_refunds_too_much_or_takes_a_refund_back,
     a_refund_that_is_due_is_taken_once;
@@ -74,6 +75,7 @@ suite!(
     a_payment_does_not_go_back,
     what_was_asked_never_changes,
     history_is_never_changed,
+    a_change_that_is_refused_takes_no_other_with_it,
     whoever_goes_round_the_house_cannot_refund_too_much,
     a_refund_is_kept_as_it_was_asked_and_does_not_go_back,
     a_payer_who_is_back_hurries_the_worker_and_only_so_often,

@@ -50,6 +50,15 @@ impl<S: Kept> Conformance<S> {
         assert!(self.store.refund(&RefundId::from_random([99; 16])).await.unwrap().is_none());
     }
 
+    pub(crate) async fn a_refund_whose_id_is_taken_changes_nothing(self) {
+        let [first, second] = [self.paid(1).await, self.paid(2).await];
+        self.refunded(&first, 7, 300).await;
+        let same_id = open(&second, order(&second, 7, 300)).unwrap();
+        assert!(!self.store.open_refund(&same_id).await.unwrap());
+        assert_eq!(self.load(&second).await, second);
+        assert_eq!(self.store.lines(&second.order.request_id).await.len(), 3);
+    }
+
     /// Each of them wants a third, and tries again over what the others made of the payment.
     pub(crate) async fn of_many_who_refund_the_same_payment_none_goes_beyond_it(self) {
         let payment = self.paid(1).await;

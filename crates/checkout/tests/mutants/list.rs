@@ -157,6 +157,18 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         broken: "if false {",
     },
     Mutant {
+        name: "a refund need not fit what is left",
+        file: "refund/transition.rs",
+        sound: "if order.amount.minor_units() > left.minor_units() {",
+        broken: "if order.amount.minor_units() > payment.order.amount.minor_units() {",
+    },
+    Mutant {
+        name: "what is refunded in part can be cancelled",
+        file: "payment/transition.rs",
+        sound: "cause == CancelCause::Shop && progress.refunds_claimed.minor_units() == 0,",
+        broken: "cause == CancelCause::Shop,",
+    },
+    Mutant {
         name: "a refund that nobody answered has failed",
         file: "refund/transition.rs",
         sound: "RefundFact::Unknown => unanswered(&mut next, true),",
