@@ -70,13 +70,27 @@ const STORES: &[Store] = &[
 #[derive(Debug)]
 pub(crate) struct DemoShop {
     folder: PathBuf,
+    /// Its database, where that is not a file in the folder.
+    database_url: Option<String>,
     codes: Vec<Code>,
 }
 
 impl DemoShop {
     /// Opens the shop in this folder; makes it first if there is none.
     pub(crate) fn open(folder: PathBuf, server: &Path) -> Result<Self> {
-        let mut shop = Self { folder, codes: Vec::new() };
+        Self::open_in(folder, None, server)
+    }
+
+    /// A shop that was never opened before: whatever is in the folder goes. `None` keeps its database in there.
+    pub(crate) fn open_anew(folder: PathBuf, database_url: Option<&str>, server: &Path) -> Result<Self> {
+        if folder.exists() {
+            fs::remove_dir_all(&folder).with_context(|| format!("deleting {}", folder.display()))?;
+        }
+        Self::open_in(folder, database_url.map(str::to_owned), server)
+    }
+
+    fn open_in(folder: PathBuf, database_url: Option<String>, server: &Path) -> Result<Self> {
+        let mut shop = Self { folder, database_url, codes: Vec::new() };
         let record = shop.folder.join("shop.json");
         if let Ok(text) = fs::read_to_string(&record) {
             shop.codes = codes_from_record(&text).with_context(|| {
@@ -109,6 +123,7 @@ impl DemoShop {
         let data = self.folder.join("data");
         let mut database = OsString::from("sqlite://");
         database.push(data.join("standee.db"));
+        let database = self.database_url.as_ref().map_or(database, OsString::from);
         [("STANDEE_DATA_DIR", data.into_os_string()), ("STANDEE_DATABASE_URL", database)]
     }
 

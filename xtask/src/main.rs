@@ -12,7 +12,6 @@ mod count;
 mod demo;
 mod find;
 mod install;
-mod load;
 mod loopback;
 mod run;
 mod services;
@@ -34,7 +33,8 @@ Usage: cargo xtask <command>
                              --watch builds again when a file changes, --release runs the optimised build
   test [FILTER]              run every test, or those whose name contains FILTER
   build                      release build: target/release and target/site
-  bench                      measure the release build: a table, and target/bench.json
+  bench [DATABASE_URL]       measure the release build: a table, and target/bench.json; on SQLite, or on this
+                             PostgreSQL database, which must be empty
   ci                         formatting, lints, licences and advisories, size budgets
   help                       this text
 
@@ -46,7 +46,7 @@ enum Request {
     Run(run::Options),
     Test { filter: Option<String> },
     Build,
-    Bench,
+    Bench { database_url: Option<String> },
     Ci,
     Help,
 }
@@ -61,7 +61,10 @@ impl Request {
             ("test", []) => Ok(Self::Test { filter: None }),
             ("test", [filter]) if !filter.starts_with('-') => Ok(Self::Test { filter: Some(filter.clone()) }),
             ("build", []) => Ok(Self::Build),
-            ("bench", []) => Ok(Self::Bench),
+            ("bench", []) => Ok(Self::Bench { database_url: None }),
+            ("bench", [url]) if url.starts_with("postgres://") => {
+                Ok(Self::Bench { database_url: Some(url.clone()) })
+            }
             ("ci", []) => Ok(Self::Ci),
             ("help" | "--help" | "-h", []) => Ok(Self::Help),
             _ => bail!("`{}` is not understood.\n\n{HELP}", [&[command], rest.as_slice()].concat().join(" ")),
@@ -73,7 +76,7 @@ impl Request {
             Self::Run(options) => run::run(*options)?,
             Self::Test { filter } => return test::test(filter.as_deref()),
             Self::Build => build::build()?,
-            Self::Bench => bench::bench()?,
+            Self::Bench { database_url } => bench::bench(database_url.as_deref())?,
             Self::Ci => ci::ci()?,
             Self::Help => println!("{HELP}"),
         }
@@ -113,7 +116,8 @@ mod tests {
             Request::Test { filter: Some("double_tap".to_owned()) }
         );
         assert_eq!(parse("build").unwrap(), Request::Build);
-        assert_eq!(parse("bench").unwrap(), Request::Bench);
+        assert_eq!(parse("bench").unwrap(), Request::Bench { database_url: None });
+        assert!(parse("bench sqlite://here").is_err());
         assert_eq!(parse("ci").unwrap(), Request::Ci);
         assert_eq!(parse("").unwrap(), Request::Help);
     }

@@ -38,6 +38,7 @@ pub(crate) fn routes(gateway: Arc<Gateway>) -> Router {
         .route("/wallet/{payment_id}/pay", post(wallet::pay))
         .route("/wallet/{payment_id}/decline", post(wallet::decline))
         .route("/simulator/payments", get(control::list))
+        .route("/simulator/counts", get(control::counts))
         .route("/simulator/payments/{payment_id}/approve", post(control::approve))
         .route("/simulator/payments/{payment_id}/decline", post(control::decline))
         .route(

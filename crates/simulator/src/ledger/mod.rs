@@ -38,6 +38,8 @@ pub(crate) struct Ledger {
     finished: VecDeque<Number>,
     /// Results that the acquirer is still to be told.
     announcements: Vec<Announcement>,
+    /// How many notifications were acknowledged, ever.
+    acknowledged: u64,
     payments_max: usize,
     next: Number,
 }
@@ -86,6 +88,7 @@ impl Ledger {
             expiries: BTreeSet::new(),
             finished: VecDeque::new(),
             announcements: Vec::new(),
+            acknowledged: 0,
             payments_max,
             next: 1,
         }
@@ -220,9 +223,15 @@ impl Ledger {
 
     /// Keeps what became of an attempt to notify.
     pub(crate) fn record(&mut self, number: Number, attempt: Attempt) {
+        self.acknowledged += u64::from(attempt.problem.is_none());
         if let Some(payment) = self.payments.get_mut(&number) {
             payment.notifications.push(attempt);
         }
+    }
+
+    /// How many notifications were acknowledged, ever.
+    pub(crate) const fn acknowledged(&self) -> u64 {
+        self.acknowledged
     }
 
     /// All payments, in the order in which they came.

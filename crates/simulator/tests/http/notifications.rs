@@ -37,6 +37,7 @@ async fn an_approval_is_told_once_signed_and_recorded_as_acknowledged() {
     assert_eq!((&attempts[0]["acknowledged"], &attempts[0]["httpStatus"]), (&json!(true), &json!(200)));
     assert!(attempts[0]["answer"].as_str().unwrap().contains("noted"));
     assert_eq!(attempts[0]["time"], "2026-11-22T04:00:00Z");
+    assert_eq!(rig.counts().await, json!({ "payments": 1, "acknowledged": 1 }));
     rig.clock.advance(Duration::from_hours(48));
     tokio::time::sleep(Duration::from_millis(100)).await;
     assert_eq!(shop.notices().len(), 1);

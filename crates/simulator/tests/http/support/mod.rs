@@ -68,6 +68,11 @@ impl Rig {
         assert_eq!(status, 200, "{answer}");
     }
 
+    /// How much of what there is.
+    pub(crate) async fn counts(&self) -> Value {
+        self.control("GET", "/simulator/counts", "").await.1
+    }
+
     /// What the simulator holds.
     pub(crate) async fn payments(&self) -> Vec<Value> {
         let (status, answer) = self.control("GET", "/simulator/payments", "").await;

@@ -1,0 +1,232 @@
+//! `cargo xtask bench`: how much the release build does in a second on this machine.
+//!
+//! The load comes from this same machine and takes its share of the cores; there is no TLS, as behind a proxy. What
+//! comes out is good for comparing one build with another on one machine, and a lower bound for more.
+
+mod load;
+mod yardstick;
+
+use std::{
+    fs,
+    net::SocketAddr,
+    path::Path,
+    sync::{Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use crate::{
+    build::{self, Intent, Profile},
+    demo::DemoShop,
+    loopback::{self, Connection},
+    run::WALLET_USER_AGENT,
+    services::{Outcome, Services},
+    terminal,
+    toolbox::Toolbox,
+};
+use load::{Load, Measured};
+use yardstick::Yardstick;
+
+const LOAD: Load =
+    Load { connections: 32, warm_up: Duration::from_secs(2), measured: Duration::from_secs(10) };
+/// How many of the payments are then approved, at most: each leads to a notification.
+const APPROVALS_MAX: usize = 8_000;
+/// How long the notifications may take.
+const NOTIFICATIONS_PATIENCE: Duration = Duration::from_mins(2);
+/// How long the server and the simulator may take to be ready.
+const START_PATIENCE: Duration = Duration::from_secs(30);
+/// More payments than a run can start.
+const PAYMENTS_MAX: &str = "1000000";
+/// Where the figures are left for other programs.
+const REPORT: &str = "bench.json";
+
+/// Builds the release, measures it, shows a table and writes `target/bench.json`. Without a database's URL it is SQLite
+/// in a folder below `target`.
+pub(crate) fn bench(database_url: Option<&str>) -> Result<()> {
+    let toolbox = Toolbox::ready(Profile::Release.purposes())?;
+    build::build_all(&toolbox, Profile::Release, Intent::Run)?;
+    let workspace = toolbox.workspace();
+    let (server, simulator) = (Profile::Release.server(workspace), Profile::Release.simulator(workspace));
+    let folder = workspace.target().join("bench");
+    let shop = DemoShop::open_anew(folder.clone(), database_url, &server)?;
+    let path = shop.codes().first().context("the demo shop has no entry code")?.path()?.to_owned();
+    let yardsticks = [yardstick::signing(), transactions(database_url, &folder)?];
+
+    let (gateway, listen, admin) =
+        (loopback::free_address()?, loopback::free_address()?, loopback::free_address()?);
+    let mut services = Services::new()?;
+    let mut command = toolbox.command(simulator)?;
+    command.args(shop.simulator_arguments(gateway)).args(["--payments-max", PAYMENTS_MAX]);
+    services.start("the simulator", command.env("RUST_LOG", "warn"))?;
+    let mut command = toolbox.command(server)?;
+    command.arg("serve").envs(shop.settings()).env("RUST_LOG", "warn").env("STANDEE_TLS", "proxy");
+    command.env("STANDEE_LISTEN", listen.to_string()).env("STANDEE_ADMIN_LISTEN", admin.to_string());
+    command.envs(shop.gateway_settings(gateway));
+    services.start("the server", &mut command)?;
+    let is_ready = || loopback::get(admin, "/readyz", &[]).is_ok_and(|answer| answer.status == 200);
+    if services.wait_until("the server", START_PATIENCE, is_ready)? == Outcome::StopWanted {
+        bail!("stopped before anything was measured");
+    }
+
+    terminal::step(format_args!(
+        "Measuring over {} connections, {} s each, on {} cores",
+        LOAD.connections,
+        LOAD.measured.as_secs(),
+        cores()?
+    ));
+    let payments = Mutex::new(Vec::new());
+    let pay = |connection: &mut Connection| {
+        let payment_id = open_page_and_pay(connection, &path)?;
+        payments.lock().unwrap_or_else(PoisonError::into_inner).push(payment_id);
+        Ok(())
+    };
+    let results = [
+        ("entry page", LOAD.run(listen, |connection| open_page(connection, &path).map(drop))?),
+        ("entry page, then pay", LOAD.run(listen, pay)?),
+    ];
+    let payments = payments.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let notifications = notifications(gateway, &payments[..payments.len().min(APPROVALS_MAX)])?;
+    show(&results, notifications, &yardsticks);
+    let report = workspace.target().join(REPORT);
+    fs::write(&report, format!("{:#}\n", record(&results, notifications, &yardsticks)?))
+        .with_context(|| format!("writing {}", report.display()))
+}
+
+fn transactions(database_url: Option<&str>, folder: &Path) -> Result<Yardstick> {
+    match database_url {
+        Some(url) => yardstick::postgres(url, folder, LOAD.connections),
+        None => yardstick::sqlite(folder),
+    }
+}
+
+/// Approves these payments in the place of their payers; how many notifications a second the server then verified,
+/// stored and acknowledged with a signature.
+fn notifications(simulator: SocketAddr, payments: &[String]) -> Result<f64> {
+    let before = acknowledged(simulator)?;
+    let start = Instant::now();
+    let mut connection = Connection::open(simulator)?;
+    for payment in payments {
+        let path = format!("/simulator/payments/{payment}/approve");
+        let answer = connection.post_form(&path, &[], "")?;
+        if answer.status != 200 {
+            bail!("an approval was answered with status {}", answer.status);
+        }
+    }
+    let all = u64::try_from(payments.len())?;
+    while acknowledged(simulator)? - before < all {
+        if start.elapsed() > NOTIFICATIONS_PATIENCE {
+            bail!("after {} s some notifications are not acknowledged", NOTIFICATIONS_PATIENCE.as_secs());
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    Ok(f64::from(u32::try_from(payments.len())?) / start.elapsed().as_secs_f64())
+}
+
+fn acknowledged(simulator: SocketAddr) -> Result<u64> {
+    let answer = loopback::get(simulator, "/simulator/counts", &[])?;
+    let counts: Value = serde_json::from_slice(&answer.body).context("the simulator's counts")?;
+    counts["acknowledged"].as_u64().context("the simulator does not count")
+}
+
+/// What a wallet asks for when a code was scanned.
+fn open_page(connection: &mut Connection, path: &str) -> Result<String> {
+    let answer = connection.get(path, &[("user-agent", WALLET_USER_AGENT), ("accept", "text/html")])?;
+    if answer.status != 200 {
+        bail!("the entry page came with status {}", answer.status);
+    }
+    String::from_utf8(answer.body).context("a page that is not text")
+}
+
+/// The same, and then the payer presses pay: the payment is stored, signed for, sent to the simulator, and the
+/// answer verified and stored. Alipay+'s id of it.
+fn open_page_and_pay(connection: &mut Connection, path: &str) -> Result<String> {
+    let page = open_page(connection, path)?;
+    let form = format!("attempt={}&amount=12.50", attempt(&page)?);
+    let answer = connection.post_form(&format!("{path}/pay"), &[("user-agent", WALLET_USER_AGENT)], &form)?;
+    let location = answer.header("location").unwrap_or_default();
+    match location.split_once("/wallet/") {
+        Some((_, payment_id)) if answer.status == 303 => Ok(payment_id.to_owned()),
+        _ => bail!("pay was answered with status {} and location {location}", answer.status),
+    }
+}
+
+/// The attempt that the page carries in its form.
+fn attempt(page: &str) -> Result<&str> {
+    let (_, rest) = page.split_once("name=\"attempt\" value=\"").context("a page without an attempt")?;
+    Ok(rest.split('"').next().unwrap_or_default())
+}
+
+fn show(results: &[(&str, Measured)], notifications: f64, yardsticks: &[Yardstick]) {
+    terminal::detail(format_args!("{:<30} {:>9} {:>10} {:>10}", "", "a second", "median", "99 %"));
+    for (what, Measured { per_second, median, percentile_99 }) in results {
+        let [median, percentile_99] =
+            [median, percentile_99].map(|time| format!("{:.1} ms", milliseconds(*time)));
+        terminal::detail(format_args!("{what:<30} {per_second:>9.0} {median:>10} {percentile_99:>10}"));
+    }
+    terminal::detail(format_args!("{:<30} {notifications:>9.0}", "notification"));
+    for Yardstick { what, per_second } in yardsticks {
+        let figure = per_second.map_or("?".to_owned(), |per_second| format!("{per_second:.0}"));
+        terminal::detail(format_args!("without us: {what:<18} {figure:>9}"));
+    }
+}
+
+fn record(results: &[(&str, Measured)], notifications: f64, yardsticks: &[Yardstick]) -> Result<Value> {
+    let result = |(what, measured): &(&str, Measured)| {
+        json!({
+            "what": what,
+            "per_second": measured.per_second,
+            "median_ms": milliseconds(measured.median),
+            "percentile_99_ms": milliseconds(measured.percentile_99),
+        })
+    };
+    let mut results: Vec<Value> = results.iter().map(result).collect();
+    results.push(json!({ "what": "notification", "per_second": notifications }));
+    let yardstick = |stick: &Yardstick| json!({ "what": stick.what, "per_second": stick.per_second });
+    Ok(json!({
+        "cores": cores()?,
+        "connections": LOAD.connections,
+        "seconds": LOAD.measured.as_secs(),
+        "results": results,
+        "without_us": yardsticks.iter().map(yardstick).collect::<Vec<_>>(),
+    }))
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn cores() -> Result<usize> {
+    Ok(thread::available_parallelism()?.get())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_attempt_is_found_in_the_page() {
+        let page = r#"<form><input type="hidden" name="attempt" value="Kb8_-x"><input name="amount">"#;
+        assert_eq!(attempt(page).unwrap(), "Kb8_-x");
+        assert!(attempt("<p>no form").is_err());
+    }
+
+    #[test]
+    fn the_record_has_a_figure_for_each_measurement() {
+        let measured = Measured {
+            per_second: 1500.5,
+            median: Duration::from_micros(5_300),
+            percentile_99: Duration::from_millis(20),
+        };
+        let stick = Yardstick { what: "transactions", per_second: None };
+        let record = record(&[("entry page", measured)], 250.0, &[stick]).unwrap();
+        assert_eq!(record["results"][0]["what"], "entry page");
+        assert_eq!(record["results"][0]["per_second"], 1500.5);
+        assert_eq!(record["results"][0]["median_ms"], 5.3);
+        assert_eq!(record["results"][0]["percentile_99_ms"], 20.0);
+        assert_eq!(record["results"][1]["per_second"], 250.0);
+        assert_eq!(record["without_us"][0]["per_second"], Value::Null);
+    }
+}
