@@ -23,10 +23,19 @@ pub struct Shell {
     pub script_url: String,
     /// Address of the wasm.
     pub wasm_url: String,
-    /// The whole style sheet. It stands in every page, which saves a round trip before the first paint.
-    pub css: String,
+    /// How pages come to their style.
+    pub style: Style,
     /// Where `cargo leptos watch` listens for pages that want to be reloaded; `None` outside development.
     pub reload_port: Option<u16>,
+}
+
+/// How pages come to their style.
+#[derive(Clone, Debug)]
+pub enum Style {
+    /// The whole sheet stands in every page, which saves a round trip before the first paint.
+    Inline(String),
+    /// The sheet is loaded from here: for development, where it changes while the server runs.
+    Linked(String),
 }
 
 impl Shell {
@@ -49,7 +58,10 @@ impl Shell {
     /// Every inline style sheet, exactly as it stands between its tags, for `style-src`.
     #[must_use]
     pub fn inline_styles(&self) -> Vec<&str> {
-        vec![&self.css]
+        match &self.style {
+            Style::Inline(sheet) => vec![sheet],
+            Style::Linked(_) => Vec::new(),
+        }
     }
 }
 
@@ -106,7 +118,10 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
                 <title>{title}</title>
                 <link rel="icon" type="image/svg+xml" href="/favicon.svg"/>
                 <script inner_html=HEAD_SCRIPT></script>
-                <style inner_html=shell.css.clone()></style>
+                {match &shell.style {
+                    Style::Inline(sheet) => view! { <style inner_html=sheet.clone()></style> }.into_any(),
+                    Style::Linked(url) => view! { <link rel="stylesheet" href=url.clone()/> }.into_any(),
+                }}
             </head>
             <body data-wallet=wallet.map(Wallet::label) data-status=status>
                 {content}

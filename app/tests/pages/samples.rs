@@ -3,7 +3,7 @@
 use app::entry::{EntryProblem, EntryView};
 use app::notice::{NoWallet, Notice, NoticeView, Unreachable};
 use app::outcome::{LocalTime, Outcome, OutcomeView, Refresh};
-use app::shell::Shell;
+use app::shell::{Shell, Style};
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{AmountProblem, AmountRule, Currency, Money, NumberStyle};
@@ -19,7 +19,7 @@ pub(crate) fn shell(css: &str) -> Shell {
     Shell {
         script_url: "/pkg/standee.js".to_owned(),
         wasm_url: "/pkg/standee.wasm".to_owned(),
-        css: css.to_owned(),
+        style: Style::Inline(css.to_owned()),
         reload_port: None,
     }
 }

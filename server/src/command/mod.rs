@@ -2,6 +2,7 @@
 //! the configuration names, whether the server runs or not.
 
 mod code;
+mod history;
 mod keys;
 mod merchant;
 mod output;

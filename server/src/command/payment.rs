@@ -11,6 +11,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::code::read_amount;
+use super::history::{alarm_in_words, fact_in_words};
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::clock::SystemClock;
@@ -164,10 +165,10 @@ async fn show(context: &Context, database: &Database, payment: &Held) -> Result<
         let lines = history.iter().map(|line| {
             vec![
                 time_text(line.at),
-                line.fact.clone(),
+                fact_in_words(&line.fact).to_owned(),
                 line.status.clone(),
                 line.result_code.clone().unwrap_or_default(),
-                line.alarm.clone().unwrap_or_default(),
+                line.alarm.as_deref().map(alarm_in_words).unwrap_or_default().to_owned(),
             ]
         });
         format!("{}\n\n{}", columns(&head), columns(&lines.collect::<Vec<_>>()))

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use app::shell::Shell;
+use app::shell::{Shell, Style};
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use leptos::config::LeptosOptions;
@@ -51,14 +51,17 @@ impl Assets {
                 None => format!("{output}{unhashed}"),
             }
         };
-        let css_path = site_root.join(&package).join(name("css", ".css"));
+        let watched = std::env::var_os("LEPTOS_WATCH").is_some();
+        let css_name = name("css", ".css");
+        let css_path = site_root.join(&package).join(&css_name);
         let css = std::fs::read_to_string(&css_path)
             .map_err(|source| AssetsError { path: css_path.display().to_string(), source })?;
-        let watched = std::env::var_os("LEPTOS_WATCH").is_some();
+        let style =
+            if watched { Style::Linked(format!("/{package}/{css_name}")) } else { Style::Inline(css) };
         let shell = Shell {
             script_url: format!("/{package}/{}", name("js", ".js")),
             wasm_url: format!("/{package}/{}", name("wasm", ".wasm")),
-            css,
+            style,
             reload_port: watched.then(|| u16::try_from(options.reload_port).ok()).flatten(),
         };
         Ok(Self { site_root, package, hashed: !hashes.is_empty(), shell })

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::shell::Shell;
+use app::shell::{Shell, Style};
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
@@ -22,7 +22,10 @@ pub fn content_security_policy(shell: &Shell, form_action: &str) -> String {
         texts.into_iter().map(hash).collect::<Vec<_>>().join(" ")
     };
     let scripts = hashes(shell.inline_scripts());
-    let styles = hashes(shell.inline_styles());
+    let styles = match &shell.style {
+        Style::Inline(_) => hashes(shell.inline_styles()),
+        Style::Linked(_) => "'self'".to_owned(),
+    };
     // cargo-leptos tells pages to reload over a port of its own, while somebody develops.
     let reload = shell.reload_port.map_or(String::new(), |port| format!(" ws://*:{port} wss://*:{port}"));
     format!(
@@ -63,10 +66,10 @@ mod tests {
 
     #[test]
     fn inline_texts_are_allowed_by_hash_and_nothing_inline_by_name() {
-        let shell = Shell {
+        let mut shell = Shell {
             script_url: "/pkg/a.js".to_owned(),
             wasm_url: "/pkg/a.wasm".to_owned(),
-            css: "body{}".to_owned(),
+            style: Style::Inline("body{}".to_owned()),
             reload_port: None,
         };
         let policy = content_security_policy(&shell, "https:");
@@ -78,5 +81,7 @@ mod tests {
         assert!(!policy.contains("unsafe-inline"));
         assert!(!policy.contains("ws:"));
         assert_eq!(policy.matches("'sha256-").count(), shell.inline_scripts().len() + 1);
+        shell.style = Style::Linked("/pkg/a.css".to_owned());
+        assert!(content_security_policy(&shell, "https:").contains("style-src 'self';"));
     }
 }

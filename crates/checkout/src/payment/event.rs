@@ -217,6 +217,28 @@ pub struct Record {
 }
 
 impl Record {
+    /// Every name that [`fact`](Self::fact) can have, in the order of a payment's life, for whoever puts them into words.
+    pub const FACTS: [&str; 18] = [
+        "opened",
+        "pay_asked",
+        "pay_answered",
+        "pay_not_sent",
+        "pay_unknown",
+        "notified",
+        "inquired",
+        "inquiry_unknown",
+        "cancel_asked_by_shop",
+        "cancel_asked_on_expiry",
+        "cancel_answered",
+        "cancel_unknown",
+        "ran_out",
+        "refund_opened",
+        "refund_asked",
+        "refund_answered",
+        "refund_not_sent",
+        "refund_unknown",
+    ];
+
     /// The first line: the payment was stored, and nothing else has happened yet.
     #[must_use]
     pub fn opened(payment: &Payment) -> Self {

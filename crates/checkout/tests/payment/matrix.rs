@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use checkout::payment::{Alarm, CancelCause, Fact, Held, Payment};
+use checkout::payment::{Alarm, CancelCause, Fact, Held, Payment, Record};
 
 use crate::support::{after, cancelled, f, inquired, jpy, notified, pay, s, settlement, sgd, situations, u};
 
@@ -61,6 +61,7 @@ fn facts() -> Vec<(&'static str, i64, Fact)> {
 /// Where the payment went, `.` where it stayed; behind it the alarm's letter.
 fn cell(before: &Payment, seconds: i64, fact: Fact) -> String {
     let step = after(before, seconds, fact);
+    assert!(Record::FACTS.contains(&step.record.fact), "{}", step.record.fact);
     let (was, is) = (before.progress.status, step.payment.progress.status);
     let moved = if was == is { "." } else { is.name() };
     let alarm = match step.record.alarm {

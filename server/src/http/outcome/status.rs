@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
+use checkout::money::Money;
 use checkout::payment::Payment;
 use serde_json::{Value, json};
 
@@ -24,10 +25,11 @@ pub(in super::super) async fn status(
 
 /// What is told of a payment to whoever bears its token.
 pub(super) fn status_object(payment: &Payment) -> Value {
-    let amount = payment.order.amount;
+    let object = |amount: Money| json!({ "currency": amount.currency().code(), "value": amount.minor_units().to_string() });
     json!({
         "status": payment.progress.status.told(),
-        "amount": { "currency": amount.currency().code(), "value": amount.minor_units().to_string() },
+        "amount": object(payment.order.amount),
+        "refunded": object(payment.progress.refunded),
         "reason": payment.progress.reason.map(checkout::result_code::Reason::name),
     })
 }
