@@ -16,8 +16,7 @@ use std::time::Duration;
 use checkout::payment::RequestId;
 use checkout::port::StoreError;
 use sqlx::any::AnyPoolOptions;
-use sqlx::error::DatabaseError;
-use sqlx::{AnyPool, Executor};
+use sqlx::{AnyPool, Connection as _, Executor};
 use tokio::sync::broadcast;
 
 use kind::Kind;
@@ -57,6 +56,12 @@ impl Database {
             .acquire_timeout(WAIT_MAX)
             .after_connect(move |connection, _| {
                 Box::pin(async move { connection.execute(kind.connection_settings()).await.map(drop) })
+            })
+            // A transaction that SQLite ended by itself, on a full disk, cannot be rolled back any more; sqlx then takes
+            // the connection to be in it for ever. Nothing that is free is in one, so such a connection is let go.
+            .before_acquire(|connection, _| {
+                let is_free = !connection.is_in_transaction();
+                Box::pin(async move { Ok(is_free) })
             })
             .connect(&kind.address(url)?)
             .await
