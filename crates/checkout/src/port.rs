@@ -70,7 +70,7 @@ pub enum Opened {
 }
 
 /// Why the store could not do what was asked. Nothing was changed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// The database does not answer, is full, or refuses to write.
     #[error("the database cannot be used now: {0}")]

@@ -3,7 +3,7 @@
 use super::Checkout;
 use crate::payment::Event;
 use crate::payment::{Fact, Order, Payment, Status, Step, transition};
-use crate::port::{Clock, Gateway, Opened, Store, StoreError};
+use crate::port::{Clock, Gateway, Opened, PaymentKey, Store, StoreError};
 
 /// How long a second tap waits for the first one's answer, in milliseconds.
 const WAIT_MAX_MILLIS: u64 = 12_000;
@@ -30,6 +30,9 @@ pub enum PayOutcome {
     /// Alipay+ could not be reached or did not say. Nothing is charged, since nobody confirmed anything;
     /// pressing again leads to this same payment.
     Unreachable(Box<Payment>),
+    /// The store took nothing more. Nothing is charged, since nobody was led to a wallet; pressing again leads to at
+    /// most one payment.
+    NotStored(StoreError),
 }
 
 impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
@@ -40,17 +43,38 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
     /// a payment of another amount or code is shown that payment.
     ///
     /// # Errors
-    /// The store's: then nothing was asked of Alipay+, or it was and the worker finds out.
+    /// The store's, when it cannot even be read: then nothing was asked of Alipay+, or it was and the worker finds out.
     pub async fn pay(&self, order: Order) -> Result<PayOutcome, StoreError> {
         let payment = Payment::open(order);
-        match self.store.open(&payment).await? {
-            Opened::New => self.ask_for_payer(payment).await,
-            Opened::Existing(existing) => self.join(*existing, &payment.order).await,
+        let outcome = match self.store.open(&payment).await {
+            Ok(Opened::New) => self.ask_for_payer(payment.clone()).await,
+            Ok(Opened::Existing(existing)) => self.join(*existing, &payment.order).await,
+            Err(error) => Err(error),
+        };
+        match outcome {
+            Err(error @ (StoreError::Unavailable(_) | StoreError::Contended(_))) => {
+                self.look_up(&payment.order, error).await
+            }
+            outcome => outcome,
         }
     }
 
+    /// Where a payer goes for whom nothing could be stored: what was stored before can often still be read.
+    async fn look_up(&self, order: &Order, error: StoreError) -> Result<PayOutcome, StoreError> {
+        let Ok(known) = self.store.payment(PaymentKey::Attempt(&order.attempt)).await else {
+            return Err(error);
+        };
+        Ok(match known {
+            // Whoever is led to a wallet is so once that is stored.
+            None => PayOutcome::NotStored(error),
+            Some(known) if known.progress.status == Status::Created => PayOutcome::NotStored(error),
+            Some(known) if same(&known, order) => self.lead(known),
+            Some(known) => PayOutcome::Show(Box::new(known)),
+        })
+    }
+
     async fn join(&self, existing: Payment, order: &Order) -> Result<PayOutcome, StoreError> {
-        if existing.order.amount != order.amount || existing.order.code != order.code {
+        if !same(&existing, order) {
             return Ok(PayOutcome::Show(Box::new(existing)));
         }
         let mut payment = existing;
@@ -112,4 +136,9 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
             _ => PayOutcome::Show(Box::new(payment)),
         }
     }
+}
+
+/// Whether an attempt's payment is what `order` asks for.
+fn same(payment: &Payment, order: &Order) -> bool {
+    payment.order.amount == order.amount && payment.order.code == order.code
 }

@@ -70,7 +70,7 @@ async fn visit(world: &Arc<World>, attempt: AttemptId, units: u64) -> Next {
                 in_wallet(world, &payment.order.request_id).await
             }
             Some(Ok(PayOutcome::Show(payment))) => on_outcome_page(world, &payment).await,
-            Some(Ok(PayOutcome::Unreachable(_)) | Err(_)) | None => Next::TapAgain,
+            Some(Ok(PayOutcome::Unreachable(_) | PayOutcome::NotStored(_)) | Err(_)) | None => Next::TapAgain,
         };
         if !matches!(next, Next::TapAgain) {
             return next;

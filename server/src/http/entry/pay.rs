@@ -72,23 +72,24 @@ async fn take(
             return Ok(entry_page(shared, visitor, entry, filled));
         }
     };
+    let amount = checked.amount;
     let order = order(shared, &entry, visitor, checked);
-    Ok(match ask(shared.clone(), order).await? {
-        PayOutcome::Redirect { payment_url, .. } => see_other(&payment_url),
-        PayOutcome::Show(payment) => see_other(&format!("/p/{}", payment.order.token.as_str())),
-        PayOutcome::Unreachable(payment) => {
-            let again = Unreachable {
-                style: entry.amount_rule().style,
-                store_name: entry.store.name,
-                code: entry.code,
-                attempt: form.attempt,
-                amount: payment.order.amount,
-                note: form.note,
-            };
-            let address = format!("/e/{}", payment.order.code);
-            notice_page(shared, visitor, entry.store.language, &address, Notice::Unreachable(again))
-        }
-    })
+    match ask(shared.clone(), order).await? {
+        PayOutcome::Redirect { payment_url, .. } => return Ok(see_other(&payment_url)),
+        PayOutcome::Show(payment) => return Ok(see_other(&format!("/p/{}", payment.order.token.as_str()))),
+        PayOutcome::Unreachable(_) => {}
+        PayOutcome::NotStored(error) => tracing::error!(%error, "a payment could not be stored"),
+    }
+    let again = Unreachable {
+        style: entry.amount_rule().style,
+        store_name: entry.store.name,
+        code: entry.code,
+        attempt: form.attempt,
+        amount,
+        note: form.note,
+    };
+    let address = format!("/e/{}", entry.code);
+    Ok(notice_page(shared, visitor, entry.store.language, &address, Notice::Unreachable(again)))
 }
 
 /// Asks in a task of its own. A browser hangs up for its own reasons (a second tap, Back, a tunnel), which ends the
