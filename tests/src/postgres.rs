@@ -5,18 +5,57 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The URL of a fresh database that nobody else uses, in the cluster that is started for the first of them.
-pub(crate) fn database() -> String {
-    static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let cluster = CLUSTER.get_or_init(Cluster::start);
-    let name = format!("standee_{}", COUNT.fetch_add(1, Ordering::Relaxed));
-    cluster.run("createdb", &["--host", &cluster.folder(), "--username", "standee", &name]);
-    format!("postgres://standee@localhost/{name}?host={}", cluster.folder())
+/// A database that nobody else uses. It is gone when the process ends.
+#[derive(Debug)]
+pub struct Database {
+    cluster: &'static Cluster,
+    name: String,
+}
+
+impl Database {
+    /// A fresh one, in the cluster that is started for the first of them.
+    ///
+    /// # Panics
+    /// When PostgreSQL is not installed, or does not start.
+    #[must_use]
+    pub fn fresh() -> Self {
+        static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let cluster = CLUSTER.get_or_init(Cluster::start);
+        let name = format!("standee_{}", COUNT.fetch_add(1, Ordering::Relaxed));
+        cluster.run("createdb", &["--host", &cluster.folder(), "--username", "standee", &name]);
+        Self { cluster, name }
+    }
+
+    /// Where it is, as `STANDEE_DATABASE_URL` takes it.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("postgres://standee@localhost/{}?host={}", self.name, self.cluster.folder())
+    }
+
+    /// Lets nobody write to it from now on, or everybody again. Whoever is connected is cut off, and finds it like that
+    /// when coming back: what happens when another machine takes over.
+    ///
+    /// # Panics
+    /// When PostgreSQL refuses it.
+    pub fn is_read_only(&self, read_only: bool) {
+        let name = &self.name;
+        self.run(&format!("ALTER DATABASE {name} SET default_transaction_read_only = {read_only}"));
+        self.run(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"));
+    }
+
+    /// Runs one statement as the cluster's master, from outside.
+    fn run(&self, statement: &str) {
+        let folder = self.cluster.folder();
+        let connection = ["--host", &folder, "--username", "standee", "--dbname", "postgres"];
+        let arguments = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--command", statement];
+        self.cluster.run("psql", &[connection.as_slice(), arguments.as_slice()].concat());
+    }
 }
 
 /// A cluster in a temporary folder that listens on a socket there, and on no port. It ends with this process, and
 /// its folder with it: a shell waits for the pipe to break.
+#[derive(Debug)]
 struct Cluster {
     folder: PathBuf,
     programs: PathBuf,
@@ -88,7 +127,7 @@ fn is_root() -> bool {
 
 /// Debian keeps the server's programs off the PATH, in a folder for each version.
 fn programs() -> PathBuf {
-    const NEEDED: [&str; 4] = ["initdb", "postgres", "pg_isready", "createdb"];
+    const NEEDED: [&str; 5] = ["initdb", "postgres", "pg_isready", "createdb", "psql"];
     let has_all = |folder: &PathBuf| NEEDED.iter().all(|program| folder.join(program).exists());
     let on_path = std::env::var_os("PATH").and_then(|path| std::env::split_paths(&path).find(has_all));
     let debian = || {

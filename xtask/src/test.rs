@@ -82,6 +82,7 @@ fn set_environment(toolbox: &Toolbox, command: &mut Command) -> Result<()> {
     let screenshots = workspace.path(SCREENSHOTS);
     fs::create_dir_all(&screenshots).with_context(|| format!("making {}", screenshots.display()))?;
     command.env("STANDEE_SCREENSHOTS", screenshots);
+    command.env("STANDEE_PROGRAMS", workspace.target().join("release"));
     command.env("STANDEE_PYTHON", toolbox.python());
     command.env("STANDEE_CHROMIUM", find::chromium().context("there is no Chromium")?);
     Ok(())

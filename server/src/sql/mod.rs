@@ -16,6 +16,7 @@ use std::time::Duration;
 use checkout::payment::RequestId;
 use checkout::port::StoreError;
 use sqlx::any::AnyPoolOptions;
+use sqlx::error::DatabaseError;
 use sqlx::{AnyPool, Connection as _, Executor};
 use tokio::sync::broadcast;
 

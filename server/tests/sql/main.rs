@@ -1,13 +1,13 @@
 //! What every store has to hold, whichever kind it is: one suite, run on memory, on SQLite and on PostgreSQL.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests may fail a test")]
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail a test")]
 
 mod conformance;
 mod databases;
-mod postgres;
 mod refunds;
 
 use conformance::{Conformance, memory};
+use system_tests::postgres::Database;
 
 /// One test for each part of the suite on each kind of store, each in a store of its own; and for each part that only
 /// databases have.
@@ -41,13 +41,13 @@ macro_rules! suite {
         }
 
         mod on_postgres {
-            use super::{Conformance, postgres};
+            use super::{Conformance, Database};
 
             $(
                 #[tokio::test(flavor = "multi_thread")]
                 #[ignore = "needs PostgreSQL; cargo xtask test runs it"]
                 async fn $part() {
-                    Conformance::of_database(postgres::database()).await.$part().await;
+                    Conformance::of_database(Database::fresh().url()).await.$part().await;
                 }
             )*
         }
