@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -25,6 +25,9 @@ const ROOM_BYTES_MAX: u64 = 100_000;
 
 /// The most payers of an evening: as many as are listed, with room.
 const PAYERS_MAX: u64 = 900;
+
+/// How long a kill waits for payers to have got somewhere.
+const BUSY_MAX: Duration = Duration::from_secs(20);
 
 /// What happened in an evening.
 #[derive(Debug)]
@@ -61,6 +64,7 @@ pub(crate) async fn passes(shop: Shop, seed: u64, kills: u64) -> Report {
     for kill in 1..=kills {
         shop.alipayplus.goes_wrong(&mut random).await;
         random.rest(50, 700).await;
+        people_get_somewhere(&shop, kill).await;
         let victim = random.index(servers.len());
         if let Some(written) = shop.program.written_bytes()
             && random.chance(FULL_DISKS_PERCENT)
@@ -95,6 +99,22 @@ pub(crate) async fn passes(shop: Shop, seed: u64, kills: u64) -> Report {
         fails(&shop, seed, "refunds", &broken).await;
     }
     report(&shop, seed, [kills, full_disks], equal_after).await
+}
+
+/// Waits until there were payers for another kill: on a busy machine an evening takes longer, and proves as much.
+async fn people_get_somewhere(shop: &Shop, kill: u64) {
+    let wanted = usize::try_from(kill).unwrap();
+    let deadline = Instant::now() + BUSY_MAX;
+    while Instant::now() < deadline {
+        let [led, paid] = {
+            let witnesses = shop.witnesses.lock().unwrap();
+            [witnesses.led.len(), witnesses.paid.len()]
+        };
+        if led >= wanted * 2 && paid >= wanted {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 async fn starts(shop: &Shop, server: usize) -> Server {
