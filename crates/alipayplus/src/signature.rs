@@ -13,8 +13,8 @@ use base64::prelude::BASE64_STANDARD;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use thiserror::Error;
 
-/// Longest `Signature` header that is read, in bytes. An RSA-4096 signature with every base64 character
-/// percent-encoded stays under half of it.
+/// Longest `Signature` header that is read, in bytes: about twice what an RSA-4096 signature takes with every base64
+/// character percent-encoded.
 pub const HEADER_BYTES_MAX: usize = 4096;
 
 /// Longest `keyVersion` that is read, in bytes.

@@ -134,6 +134,10 @@ impl Visitor<'_> for Decimal {
         Ok(Some(value.to_string()))
     }
 
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Option<String>, E> {
+        Ok(Some(value.to_string()))
+    }
+
     fn visit_f64<E: Error>(self, value: f64) -> Result<Option<String>, E> {
         Ok(Some(value.to_string()))
     }

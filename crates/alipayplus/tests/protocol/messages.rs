@@ -130,6 +130,17 @@ fn what_is_not_known_is_ignored_and_a_word_of_an_open_list_is_kept() {
 }
 
 #[test]
+fn a_price_that_is_only_shown_keeps_no_message_from_being_read_whatever_number_it_is() {
+    for (price, shown) in [(json!(-1), "-1"), (json!(0), "0"), (json!(-0.5), "-0.5"), (json!("n/a"), "n/a")] {
+        let answer: InquiryAnswer = serde_json::from_value(json!({
+            "result": {"resultCode": "SUCCESS", "resultStatus": "S"}, "settlementQuote": {"quotePrice": price},
+        }))
+        .unwrap();
+        assert_eq!(answer.settlement_quote.unwrap().quote_price.as_deref(), Some(shown));
+    }
+}
+
+#[test]
 fn a_result_status_that_is_not_one_of_three_cannot_be_read() {
     for status in [json!("P"), json!("s"), json!(""), Value::Null] {
         let answer = json!({"result": {"resultCode": "SUCCESS", "resultStatus": status}});
