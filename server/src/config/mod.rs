@@ -178,22 +178,25 @@ fn gateway_settings(raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<Gatewa
 }
 
 fn origin(text: &str) -> Result<Url, &'static str> {
-    const EXPECTED: &str = "an https origin without a path, such as https://pay.example.com";
-    let url = Url::parse(text).map_err(|_| EXPECTED)?;
-    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-    let plain = url.username().is_empty() && url.password().is_none() && url.has_host();
-    if url.scheme() == "https" && bare && plain { Ok(url) } else { Err(EXPECTED) }
+    let https = bare_origin(text).filter(|url| url.scheme() == "https");
+    https.ok_or("an https origin without a path, such as https://pay.example.com")
 }
 
 /// As [`origin`], and plain http on this machine, where the simulator is.
 fn gateway_origin(text: &str) -> Result<Url, &'static str> {
-    if let Ok(url) = Url::parse(text) {
+    let reached = bare_origin(text).filter(|url| {
         let local = matches!(url.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
-        if url.scheme() == "http" && local && url.path() == "/" && url.query().is_none() {
-            return Ok(url);
-        }
-    }
-    origin(text).map_err(|_| "an https origin without a path (http only on this machine)")
+        url.scheme() == "https" || (url.scheme() == "http" && local)
+    });
+    reached.ok_or("an https origin without a path (http only on this machine)")
+}
+
+/// Where something is, and nothing of who we are there or what we want.
+fn bare_origin(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let plain = url.username().is_empty() && url.password().is_none() && url.has_host();
+    (bare && plain).then_some(url)
 }
 
 fn address(text: &str) -> Result<SocketAddr, &'static str> {

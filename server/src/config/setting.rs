@@ -21,6 +21,9 @@ pub(super) const NAMES: [&str; 13] = [
     "alipayplus_public_key_file",
 ];
 
+/// Stands where what was found may hold a password.
+const HIDDEN: &str = "(hidden)";
+
 /// One thing that is wrong with the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -34,8 +37,8 @@ pub struct Problem {
 
 impl Problem {
     pub(super) fn new(setting: &str, found: &str, expected: impl Into<String>) -> Self {
-        // A database's URL may carry its password.
-        let found = if setting == "database_url" { "(hidden)" } else { found };
+        // A database's URL may carry its password, and so may any other, before an @.
+        let found = if setting == "database_url" || found.contains('@') { HIDDEN } else { found };
         Self { setting: setting.to_owned(), found: Some(found.to_owned()), expected: expected.into() }
     }
 
@@ -89,7 +92,8 @@ impl Raw {
                     match (NAMES.iter().find(|name| **name == key), text(&value)) {
                         (Some(name), Some(text)) => drop(values.insert(*name, text)),
                         (Some(_), None) => problems.push(Problem::new(&key, &value.to_string(), "a text")),
-                        (None, _) => problems.push(Problem::new(&key, &value.to_string(), no_such_setting())),
+                        // Whose name is mistyped may be the database's URL all the same.
+                        (None, _) => problems.push(Problem::new(&key, HIDDEN, no_such_setting())),
                     }
                 }
             }

@@ -77,11 +77,32 @@ fn a_gateway_is_reached_by_https_or_on_this_machine() {
     assert_eq!(with("http://127.0.0.1:9100").unwrap().gateway.unwrap().key_version, "2");
     assert!(with("https://gateway.example").is_ok());
     assert!(with("http://gateway.example").is_err());
+    // Found by a property test: the client would have refused these, and not named the setting.
+    for more in ["http://user@127.0.0.1:9100", "http://user:password@localhost", "http://localhost/#x"] {
+        assert!(with(more).is_err(), "{more}");
+    }
 }
 
 #[test]
 fn broken_toml_is_said_to_be_that() {
     assert!(problems("listen = ", &[])[0].starts_with("standee.toml"));
+}
+
+#[test]
+fn a_password_is_not_shown_where_its_url_is_wrong_nor_where_the_name_is_mistyped() {
+    let url = "mysql://standee:opensesame@localhost/standee";
+    for file in [
+        format!("database_url = '{url}'"),
+        format!("database_url = ['{url}']"),
+        format!("datbase_url = '{url}'"),
+        format!("database_url = {url}"),
+        format!("[database]\nurl = '{url}'"),
+        "public_url = 'https://standee:opensesame@pay.example'".to_owned(),
+        "gateway_url = 'https://standee:opensesame@gateway.example'".to_owned(),
+    ] {
+        let found = problems(&file, &[]).concat();
+        assert!(!found.contains("opensesame"), "{file}: {found}");
+    }
 }
 
 #[test]
