@@ -81,7 +81,10 @@ impl Language {
 
     /// The language of the highest quality, the first of equals.
     fn from_accept_language(header: &str) -> Option<Self> {
-        let header = &header[..header.floor_char_boundary(ACCEPT_LANGUAGE_BYTES)];
+        let (seen, beyond) = header.split_at(header.floor_char_boundary(ACCEPT_LANGUAGE_BYTES));
+        // An entry that is cut off could say the opposite of what is left of it: `en;q=0`.
+        let header =
+            if beyond.is_empty() { seen } else { seen.rsplit_once(',').map_or("", |(whole, _)| whole) };
         let mut best: Option<(u16, Self)> = None;
         for entry in header.split(',').take(ACCEPT_LANGUAGE_ENTRIES) {
             let (tag, parameter) = entry.split_once(';').unwrap_or((entry, "q=1"));

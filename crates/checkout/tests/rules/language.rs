@@ -144,6 +144,8 @@ fn only_the_start_of_a_long_header_is_looked_at() {
     assert_eq!(choose(&format!("{}zh", "ja,".repeat(32))), En);
     assert_eq!(choose(&format!("{}, zh", "j".repeat(1020))), ZhHans);
     assert_eq!(choose(&format!("{}, zh", "j".repeat(1022))), En);
+    // Found by fuzzing: an entry that is cut off does not lose its quality of nothing.
+    assert_eq!(choose(&format!("{},zh;q=0", "j".repeat(1021))), En);
     let wallet = format!("{} Language/zh", "x".repeat(2048));
     assert_eq!(Language::choose(None, &wallet, None, En), En);
 }
