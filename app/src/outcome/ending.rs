@@ -120,7 +120,7 @@ fn clock(view: &OutcomeView, seconds_of_day: u32) -> impl IntoView + use<> {
     view! {
         <p class="clock">
             {before}
-            <span id="clock" data-seconds=seconds_of_day>{time}</span>
+            <span id="clock" dir="ltr" data-seconds=seconds_of_day>{time}</span>
             {after}
         </p>
     }

@@ -28,7 +28,7 @@ pub(super) fn receipt(view: &OutcomeView) -> impl IntoView + use<> {
             {row(Text::DetailAmount, written(amount))}
             {brand.flatten().map(|brand| row(Text::DetailWallet, written(brand)))}
             {paid_at.map(|time| {
-                row(Text::DetailTime, view! { <time datetime=time.machine>{time.text}</time> }.into_any())
+                row(Text::DetailTime, view! { <time datetime=time.machine dir="ltr">{time.text}</time> }.into_any())
             })}
             {row(Text::DetailCode, written(view.label.clone().unwrap_or_else(|| view.code.to_string())))}
             {view.note.clone().map(|note| row(Text::DetailNote, written(note)))}

@@ -1,4 +1,4 @@
-//! What all pages have around them: head, style, scripts, footer with the other languages.
+//! What all pages have around them: head, style, scripts, footer with the list of languages.
 
 use std::sync::Arc;
 
@@ -135,22 +135,37 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
 }
 
 fn footer(language: Language, address: &str) -> impl IntoView + use<> {
-    let others = Language::ALL.into_iter().filter(|other| *other != language);
-    let links: Vec<_> = others
-        .map(|other| {
-            view! {
-                <a href=in_language(address, other) lang=other.tag() hreflang=other.tag()>
-                    {other.native_name()}
-                </a>
-            }
-        })
-        .collect();
     view! {
         <footer class="foot">
             <p class="foot-brand">{Text::ViaAlipayplus.get(language)}</p>
-            <nav class="foot-languages" aria-label=Text::LanguageSwitch.get(language)>{links}</nav>
+            <nav class="languages" aria-label=Text::LanguageSwitch.get(language)>
+                <details>
+                    <summary>
+                        <svg viewBox="0 0 24 24" aria-hidden="true">
+                            <path d="M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0h18M12 3c-5 5-5 13 0 18c5-5 5-13 0-18"/>
+                        </svg>
+                        {language.native_name()}
+                    </summary>
+                    <ul>{languages(language, address)}</ul>
+                </details>
+            </nav>
         </footer>
     }
+}
+
+/// The page in each other language.
+fn languages(language: Language, address: &str) -> Vec<impl IntoView + use<>> {
+    let others = Language::ALL.into_iter().filter(|other| *other != language);
+    let link = |other: Language| {
+        view! {
+            <li>
+                <a href=in_language(address, other) lang=other.tag() hreflang=other.tag()>
+                    {other.native_name()}
+                </a>
+            </li>
+        }
+    };
+    others.map(link).collect()
 }
 
 /// The same address in this language: without a cookie, the address is what carries the choice.

@@ -20,13 +20,15 @@ pub(crate) use key::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Direction {
     LeftToRight,
+    RightToLeft,
 }
 
 impl Direction {
     /// The way this language's lines run.
     pub(crate) const fn of(language: Language) -> Self {
         match language {
-            Language::En | Language::ZhHans => Self::LeftToRight,
+            Language::Ar => Self::RightToLeft,
+            _ => Self::LeftToRight,
         }
     }
 
@@ -34,6 +36,7 @@ impl Direction {
     pub(crate) const fn attribute(self) -> &'static str {
         match self {
             Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
         }
     }
 }
@@ -60,6 +63,24 @@ const fn source(language: Language) -> &'static str {
     match language {
         Language::En => include_str!("../../locales/en.ftl"),
         Language::ZhHans => include_str!("../../locales/zh-Hans.ftl"),
+        Language::ZhHantHk => include_str!("../../locales/zh-Hant-HK.ftl"),
+        Language::Ko => include_str!("../../locales/ko.ftl"),
+        Language::Ja => include_str!("../../locales/ja.ftl"),
+        Language::Th => include_str!("../../locales/th.ftl"),
+        Language::Ms => include_str!("../../locales/ms.ftl"),
+        Language::Id => include_str!("../../locales/id.ftl"),
+        Language::Fil => include_str!("../../locales/fil.ftl"),
+        Language::Vi => include_str!("../../locales/vi.ftl"),
+        Language::Mn => include_str!("../../locales/mn.ftl"),
+        Language::Km => include_str!("../../locales/km.ftl"),
+        Language::It => include_str!("../../locales/it.ftl"),
+        Language::Es => include_str!("../../locales/es.ftl"),
+        Language::Pt => include_str!("../../locales/pt.ftl"),
+        Language::Fr => include_str!("../../locales/fr.ftl"),
+        Language::De => include_str!("../../locales/de.ftl"),
+        Language::Ru => include_str!("../../locales/ru.ftl"),
+        Language::Kk => include_str!("../../locales/kk.ftl"),
+        Language::Ar => include_str!("../../locales/ar.ftl"),
     }
 }
 
@@ -80,7 +101,8 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     let identifier: LanguageIdentifier = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Variables are amounts, codes and brands, never free text: in left-to-right lines they need no isolation,
-    // and old web views are spared characters that their fonts may not know.
+    // and old web views are spared characters that their fonts may not know. In right-to-left lines an amount
+    // would take its currency to the wrong side.
     bundle.set_use_isolating(Direction::of(language) != Direction::LeftToRight);
     bundle.add_resource_overriding(resource);
     bundle

@@ -2,13 +2,49 @@
 
 use crate::user_agent::looked_at;
 
-/// A language that the pages are written in.
+/// A language that the pages are written in: the homes of the wallets and of the shops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
     /// English.
     En,
     /// Chinese in simplified characters.
     ZhHans,
+    /// Chinese in traditional characters, as Hong Kong writes it.
+    ZhHantHk,
+    /// Korean.
+    Ko,
+    /// Japanese.
+    Ja,
+    /// Thai.
+    Th,
+    /// Malay.
+    Ms,
+    /// Indonesian.
+    Id,
+    /// Filipino.
+    Fil,
+    /// Vietnamese.
+    Vi,
+    /// Mongolian in Cyrillic.
+    Mn,
+    /// Khmer.
+    Km,
+    /// Italian.
+    It,
+    /// Spanish.
+    Es,
+    /// Portuguese.
+    Pt,
+    /// French.
+    Fr,
+    /// German.
+    De,
+    /// Russian.
+    Ru,
+    /// Kazakh in Cyrillic.
+    Kk,
+    /// Arabic.
+    Ar,
 }
 
 /// How many bytes of an Accept-Language header are looked at.
@@ -20,8 +56,29 @@ const ACCEPT_LANGUAGE_ENTRIES: usize = 32;
 const USER_AGENT_TOKENS: [&str; 2] = ["Language/", "Lang/"];
 
 impl Language {
-    /// Every language there is.
-    pub const ALL: [Self; 2] = [Self::En, Self::ZhHans];
+    /// Every language there is, in the order in which a payer looks through them.
+    pub const ALL: [Self; 20] = [
+        Self::En,
+        Self::ZhHans,
+        Self::ZhHantHk,
+        Self::Ko,
+        Self::Ja,
+        Self::Th,
+        Self::Ms,
+        Self::Id,
+        Self::Fil,
+        Self::Vi,
+        Self::Mn,
+        Self::Km,
+        Self::It,
+        Self::Es,
+        Self::Pt,
+        Self::Fr,
+        Self::De,
+        Self::Ru,
+        Self::Kk,
+        Self::Ar,
+    ];
 
     /// The language's tag (BCP 47), as in HTML's `lang`: `zh-Hans`.
     pub const fn tag(self) -> &'static str {
@@ -33,19 +90,39 @@ impl Language {
         self.facts().1
     }
 
-    /// The one table of languages: the tag, and what the language calls itself.
+    /// The one table of languages: the tag, and what the language calls itself (CLDR 48).
     const fn facts(self) -> (&'static str, &'static str) {
         match self {
             Self::En => ("en", "English"),
             Self::ZhHans => ("zh-Hans", "简体中文"),
+            Self::ZhHantHk => ("zh-Hant-HK", "繁體中文"),
+            Self::Ko => ("ko", "한국어"),
+            Self::Ja => ("ja", "日本語"),
+            Self::Th => ("th", "ไทย"),
+            Self::Ms => ("ms", "Bahasa Melayu"),
+            Self::Id => ("id", "Bahasa Indonesia"),
+            Self::Fil => ("fil", "Filipino"),
+            Self::Vi => ("vi", "Tiếng Việt"),
+            Self::Mn => ("mn", "Монгол"),
+            Self::Km => ("km", "ខ្មែរ"),
+            Self::It => ("it", "Italiano"),
+            Self::Es => ("es", "Español"),
+            Self::Pt => ("pt", "Português"),
+            Self::Fr => ("fr", "Français"),
+            Self::De => ("de", "Deutsch"),
+            Self::Ru => ("ru", "Русский"),
+            Self::Kk => ("kk", "Қазақ тілі"),
+            Self::Ar => ("ar", "العربية"),
         }
     }
 
     /// The language to use for a tag that asks for one of its region or script: `zh`, `zh-CN`, `zh_CN`
     /// and `zh-Hans-SG` are `zh-Hans`.
     ///
-    /// Chinese of Taiwan, Hong Kong and Macau is in traditional characters, unless the tag says
-    /// otherwise.
+    /// A tag without a script is read in the one that its region writes: Chinese of Taiwan, Hong Kong and Macau
+    /// in traditional characters, Mongolian and Kazakh of China in scripts that the pages are not written in.
+    /// Names that Android still writes for Indonesian and Filipino (`in`, `tl`) are known, and Cantonese (`yue`)
+    /// is written Chinese.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let wanted = Subtags::of(tag);
         Self::ALL.into_iter().find(|language| wanted.served_by(&Subtags::of(language.tag())))
@@ -117,11 +194,8 @@ impl<'a> Subtags<'a> {
                 _ => {}
             }
         }
-        if script.is_none() && language.eq_ignore_ascii_case("zh") {
-            let traditional = ["TW", "HK", "MO"].iter().any(|known| is(region, known));
-            script = Some(if traditional { "Hant" } else { "Hans" });
-        }
-        Self { language, script }
+        let script = script.or_else(|| usual_script(language, region));
+        Self { language: usual_name(language), script }
     }
 
     /// Whether one who asks for this is served by the other; a language without script serves all its
@@ -130,6 +204,28 @@ impl<'a> Subtags<'a> {
         self.language.eq_ignore_ascii_case(other.language)
             && other.script.is_none_or(|script| is(self.script, script))
     }
+}
+
+/// The script that a region writes a language in, where it is not the same everywhere (CLDR, likely subtags).
+fn usual_script(language: &str, region: Option<&str>) -> Option<&'static str> {
+    let language = language.to_ascii_lowercase();
+    let in_china = is(region, "CN");
+    Some(match language.as_str() {
+        "zh" if ["TW", "HK", "MO"].iter().any(|known| is(region, known)) => "Hant",
+        "yue" if !in_china => "Hant",
+        "zh" | "yue" => "Hans",
+        "mn" if in_china => "Mong",
+        "kk" if in_china => "Arab",
+        "mn" | "kk" => "Cyrl",
+        _ => return None,
+    })
+}
+
+/// The name that the table has for a language, where others are in use.
+fn usual_name(language: &str) -> &str {
+    const NAMES: [(&str, &str); 3] = [("in", "id"), ("tl", "fil"), ("yue", "zh")];
+    let known = NAMES.iter().find(|(other, _)| language.eq_ignore_ascii_case(other));
+    known.map_or(language, |(_, name)| name)
 }
 
 fn is(subtag: Option<&str>, known: &str) -> bool {

@@ -37,7 +37,7 @@ async fn the_page_is_in_the_payer_s_language() {
         // The wallet says `Language/zh-Hans`, whatever the browser accepts.
         (payer.clone().wallet(alipay).reading("en"), address.clone(), "zh-Hans"),
         // This wallet says nothing, so the browser is asked, and then the store.
-        (payer.clone().wallet(unnamed).reading("fr, zh-CN;q=0.8, en;q=0.5"), address.clone(), "zh-Hans"),
+        (payer.clone().wallet(unnamed).reading("sv, zh-CN;q=0.8, en;q=0.5"), address.clone(), "zh-Hans"),
         (payer.clone().wallet(unnamed).reading("en-SG"), address.clone(), "en"),
         (payer.clone().wallet(unnamed), address.clone(), "en"),
         // The payer's own choice wins over all.

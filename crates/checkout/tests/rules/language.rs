@@ -1,6 +1,6 @@
 //! Which language a payer gets.
 
-use checkout::language::Language::{self, En, ZhHans};
+use checkout::language::Language::{self, De, En, Fil, Id, Ja, Kk, Ko, Mn, Pt, Th, ZhHans, ZhHantHk};
 use proptest::prelude::*;
 
 use crate::user_agents;
@@ -22,13 +22,35 @@ fn tags_are_matched_by_language_and_script() {
         ("zh-Hans-HK", Some(ZhHans)),
         ("zh-cmn-Hans-CN", Some(ZhHans)),
         ("zh-x-hk", Some(ZhHans)),
-        ("zh-Hant", None),
-        ("zh-Hant-CN", None),
-        ("zh-TW", None),
-        ("zh-HK", None),
-        ("zh_hk", None),
-        ("zh-MO", None),
-        ("ja", None),
+        ("zh-Hant", Some(ZhHantHk)),
+        ("zh-Hant-CN", Some(ZhHantHk)),
+        ("zh-TW", Some(ZhHantHk)),
+        ("zh-HK", Some(ZhHantHk)),
+        ("zh_hk", Some(ZhHantHk)),
+        ("zh-MO", Some(ZhHantHk)),
+        ("yue", Some(ZhHantHk)),
+        ("yue-HK", Some(ZhHantHk)),
+        ("yue-Hans-CN", Some(ZhHans)),
+        ("yue-CN", Some(ZhHans)),
+        ("ja", Some(Ja)),
+        ("th-TH-u-nu-thai", Some(Th)),
+        ("pt-BR", Some(Pt)),
+        ("pt_MO", Some(Pt)),
+        ("id-ID", Some(Id)),
+        ("in_ID", Some(Id)),
+        ("fil-PH", Some(Fil)),
+        ("tl", Some(Fil)),
+        ("TL-ph", Some(Fil)),
+        ("mn", Some(Mn)),
+        ("mn-MN", Some(Mn)),
+        ("mn-Cyrl-CN", Some(Mn)),
+        ("mn-Mong", None),
+        ("mn-CN", None),
+        ("kk-KZ", Some(Kk)),
+        ("kk-Arab", None),
+        ("kk_CN", None),
+        ("sv", None),
+        ("fi", None),
         ("eng", None),
         ("english", None),
         ("e", None),
@@ -45,9 +67,11 @@ fn tags_are_matched_by_language_and_script() {
 fn every_language_is_found_by_its_own_tag_and_names_itself() {
     for language in Language::ALL {
         assert_eq!(Language::from_tag(language.tag()), Some(language));
-        assert!(!language.native_name().is_empty());
+        let others = Language::ALL.into_iter().filter(|other| other.native_name() == language.native_name());
+        assert_eq!(others.count(), 1, "{language:?}");
     }
     assert_eq!((ZhHans.tag(), ZhHans.native_name()), ("zh-Hans", "简体中文"));
+    assert_eq!((ZhHantHk.tag(), ZhHantHk.native_name()), ("zh-Hant-HK", "繁體中文"));
 }
 
 #[test]
@@ -57,9 +81,10 @@ fn the_choice_by_hand_comes_first_then_the_wallet_then_the_browser_then_the_stor
     assert_eq!(Language::choose(None, wallet, Some("en"), En), ZhHans);
     assert_eq!(Language::choose(None, "Safari", Some("zh-CN"), En), ZhHans);
     assert_eq!(Language::choose(None, "Safari", None, ZhHans), ZhHans);
-    assert_eq!(Language::choose(Some("xx"), "Language/th", Some("ja, ko"), ZhHans), ZhHans);
+    assert_eq!(Language::choose(Some("xx"), "Language/sv", Some("fi, nb"), ZhHans), ZhHans);
+    assert_eq!(Language::choose(Some("xx"), "Language/sv", Some("fi, ko"), ZhHans), Ko);
     assert_eq!(
-        Language::choose(Some(""), "Language/th", Some("en"), ZhHans),
+        Language::choose(Some(""), "Language/sv", Some("en"), ZhHans),
         En,
         "each is passed over in turn"
     );
@@ -75,15 +100,16 @@ fn the_wallet_says_its_language_in_several_ways() {
         ("(Language/en;Region/SG)", Some(En)),
         ("Alipay Language/zh-Hans,AlipayConnect", Some(ZhHans)),
         // The first that the pages are written in.
-        ("Language/th Lang/zh-CN Language/en", Some(ZhHans)),
-        ("AlipayClientHK/2.6.0.160 Language/zh-Hant AlipayClient/10 Language/zh-Hans", Some(ZhHans)),
+        ("Language/sv Lang/zh-CN Language/en", Some(ZhHans)),
+        ("AlipayClientHK/2.6.0.160 Language/zh-Hant AlipayClient/10 Language/zh-Hans", Some(ZhHantHk)),
+        ("Skywalker/2.1 Language/in_ID AlipayConnect", Some(Id)),
         ("GoLang/en-US", None),
         ("UserLanguage/en", None),
         ("X-Lang/en", None),
         ("language/en lang/en", None),
         ("Language/", None),
         ("Language en", None),
-        ("Language/th", None),
+        ("Language/sv", None),
         ("Mozilla/5.0 (Linux; U; Android 9; zh-CN; MRD-AL00)", None),
     ] {
         for store in [En, ZhHans] {
@@ -109,9 +135,11 @@ fn accept_language_is_weighed_by_its_qualities() {
         ("en;q=0.8, zh-CN", Some(ZhHans)),
         ("en;q=0.5,zh;q=0.500", Some(En)),
         ("zh;q=0.5,en;q=0.501", Some(En)),
-        ("id-ID,id;q=0.9,en-US;q=0.8", Some(En)),
-        ("zh-HK,zh;q=0.9,en;q=0.8", Some(ZhHans)),
-        ("zh-TW, en ; Q = 0.1", Some(En)),
+        ("id-ID,id;q=0.9,en-US;q=0.8", Some(Id)),
+        ("sv-SE,sv;q=0.9,en-US;q=0.8", Some(En)),
+        ("zh-HK,zh;q=0.9,en;q=0.8", Some(ZhHantHk)),
+        ("mn-CN, en ; Q = 0.1", Some(En)),
+        ("de-CH;q=0.7, ja;q=0.6", Some(De)),
         ("en;q=0,zh;q=0.001", Some(ZhHans)),
         ("en;q=0", None),
         ("en;q=0.000", None),
@@ -140,8 +168,8 @@ fn accept_language_is_weighed_by_its_qualities() {
 #[test]
 fn only_the_start_of_a_long_header_is_looked_at() {
     let choose = |header: &str| Language::choose(None, "", Some(header), En);
-    assert_eq!(choose(&format!("{}zh", "ja,".repeat(31))), ZhHans);
-    assert_eq!(choose(&format!("{}zh", "ja,".repeat(32))), En);
+    assert_eq!(choose(&format!("{}zh", "sv,".repeat(31))), ZhHans);
+    assert_eq!(choose(&format!("{}zh", "sv,".repeat(32))), En);
     assert_eq!(choose(&format!("{}, zh", "j".repeat(1020))), ZhHans);
     assert_eq!(choose(&format!("{}, zh", "j".repeat(1022))), En);
     // Found by fuzzing: an entry that is cut off does not lose its quality of nothing.

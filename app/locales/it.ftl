@@ -1,0 +1,114 @@
+# What payers read, in Italian.
+
+## Every page
+
+language-switch = Lingua
+via-alipayplus = Pagamento con Alipay+
+
+## Entry page
+
+entry-title = Paga
+amount-label = Importo da pagare
+amount-fixed = L’importo è stato fissato dal negozio.
+amount-between = Da { $minimum } a { $maximum }
+amount-at-least = Almeno { $minimum }
+amount-at-most = Fino a { $maximum }
+note-label = Nota per il negozio
+note-optional = facoltativa
+keypad-label = Tastierino
+key-decimal = Separatore decimale
+key-delete = Cancella
+pay = Paga
+pay-amount = Paga { $amount }
+paying = Apertura del wallet…
+pay-next = Nessun addebito finché non confermi nel wallet.
+pay-next-named = Nessun addebito finché non confermi in { $wallet }.
+
+problem-empty = Inserisci l’importo da pagare.
+problem-not-a-number = Importo non valido. Inserisci solo cifre.
+problem-negative = L’importo non può essere negativo.
+problem-zero = L’importo deve essere maggiore di zero.
+problem-too-many-decimals = { $allowed ->
+    [0] Gli importi in { $currency } non hanno decimali.
+    [one] Gli importi in { $currency } hanno al massimo un decimale.
+   *[other] Gli importi in { $currency } hanno al massimo { $allowed } decimali.
+}
+problem-ambiguous = L’importo non è chiaro. Inseriscilo di nuovo senza separatori delle migliaia.
+problem-too-large = L’importo è troppo alto.
+problem-below-minimum = L’importo minimo qui è { $minimum }.
+problem-above-maximum = L’importo massimo qui è { $maximum }.
+problem-note = La nota è troppo lunga: massimo { $maximum } caratteri.
+problem-page-expired = Questa pagina è rimasta aperta troppo a lungo. Controlla l’importo e premi di nuovo Paga.
+
+## Outcome page
+
+checking-title = Verifica del pagamento
+checking-wait = Attendiamo la risposta del tuo wallet. La pagina si aggiorna da sola.
+checking-do-not-repeat = Se hai già confermato nel wallet, non pagare di nuovo.
+continue-in-wallet = Continua nel wallet
+not-paid-yet = Non hai ancora pagato?
+start-again = Ricomincia
+check-again = Controlla di nuovo
+connection-trouble = Connessione interrotta. Continuiamo a provare.
+connection-given-up = Ancora nessuna connessione. Premi «Controlla di nuovo».
+
+succeeded-title = Pagato
+succeeded-live = In diretta, ora del negozio { $time }
+failed-title = Non pagato
+failed-not-charged = Non hai ricevuto addebiti.
+cancelling-title = Annullamento in corso
+cancelling-wait = Attendiamo la conferma del tuo wallet. Non pagare ancora: la pagina si aggiorna da sola.
+cancelled-title = Pagamento annullato
+cancelled-not-charged = Non c’è alcun addebito. Se il wallet ne mostra uno, ti verrà rimborsato.
+
+reason-declined = Il pagamento è stato rifiutato nel wallet.
+reason-expired = Il tempo per confermare è scaduto.
+reason-insufficient-funds = Il saldo del wallet non basta. Ricarica o scegli un’altra carta, poi ricomincia.
+reason-limit-exceeded = L’importo supera un limite del wallet. Controlla i limiti o paga un importo minore.
+reason-risk-refused = Il wallet ha rifiutato il pagamento per sicurezza. Paga in un altro modo.
+reason-wallet-account = Al momento il tuo account non può pagare. Apri il wallet per vedere che cosa serve.
+reason-method-unavailable = Al momento questo wallet non può pagare qui. Prova con un altro.
+reason-service-problem = Al momento il negozio non può ricevere questo pagamento. Paga in un altro modo.
+reason-cancelled-by-shop = Il negozio ha annullato il pagamento.
+reason-other = Il pagamento non è andato a buon fine.
+
+detail-store = Pagato a
+detail-store-unpaid = Negozio
+detail-amount = Importo
+detail-wallet = Pagato con
+detail-time = Data e ora
+detail-code = Codice
+detail-note = Nota
+detail-reference = Riferimento
+
+## Notices
+
+unknown-code-title = Codice sconosciuto
+unknown-code-body = Inquadra di nuovo tutto il codice o chiedi aiuto al negozio. Non hai ricevuto addebiti.
+switched-off-title = Questo codice è disattivato
+switched-off-body = Chiedi al negozio il codice in uso. Non hai ricevuto addebiti.
+unknown-page-title = Pagina inesistente
+unknown-page-body = Inquadra di nuovo il codice nel negozio.
+
+no-wallet-title = Apri questa pagina in un wallet
+no-wallet-body = Qui puoi pagare con un’app wallet compatibile con Alipay+.
+no-wallet-how = Come pagare
+no-wallet-step-open = Apri la tua app wallet.
+no-wallet-step-scan = Inquadra con l’app il codice nel negozio o quello qui sotto.
+no-wallet-step-pay = Inserisci l’importo e conferma.
+no-wallet-which = Wallet accettati
+no-wallet-more = e altri wallet con il marchio Alipay+
+no-wallet-qr = Codice QR di questa pagina
+no-wallet-link = Oppure copia il link e aprilo nel wallet
+no-wallet-link-label = Link di questa pagina
+copy = Copia
+copied = Copiato
+
+unreachable-title = Il servizio di pagamento non risponde
+unreachable-body = Non hai ricevuto addebiti. Se riprovi, non pagherai due volte.
+
+try-again = Riprova
+
+server-error-title = Si è verificato un problema da parte nostra
+server-error-body = Riprova tra poco. Se hai già confermato nel wallet, non pagare di nuovo: chiedi al negozio di controllare.
+server-error-request = Se chiedi aiuto, comunica questo numero

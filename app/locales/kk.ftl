@@ -1,0 +1,113 @@
+# What payers read, in Kazakh.
+
+## Every page
+
+language-switch = Тіл
+via-alipayplus = Alipay+ арқылы төлем
+
+## Entry page
+
+entry-title = Төлем
+amount-label = Төлем сомасы
+amount-fixed = Соманы дүкен белгілеген.
+amount-between = { $minimum } – { $maximum }
+amount-at-least = Кемінде { $minimum }
+amount-at-most = Ең көбі { $maximum }
+note-label = Дүкенге хабарлама
+note-optional = міндетті емес
+keypad-label = Сандық пернетақта
+key-decimal = Ондық бөлгіш
+key-delete = Өшіру
+pay = Төлеу
+pay-amount = { $amount } төлеу
+paying = Әмияныңыз ашылуда…
+pay-next = Әмиянда растағанға дейін ақша алынбайды.
+pay-next-named = { $wallet } ішінде растағанға дейін ақша алынбайды.
+
+problem-empty = Төлем сомасын енгізіңіз.
+problem-not-a-number = Сома қате. Тек сандарды енгізіңіз.
+problem-negative = Сома теріс болмауы керек.
+problem-zero = Сома нөлден көп болуы керек.
+problem-too-many-decimals = { $allowed ->
+    [0] { $currency } сомасы бүтін болуы керек.
+   *[other] { $currency } сомасында үтірден кейін ең көбі { $allowed } таңба болады.
+}
+problem-ambiguous = Сома түсініксіз. Бөлгіш белгілерсіз қайта енгізіңіз.
+problem-too-large = Сома тым үлкен.
+problem-below-minimum = Мұндағы ең аз сома: { $minimum }.
+problem-above-maximum = Мұндағы ең көп сома: { $maximum }.
+problem-note = Хабарлама тым ұзын: ең көбі { $maximum } таңба.
+problem-page-expired = Бет тым ұзақ ашық тұрды. Соманы тексеріп, «Төлеу» түймесін қайта басыңыз.
+
+## Outcome page
+
+checking-title = Төлем тексерілуде
+checking-wait = Әмияныңыздың жауабын күтудеміз. Бет өзі жаңарады.
+checking-do-not-repeat = Әмиянда растаған болсаңыз, қайта төлемеңіз.
+continue-in-wallet = Әмиянда жалғастыру
+not-paid-yet = Әлі төлемедіңіз бе?
+start-again = Қайта бастау
+check-again = Қайта тексеру
+connection-trouble = Байланыс үзілді. Қайта қосылып жатырмыз.
+connection-given-up = Байланыс әлі жоқ. «Қайта тексеру» түймесін басыңыз.
+
+succeeded-title = Төленді
+succeeded-live = Тікелей, дүкендегі уақыт: { $time }
+failed-title = Төленбеді
+failed-not-charged = Ақшаңыз алынған жоқ.
+cancelling-title = Төлемнен бас тартылуда
+cancelling-wait = Әмияныңыздың растауын күтудеміз. Әзірге қайта төлемеңіз: бет өзі жаңарады.
+cancelled-title = Төлемнің күші жойылды
+cancelled-not-charged = Сізден ақы алынбайды. Әмиянда ақша алынған болса, ол қайтарылады.
+
+reason-declined = Әмияныңыз төлемді қабылдамады.
+reason-expired = Растау уақыты аяқталды.
+reason-insufficient-funds = Әмияндағы қаражат жеткіліксіз. Толтырыңыз немесе басқа картаны таңдап, қайта бастаңыз.
+reason-limit-exceeded = Сома әмиян шегінен асады. Шегіңізді тексеріңіз немесе соманы азайтыңыз.
+reason-risk-refused = Қауіпсіздік үшін әмиян төлемді қабылдамады. Басқа тәсілмен төлеңіз.
+reason-wallet-account = Қазір сіздің шотыңыздан төлеу мүмкін емес. Әмиянды ашып, не қажет екенін қараңыз.
+reason-method-unavailable = Қазір бұл әмиянмен мұнда төлеу мүмкін емес. Басқа әмиянды қолданып көріңіз.
+reason-service-problem = Қазір дүкен бұл төлемді қабылдай алмайды. Басқа тәсілмен төлеңіз.
+reason-cancelled-by-shop = Дүкен төлемнен бас тартты.
+reason-other = Төлем өтпеді.
+
+detail-store = Алушы
+detail-store-unpaid = Дүкен
+detail-amount = Сома
+detail-wallet = Төлем тәсілі
+detail-time = Уақыты
+detail-code = Код
+detail-note = Хабарлама
+detail-reference = Анықтама нөмірі
+
+## Notices
+
+unknown-code-title = Белгісіз код
+unknown-code-body = Кодты толық қайта сканерлеңіз немесе дүкеннен көмек сұраңыз. Ақшаңыз алынған жоқ.
+switched-off-title = Бұл код өшірілген
+switched-off-body = Дүкеннен қазіргі кодты сұраңыз. Ақшаңыз алынған жоқ.
+unknown-page-title = Мұндай бет жоқ
+unknown-page-body = Дүкендегі кодты қайта сканерлеңіз.
+
+no-wallet-title = Бұл бетті әмиянда ашыңыз
+no-wallet-body = Мұнда Alipay+ қолдайтын әмиян қолданбасымен төлеуге болады.
+no-wallet-how = Қалай төлеуге болады
+no-wallet-step-open = Әмиян қолданбасын ашыңыз.
+no-wallet-step-scan = Онымен дүкендегі немесе төмендегі кодты сканерлеңіз.
+no-wallet-step-pay = Соманы енгізіп, растаңыз.
+no-wallet-which = Жарамды әмияндар
+no-wallet-more = және Alipay+ белгісі бар басқа әмияндар
+no-wallet-qr = Осы беттің QR коды
+no-wallet-link = Немесе сілтемені көшіріп, әмиянда ашыңыз
+no-wallet-link-label = Осы беттің сілтемесі
+copy = Көшіру
+copied = Көшірілді
+
+unreachable-title = Төлем қызметі жауап бермейді
+unreachable-body = Ақшаңыз алынған жоқ. Қайта көрсеңіз, ақша екі рет алынбайды.
+
+try-again = Қайта көру
+
+server-error-title = Біздің жүйеде ақау шықты
+server-error-body = Сәл кейінірек қайта көріңіз. Әмиянда растаған болсаңыз, қайта төлемеңіз: дүкеннен тексеруді сұраңыз.
+server-error-request = Көмек сұрағанда осы нөмірді айтыңыз

@@ -1,0 +1,113 @@
+# What payers read, in Mongolian.
+
+## Every page
+
+language-switch = Хэл
+via-alipayplus = Alipay+ төлбөр
+
+## Entry page
+
+entry-title = Төлбөр төлөх
+amount-label = Төлөх дүн
+amount-fixed = Дүнг дэлгүүр тогтоосон.
+amount-between = { $minimum } – { $maximum }
+amount-at-least = Хамгийн багадаа { $minimum }
+amount-at-most = Хамгийн ихдээ { $maximum }
+note-label = Дэлгүүрт үлдээх тэмдэглэл
+note-optional = заавал биш
+keypad-label = Тооны товчлуур
+key-decimal = Аравтын бутархайн таслал
+key-delete = Устгах
+pay = Төлөх
+pay-amount = { $amount } төлөх
+paying = Хэтэвчийг нээж байна…
+pay-next = Хэтэвчдээ баталгаажуулах хүртэл мөнгө хасагдахгүй.
+pay-next-named = { $wallet } дотор баталгаажуулах хүртэл мөнгө хасагдахгүй.
+
+problem-empty = Төлөх дүнгээ оруулна уу.
+problem-not-a-number = Дүн буруу байна. Зөвхөн тоо оруулна уу.
+problem-negative = Дүн сөрөг байж болохгүй.
+problem-zero = Дүн тэгээс их байх ёстой.
+problem-too-many-decimals = { $allowed ->
+    [0] { $currency } дүнд бутархай орон байхгүй.
+   *[other] { $currency } дүн таслалаас хойш { $allowed } хүртэл оронтой байна.
+}
+problem-ambiguous = Дүн тодорхойгүй байна. Таслах тэмдэггүйгээр дахин оруулна уу.
+problem-too-large = Дүн хэт их байна.
+problem-below-minimum = Энд төлөх хамгийн бага дүн { $minimum }.
+problem-above-maximum = Энд төлөх хамгийн их дүн { $maximum }.
+problem-note = Тэмдэглэл хэт урт байна: { $maximum } тэмдэгт хүртэл.
+problem-page-expired = Хуудас хэт удаан нээлттэй байлаа. Дүнгээ шалгаад «Төлөх» товчийг дахин дарна уу.
+
+## Outcome page
+
+checking-title = Төлбөрийг шалгаж байна
+checking-wait = Таны хэтэвчийн хариуг хүлээж байна. Хуудас өөрөө шинэчлэгдэнэ.
+checking-do-not-repeat = Хэтэвчдээ баталгаажуулсан бол дахин бүү төлөөрэй.
+continue-in-wallet = Хэтэвчдээ үргэлжлүүлэх
+not-paid-yet = Төлөөгүй юу?
+start-again = Дахин эхлэх
+check-again = Дахин шалгах
+connection-trouble = Холболт тасарлаа. Дахин оролдож байна.
+connection-given-up = Холбогдож чадсангүй. «Дахин шалгах» товчийг дарна уу.
+
+succeeded-title = Төлөгдлөө
+succeeded-live = Шууд, дэлгүүрийн цаг { $time }
+failed-title = Төлөгдсөнгүй
+failed-not-charged = Таны мөнгө хасагдаагүй.
+cancelling-title = Төлбөрийг цуцалж байна
+cancelling-wait = Хэтэвчийн баталгааг хүлээж байна. Одоохондоо дахин бүү төлөөрэй: хуудас өөрөө шинэчлэгдэнэ.
+cancelled-title = Төлбөр цуцлагдсан
+cancelled-not-charged = Танаас төлбөр авахгүй. Хэтэвчээс тань мөнгө хасагдсан бол буцаан олгоно.
+
+reason-declined = Таны хэтэвч төлбөрөөс татгалзлаа.
+reason-expired = Баталгаажуулах хугацаа дууссан.
+reason-insufficient-funds = Хэтэвчийн үлдэгдэл хүрэлцэхгүй байна. Цэнэглэх эсвэл өөр карт сонгоод дахин эхэлнэ үү.
+reason-limit-exceeded = Дүн хэтэвчийн хязгаараас хэтэрсэн. Хязгаараа шалгах эсвэл дүнгээ багасгана уу.
+reason-risk-refused = Аюулгүй байдлын үүднээс хэтэвч төлбөрөөс татгалзлаа. Өөр аргаар төлнө үү.
+reason-wallet-account = Таны хэтэвчийн бүртгэлээр одоогоор төлөх боломжгүй. Хэтэвчээ нээж, юу шаардлагатайг харна уу.
+reason-method-unavailable = Энэ хэтэвчээр одоогоор энд төлөх боломжгүй. Өөр хэтэвч ашиглана уу.
+reason-service-problem = Дэлгүүр одоогоор энэ төлбөрийг авах боломжгүй. Өөр аргаар төлнө үү.
+reason-cancelled-by-shop = Дэлгүүр төлбөрийг цуцалсан.
+reason-other = Төлбөр хийгдсэнгүй.
+
+detail-store = Хүлээн авагч
+detail-store-unpaid = Дэлгүүр
+detail-amount = Дүн
+detail-wallet = Төлсөн хэтэвч
+detail-time = Цаг
+detail-code = Код
+detail-note = Тэмдэглэл
+detail-reference = Лавлах дугаар
+
+## Notices
+
+unknown-code-title = Энэ код танигдсангүй
+unknown-code-body = Кодыг бүтнээр нь дахин уншуулах эсвэл дэлгүүрээс тусламж аваарай. Таны мөнгө хасагдаагүй.
+switched-off-title = Энэ код идэвхгүй болсон
+switched-off-body = Одоо ашиглаж буй кодыг дэлгүүрээс асууна уу. Таны мөнгө хасагдаагүй.
+unknown-page-title = Ийм хуудас алга
+unknown-page-body = Дэлгүүр дэх кодыг дахин уншуулна уу.
+
+no-wallet-title = Энэ хуудсыг хэтэвчээр нээнэ үү
+no-wallet-body = Alipay+ дэмждэг хэтэвчийн аппаар энд төлөх боломжтой.
+no-wallet-how = Хэрхэн төлөх вэ
+no-wallet-step-open = Хэтэвчийн аппаа нээнэ.
+no-wallet-step-scan = Дэлгүүр дэх код эсвэл доорх кодыг аппаараа уншуулна.
+no-wallet-step-pay = Дүнгээ оруулаад баталгаажуулна.
+no-wallet-which = Ашиглах боломжтой хэтэвч
+no-wallet-more = болон Alipay+ тэмдэгтэй бусад хэтэвч
+no-wallet-qr = Энэ хуудасны QR код
+no-wallet-link = Эсвэл холбоосыг хуулж, хэтэвчдээ нээнэ үү
+no-wallet-link-label = Энэ хуудасны холбоос
+copy = Хуулах
+copied = Хуулсан
+
+unreachable-title = Төлбөрийн үйлчилгээ хариу өгөхгүй байна
+unreachable-body = Таны мөнгө хасагдаагүй. Дахин оролдоход мөнгө давхар хасагдахгүй.
+
+try-again = Дахин оролдох
+
+server-error-title = Манай системд алдаа гарлаа
+server-error-body = Түр хүлээгээд дахин оролдоно уу. Хэтэвчдээ баталгаажуулсан бол дахин бүү төл: дэлгүүрээр шалгуулна уу.
+server-error-request = Тусламж авахдаа энэ дугаарыг хэлнэ үү

@@ -1,0 +1,114 @@
+# What payers read, in Portuguese: words that Portugal and Brazil share.
+
+## Every page
+
+language-switch = Idioma
+via-alipayplus = Pagamento com Alipay+
+
+## Entry page
+
+entry-title = Pagar
+amount-label = Valor a pagar
+amount-fixed = O valor foi definido pela loja.
+amount-between = De { $minimum } a { $maximum }
+amount-at-least = { $minimum } no mínimo
+amount-at-most = Até { $maximum }
+note-label = Nota para a loja
+note-optional = opcional
+keypad-label = Teclado numérico
+key-decimal = Separador decimal
+key-delete = Apagar
+pay = Pagar
+pay-amount = Pagar { $amount }
+paying = A abrir a sua carteira…
+pay-next = Nada é cobrado até confirmar na sua carteira.
+pay-next-named = Nada é cobrado até confirmar em { $wallet }.
+
+problem-empty = Digite o valor a pagar.
+problem-not-a-number = O valor não é válido. Use apenas números.
+problem-negative = O valor não pode ser negativo.
+problem-zero = O valor tem de ser maior que zero.
+problem-too-many-decimals = { $allowed ->
+    [0] Os valores em { $currency } não têm casas decimais.
+    [1] Os valores em { $currency } têm no máximo uma casa decimal.
+   *[other] Os valores em { $currency } têm no máximo { $allowed } casas decimais.
+}
+problem-ambiguous = O valor não está claro. Digite-o de novo sem separador de milhares.
+problem-too-large = O valor é demasiado alto.
+problem-below-minimum = O valor mínimo aqui é { $minimum }.
+problem-above-maximum = O valor máximo aqui é { $maximum }.
+problem-note = A nota é longa demais: { $maximum } caracteres no máximo.
+problem-page-expired = Esta página ficou aberta por muito tempo. Verifique o valor e toque em Pagar de novo.
+
+## Outcome page
+
+checking-title = A verificar o pagamento
+checking-wait = Aguardamos a resposta da sua carteira. Esta página atualiza-se sozinha.
+checking-do-not-repeat = Se já confirmou na carteira, não pague de novo.
+continue-in-wallet = Continuar na carteira
+not-paid-yet = Ainda não pagou?
+start-again = Recomeçar
+check-again = Verificar de novo
+connection-trouble = A ligação caiu. Continuamos a tentar.
+connection-given-up = Ainda sem ligação. Toque em “Verificar de novo”.
+
+succeeded-title = Pago
+succeeded-live = Em direto, hora da loja { $time }
+failed-title = Não pago
+failed-not-charged = Nada foi cobrado.
+cancelling-title = A cancelar o pagamento
+cancelling-wait = Aguardamos a confirmação da sua carteira. Não pague ainda: esta página atualiza-se sozinha.
+cancelled-title = Pagamento cancelado
+cancelled-not-charged = Nada é cobrado. Se a carteira mostrar um débito, o valor será devolvido.
+
+reason-declined = O pagamento foi recusado na sua carteira.
+reason-expired = O tempo para confirmar acabou.
+reason-insufficient-funds = O saldo da carteira não chega. Carregue-a ou escolha outro cartão e recomece.
+reason-limit-exceeded = O valor excede um limite da sua carteira. Verifique os limites ou pague um valor menor.
+reason-risk-refused = A carteira recusou o pagamento por segurança. Pague de outra forma.
+reason-wallet-account = A sua conta não pode pagar neste momento. Abra a carteira para ver o que é preciso.
+reason-method-unavailable = Esta carteira não pode pagar aqui neste momento. Tente outra.
+reason-service-problem = A loja não pode receber este pagamento neste momento. Pague de outra forma.
+reason-cancelled-by-shop = A loja cancelou o pagamento.
+reason-other = O pagamento não foi concluído.
+
+detail-store = Pago a
+detail-store-unpaid = Loja
+detail-amount = Valor
+detail-wallet = Pago com
+detail-time = Data e hora
+detail-code = Código
+detail-note = Nota
+detail-reference = Referência
+
+## Notices
+
+unknown-code-title = Não conhecemos este código
+unknown-code-body = Leia de novo o código inteiro ou peça ajuda na loja. Nada foi cobrado.
+switched-off-title = Este código está desativado
+switched-off-body = Peça à loja o código em uso. Nada foi cobrado.
+unknown-page-title = Esta página não existe
+unknown-page-body = Leia de novo o código na loja.
+
+no-wallet-title = Abra esta página numa carteira
+no-wallet-body = Aqui pode pagar com uma app de carteira compatível com Alipay+.
+no-wallet-how = Como pagar
+no-wallet-step-open = Abra a sua app de carteira.
+no-wallet-step-scan = Leia com ela o código na loja ou o código abaixo.
+no-wallet-step-pay = Digite o valor e confirme.
+no-wallet-which = Carteiras aceites
+no-wallet-more = e outras carteiras com a marca Alipay+
+no-wallet-qr = Código QR desta página
+no-wallet-link = Ou copie o link e abra-o na sua carteira
+no-wallet-link-label = Link desta página
+copy = Copiar
+copied = Copiado
+
+unreachable-title = O serviço de pagamento não responde
+unreachable-body = Nada foi cobrado. Tentar de novo não causa cobrança dupla.
+
+try-again = Tentar de novo
+
+server-error-title = Houve um problema do nosso lado
+server-error-body = Tente de novo em instantes. Se já confirmou na carteira, não pague de novo: peça à loja para verificar.
+server-error-request = Se pedir ajuda, indique este número

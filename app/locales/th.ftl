@@ -1,0 +1,113 @@
+# What payers read, in Thai.
+
+## Every page
+
+language-switch = ภาษา
+via-alipayplus = ชำระเงินผ่าน Alipay+
+
+## Entry page
+
+entry-title = ชำระเงิน
+amount-label = จำนวนเงินที่ชำระ
+amount-fixed = ร้านค้ากำหนดจำนวนเงินนี้
+amount-between = ตั้งแต่ { $minimum } ถึง { $maximum }
+amount-at-least = ขั้นต่ำ { $minimum }
+amount-at-most = สูงสุด { $maximum }
+note-label = ข้อความถึงร้านค้า
+note-optional = ไม่บังคับ
+keypad-label = แป้นตัวเลข
+key-decimal = จุดทศนิยม
+key-delete = ลบ
+pay = ชำระเงิน
+pay-amount = ชำระเงิน { $amount }
+paying = กำลังเปิดวอลเล็ท…
+pay-next = จะไม่มีการหักเงินจนกว่าคุณจะยืนยันในวอลเล็ท
+pay-next-named = จะไม่มีการหักเงินจนกว่าคุณจะยืนยันใน { $wallet }
+
+problem-empty = กรุณาใส่จำนวนเงิน
+problem-not-a-number = จำนวนเงินไม่ถูกต้อง กรุณาใส่เฉพาะตัวเลข
+problem-negative = จำนวนเงินต้องไม่ติดลบ
+problem-zero = จำนวนเงินต้องมากกว่าศูนย์
+problem-too-many-decimals = { $allowed ->
+    [0] จำนวนเงิน { $currency } ไม่มีทศนิยม
+   *[other] จำนวนเงิน { $currency } มีทศนิยมได้ไม่เกิน { $allowed } ตำแหน่ง
+}
+problem-ambiguous = จำนวนเงินไม่ชัดเจน กรุณาใส่ใหม่โดยไม่ใช้เครื่องหมายคั่น
+problem-too-large = จำนวนเงินมากเกินไป
+problem-below-minimum = ยอดชำระขั้นต่ำคือ { $minimum }
+problem-above-maximum = ยอดชำระสูงสุดคือ { $maximum }
+problem-note = ข้อความยาวเกินไป ใส่ได้ไม่เกิน { $maximum } ตัวอักษร
+problem-page-expired = หน้านี้เปิดไว้นานเกินไป กรุณาตรวจสอบจำนวนเงิน แล้วกดชำระเงินอีกครั้ง
+
+## Outcome page
+
+checking-title = กำลังตรวจสอบการชำระเงิน
+checking-wait = กำลังรอผลจากวอลเล็ท หน้านี้จะเปลี่ยนเองโดยอัตโนมัติ
+checking-do-not-repeat = หากคุณยืนยันในวอลเล็ทแล้ว กรุณาอย่าชำระซ้ำ
+continue-in-wallet = กลับไปที่วอลเล็ท
+not-paid-yet = ยังไม่ได้ชำระใช่ไหม
+start-again = เริ่มใหม่
+check-again = ตรวจสอบอีกครั้ง
+connection-trouble = การเชื่อมต่อขาดหาย กำลังลองใหม่
+connection-given-up = ยังเชื่อมต่อไม่ได้ กรุณากด “ตรวจสอบอีกครั้ง”
+
+succeeded-title = ชำระเงินสำเร็จ
+succeeded-live = หน้าจอสด เวลาที่ร้าน { $time }
+failed-title = ชำระเงินไม่สำเร็จ
+failed-not-charged = ไม่มีการหักเงินของคุณ
+cancelling-title = กำลังยกเลิกการชำระเงิน
+cancelling-wait = กำลังรอวอลเล็ทยืนยัน กรุณาอย่าเพิ่งชำระใหม่ หน้านี้จะเปลี่ยนเองโดยอัตโนมัติ
+cancelled-title = ยกเลิกการชำระเงินแล้ว
+cancelled-not-charged = ไม่มีการเก็บเงินจากคุณ หากวอลเล็ทแสดงว่าหักเงินแล้ว คุณจะได้รับเงินคืน
+
+reason-declined = การชำระเงินถูกปฏิเสธในวอลเล็ท
+reason-expired = หมดเวลายืนยัน
+reason-insufficient-funds = ยอดเงินในวอลเล็ทไม่พอ กรุณาเติมเงินหรือเลือกบัตรอื่น แล้วเริ่มใหม่
+reason-limit-exceeded = จำนวนเงินเกินวงเงินของวอลเล็ท กรุณาตรวจสอบวงเงินหรือลดจำนวนเงิน
+reason-risk-refused = วอลเล็ทปฏิเสธการชำระเงินเพื่อความปลอดภัย กรุณาชำระด้วยวิธีอื่น
+reason-wallet-account = บัญชีวอลเล็ทของคุณยังชำระเงินไม่ได้ในขณะนี้ กรุณาเปิดวอลเล็ทเพื่อดูสิ่งที่ต้องทำ
+reason-method-unavailable = วอลเล็ทนี้ยังใช้ที่นี่ไม่ได้ในขณะนี้ กรุณาใช้วอลเล็ทอื่น
+reason-service-problem = ร้านค้ายังรับชำระรายการนี้ไม่ได้ในขณะนี้ กรุณาชำระด้วยวิธีอื่น
+reason-cancelled-by-shop = ร้านค้ายกเลิกการชำระเงินนี้
+reason-other = การชำระเงินไม่สำเร็จ
+
+detail-store = ชำระให้
+detail-store-unpaid = ร้านค้า
+detail-amount = จำนวนเงิน
+detail-wallet = ชำระด้วย
+detail-time = เวลา
+detail-code = โค้ด
+detail-note = ข้อความ
+detail-reference = หมายเลขอ้างอิง
+
+## Notices
+
+unknown-code-title = ไม่รู้จักโค้ดนี้
+unknown-code-body = กรุณาสแกนโค้ดให้ครบอีกครั้ง หรือสอบถามร้านค้า ไม่มีการหักเงินของคุณ
+switched-off-title = โค้ดนี้ปิดใช้งานแล้ว
+switched-off-body = กรุณาขอโค้ดที่ใช้อยู่จากร้านค้า ไม่มีการหักเงินของคุณ
+unknown-page-title = ไม่พบหน้านี้
+unknown-page-body = กรุณาสแกนโค้ดที่ร้านอีกครั้ง
+
+no-wallet-title = กรุณาเปิดหน้านี้ในวอลเล็ท
+no-wallet-body = คุณชำระเงินที่นี่ได้ด้วยแอปวอลเล็ทที่รองรับ Alipay+
+no-wallet-how = วิธีชำระเงิน
+no-wallet-step-open = เปิดแอปวอลเล็ทของคุณ
+no-wallet-step-scan = สแกนโค้ดที่ร้านหรือโค้ดด้านล่างด้วยแอปวอลเล็ท
+no-wallet-step-pay = ใส่จำนวนเงินแล้วยืนยัน
+no-wallet-which = วอลเล็ทที่ใช้ได้
+no-wallet-more = และวอลเล็ทอื่นที่มีเครื่องหมาย Alipay+
+no-wallet-qr = คิวอาร์โค้ดของหน้านี้
+no-wallet-link = หรือคัดลอกลิงก์ไปเปิดในวอลเล็ท
+no-wallet-link-label = ลิงก์ของหน้านี้
+copy = คัดลอก
+copied = คัดลอกแล้ว
+
+unreachable-title = ระบบชำระเงินไม่ตอบสนอง
+unreachable-body = ไม่มีการหักเงินของคุณ ลองอีกครั้งได้โดยไม่ถูกหักเงินซ้ำ
+
+try-again = ลองอีกครั้ง
+
+server-error-title = ระบบของเราขัดข้อง
+server-error-body = กรุณาลองใหม่อีกสักครู่ หากยืนยันในวอลเล็ทแล้ว อย่าชำระซ้ำ และขอให้ร้านค้าช่วยตรวจสอบ
+server-error-request = หากต้องการความช่วยเหลือ กรุณาแจ้งหมายเลขนี้
