@@ -1,9 +1,9 @@
-# What payers read, in Arabic. Its lines run from right to left; what stands in braces is isolated from them.
+# What payers read, in Arabic. Its lines run from right to left; what stands in braces is isolated from them. A mark keeps the plus on its side.
 
 ## Every page
 
 language-switch = اللغة
-via-alipayplus = الدفع عبر Alipay+
+via-alipayplus = الدفع عبر Alipay+{"\u200E"}
 
 ## Entry page
 
@@ -23,6 +23,7 @@ pay-amount = ادفع { $amount }
 paying = جارٍ فتح محفظتك…
 pay-next = لن يُخصم أي مبلغ قبل أن تؤكد في محفظتك.
 pay-next-named = لن يُخصم أي مبلغ قبل أن تؤكد في { $wallet }.
+turn = اعرض للمتجر
 
 problem-empty = أدخل المبلغ المطلوب دفعه.
 problem-not-a-number = هذا المبلغ غير صحيح. أدخل أرقامًا فقط.
@@ -47,15 +48,21 @@ problem-page-expired = بقيت هذه الصفحة مفتوحة مدة طويل
 checking-title = جارٍ التحقق من الدفع
 checking-wait = ننتظر رد محفظتك. تتحدث هذه الصفحة تلقائيًا.
 checking-do-not-repeat = إذا أكدت الدفع في محفظتك، فلا تدفع مرة أخرى.
+checking-deadline = يمكنك التأكيد حتى الساعة { $time }.
+checking-late = انتهت مهلة التأكيد. نتحقق الآن مما إذا تمت عملية الدفع.
 continue-in-wallet = المتابعة في المحفظة
 not-paid-yet = لم تدفع بعد؟
 start-again = ابدأ من جديد
+other-amount = مبلغ هذه العملية { $amount }. وقد أدخلت الآن { $typed }.
+continue-with = المتابعة بمبلغ { $amount }
+start-again-with = ابدأ من جديد بمبلغ { $amount }
 check-again = تحقق مرة أخرى
 connection-trouble = انقطع الاتصال. نواصل المحاولة.
 connection-given-up = لا يزال الاتصال متعذرًا. اضغط «تحقق مرة أخرى».
 
 succeeded-title = تم الدفع
 succeeded-live = مباشر، الوقت في المتجر { $time }
+already-paid = سبق أن تم هذا الدفع. لم يُخصم منك المبلغ مرة أخرى.
 failed-title = لم يتم الدفع
 failed-not-charged = لم يُخصم منك أي مبلغ.
 cancelling-title = جارٍ إلغاء الدفع
@@ -93,13 +100,13 @@ unknown-page-title = هذه الصفحة غير موجودة
 unknown-page-body = امسح الرمز في المتجر مرة أخرى.
 
 no-wallet-title = افتح هذه الصفحة في محفظة
-no-wallet-body = يمكنك الدفع هنا بتطبيق محفظة يدعم Alipay+.
+no-wallet-body = يمكنك الدفع هنا بتطبيق محفظة يدعم Alipay+{"\u200E"}.
 no-wallet-how = طريقة الدفع
 no-wallet-step-open = افتح تطبيق محفظتك.
 no-wallet-step-scan = امسح به الرمز الموجود في المتجر أو الرمز أدناه.
 no-wallet-step-pay = أدخل المبلغ وأكّد.
 no-wallet-which = المحافظ المقبولة
-no-wallet-more = ومحافظ أخرى تحمل علامة Alipay+
+no-wallet-more = ومحافظ أخرى تحمل علامة Alipay+{"\u200E"}
 no-wallet-qr = رمز هذه الصفحة
 no-wallet-link = أو انسخ الرابط وافتحه في محفظتك
 no-wallet-link-label = رابط هذه الصفحة

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::problem::with_code;
 use super::{AMOUNT_CHARACTERS_MAX, EntryProblem, EntryView, NOTE_CHARACTERS_MAX, address, plain_amount};
-use crate::figure::figure;
+use crate::figure::{figure, turn, turn_words};
 use crate::island::amount::{AMOUNT_PLACE, FIELD_ID, FORM_ID, PayWords, Settings};
 use crate::shell::in_language;
 use crate::text::Text;
@@ -64,10 +64,14 @@ fn typed(view: &EntryView) -> impl IntoView + use<> {
     let invalid = view.problem.is_some_and(EntryProblem::is_of_amount);
     let currency = view.rule.currency.code();
     view! {
-        <label class="amount-label" for=FIELD_ID>
-            {Text::AmountLabel.get(language)}
-            <span class="unseen">{format!(" ({currency})")}</span>
-        </label>
+        {turn()}
+        <div class="amount-head">
+            <label class="amount-label" for=FIELD_ID>
+                {Text::AmountLabel.get(language)}
+                <span class="unseen">{format!(" ({currency})")}</span>
+            </label>
+            {turn_words(language)}
+        </div>
         <div class="amount amount-typed">
             <span class="currency" aria-hidden="true">{currency}</span>
             <input
@@ -100,7 +104,11 @@ fn fixed(view: &EntryView, amount: Money) -> impl IntoView + use<> {
     let language = view.language;
     let pay = Text::PayAmount.with(language, [("amount", with_code(amount, &view.rule).into())]);
     view! {
-        <p class="amount-label">{Text::AmountLabel.get(language)}</p>
+        {turn()}
+        <div class="amount-head">
+            <p class="amount-label">{Text::AmountLabel.get(language)}</p>
+            {turn_words(language)}
+        </div>
         {figure(amount, view.rule.style)}
         <p class="limits">{Text::AmountFixed.get(language)}</p>
         {problem(view)}

@@ -8,9 +8,8 @@ use checkout::language::Language;
 use checkout::money::{AmountRule, Money, NumberStyle};
 use checkout::wallet::Wallet;
 use leptos::prelude::*;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::shell::{Frame, Shell, document};
+use crate::shell::{Frame, Shell, document, escaped};
 use crate::text::Text;
 
 pub use problem::EntryProblem;
@@ -68,15 +67,13 @@ pub fn render(view: &EntryView, shell: &Shell) -> String {
     document(shell, frame, || content(view))
 }
 
-/// What is escaped in a query: everything that could end it, and what people need not read there.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.');
-
 /// The entry page of a code with this amount already typed.
-pub(crate) fn address(code: &EntryCode, typed: &str) -> String {
+#[must_use]
+pub fn address(code: &EntryCode, typed: &str) -> String {
     if typed.is_empty() {
         return format!("/e/{code}");
     }
-    format!("/e/{code}?amount={}", utf8_percent_encode(typed, ESCAPED))
+    format!("/e/{code}?amount={}", escaped(typed))
 }
 
 /// An amount as it may be typed where amounts are written in this style: without grouping, which some readings

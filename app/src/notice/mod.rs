@@ -7,7 +7,7 @@ use checkout::language::Language;
 use checkout::wallet::Wallet;
 use leptos::prelude::*;
 
-use crate::shell::{Frame, Shell, document};
+use crate::shell::{Frame, Shell, document, in_language};
 use crate::text::Text;
 
 pub use no_wallet::NoWallet;
@@ -102,6 +102,7 @@ fn content(view: &NoticeView) -> impl IntoView + use<> {
             <p class="request">
                 {Text::ServerErrorRequest.get(language)} ": " <code>{request_id.clone()}</code>
             </p>
+            <a class="button" href=in_language(&view.address, language)>{Text::TryAgain.get(language)}</a>
         }
         .into_any(),
     };

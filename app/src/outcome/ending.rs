@@ -3,10 +3,10 @@
 use checkout::result_code::Reason;
 use leptos::prelude::*;
 
-use super::{Outcome, OutcomeView};
-use crate::figure::figure;
+use super::words::{for_store, say, say_to_both};
+use super::{Deadline, Outcome, OutcomeView, actions};
+use crate::figure::{figure, turn, turn_words};
 use crate::island::status::{LiveStatus, STATUS_ID};
-use crate::shell::in_language;
 use crate::text::Text;
 
 /// What the payer is told first.
@@ -36,56 +36,100 @@ const fn reason(reason: Reason) -> Text {
 }
 
 pub(super) fn ending(view: &OutcomeView) -> impl IntoView + use<> {
-    let language = view.language;
-    let say = |text: Text| view! { <p>{text.get(language)}</p> };
     let rest = match &view.outcome {
-        Outcome::Checking { payment_url, .. } => view! {
-            {figure(view.amount, view.style)}
-            {say(Text::CheckingWait)}
-            {say(Text::CheckingDoNotRepeat)}
-            {status(view)}
-            <div class="actions">
-                {payment_url.clone().map(|url| view! {
-                    <a class="button" href=url>{Text::ContinueInWallet.get(language)}</a>
-                })}
-                {check_again(view)}
-                <p class="aside">
-                    {Text::NotPaidYet.get(language)} " " {start_again(view, "link")}
-                </p>
-            </div>
+        Outcome::Checking { payment_url, deadline, .. } => {
+            checking(view, payment_url.as_deref(), deadline.as_ref()).into_any()
         }
-        .into_any(),
-        Outcome::Succeeded { seconds_of_day, .. } => view! {
-            {figure(view.amount, view.style)}
-            {clock(view, *seconds_of_day)}
+        Outcome::Succeeded { .. } => view! {
+            {turn_words(view.language)}
+            {view.typed.map(|_| say(view, Text::AlreadyPaid))}
+            {actions::once_paid(view)}
         }
         .into_any(),
         Outcome::Failed(cause) => view! {
-            {say(reason(*cause))}
-            {say(Text::FailedNotCharged)}
-            <div class="actions">{start_again(view, "button")}</div>
+            {say_to_both(view, reason(*cause))}
+            {say(view, Text::FailedNotCharged)}
+            {actions::start_again(view, Some(*cause))}
         }
         .into_any(),
         Outcome::Cancelling => view! {
-            {figure(view.amount, view.style)}
-            {say(Text::CancellingWait)}
+            {say(view, Text::CancellingWait)}
             {status(view)}
-            <div class="actions">{check_again(view)}</div>
+            {actions::while_cancelling(view)}
         }
         .into_any(),
         Outcome::Cancelled(cause) => view! {
-            {cause.map(|cause| say(reason(cause)))}
-            {say(Text::CancelledNotCharged)}
-            <div class="actions">{start_again(view, "button")}</div>
+            {cause.map(|cause| say_to_both(view, reason(cause)))}
+            {say(view, Text::CancelledNotCharged)}
+            {actions::start_again(view, *cause)}
         }
         .into_any(),
     };
+    view! { <section class="ending">{face(view)} {rest}</section> }
+}
+
+/// What the clerk has to see, and what turns round for it: how it ended, and how much it is of.
+fn face(view: &OutcomeView) -> impl IntoView + use<> {
+    let turns = matches!(view.outcome, Outcome::Checking { .. } | Outcome::Succeeded { .. });
+    let has_amount = !matches!(view.outcome, Outcome::Failed(_) | Outcome::Cancelled(_));
+    let live = match view.outcome {
+        Outcome::Succeeded { seconds_of_day, .. } => Some(seconds_of_day),
+        _ => None,
+    };
+    let title = title(&view.outcome);
     view! {
-        <section class="ending">
+        {turns.then(turn)}
+        <div class="face">
             <span class="sign" aria-hidden="true"></span>
-            <h1>{title(&view.outcome).get(language)}</h1>
-            {rest}
-        </section>
+            <h1>{title.get(view.language)}</h1>
+            {for_store(view, title)}
+            {has_amount.then(|| figure(view.amount, view.style))}
+            {live.map(|seconds_of_day| view! {
+                {clock(view, seconds_of_day)}
+                <p class="reference"><bdi>{view.reference.clone()}</bdi></p>
+            })}
+        </div>
+    }
+}
+
+fn checking(
+    view: &OutcomeView,
+    payment_url: Option<&str>,
+    deadline: Option<&Deadline>,
+) -> impl IntoView + use<> {
+    let other = actions::other_amount(view).map(|typed| {
+        let words = |amount| actions::in_words(view, amount).into();
+        let variables = [("amount", words(view.amount)), ("typed", words(typed))];
+        Text::OtherAmount.with(view.language, variables)
+    });
+    view! {
+        {turn_words(view.language)}
+        {other.map(|words| view! { <p class="problem" role="alert">{words}</p> })}
+        {match deadline {
+            Some(deadline) => view! {
+                {say(view, Text::CheckingWait)}
+                {time_left(view, deadline)}
+            }
+            .into_any(),
+            None => say(view, Text::CheckingLate).into_any(),
+        }}
+        {say(view, Text::CheckingDoNotRepeat)}
+        {status(view)}
+        {actions::while_checking(view, payment_url)}
+    }
+}
+
+/// Until when the payer can confirm, and the time that is left, which the page's script counts down.
+fn time_left(view: &OutcomeView, deadline: &Deadline) -> impl IntoView + use<> {
+    let words = Text::CheckingDeadline.with(view.language, [("time", deadline.time.clone().into())]);
+    let seconds = deadline.seconds_left;
+    view! {
+        <p>
+            {words} " "
+            <span id="left" class="left" dir="ltr" aria-hidden="true" data-seconds=seconds>
+                {format!("{:02}:{:02}", seconds / 60, seconds % 60)}
+            </span>
+        </p>
     }
 }
 
@@ -124,16 +168,4 @@ fn clock(view: &OutcomeView, seconds_of_day: u32) -> impl IntoView + use<> {
             {after}
         </p>
     }
-}
-
-fn check_again(view: &OutcomeView) -> impl IntoView + use<> {
-    let address = in_language(&format!("/p/{}", view.token.as_str()), view.language);
-    view! { <a class="button button-quiet" href=address>{Text::CheckAgain.get(view.language)}</a> }
-}
-
-/// To the entry page, with the amount as it was.
-fn start_again(view: &OutcomeView, class: &'static str) -> impl IntoView + use<> {
-    let typed = crate::entry::plain_amount(view.amount, view.style);
-    let address = in_language(&crate::entry::address(&view.code, &typed), view.language);
-    view! { <a class=class href=address>{Text::StartAgain.get(view.language)}</a> }
 }

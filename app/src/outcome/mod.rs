@@ -1,7 +1,9 @@
 //! The outcome page: what became of the payment, whether money moved, and the one next thing to do.
 
+mod actions;
 mod ending;
 mod receipt;
+mod words;
 
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
@@ -10,7 +12,7 @@ use checkout::payment::{OutcomeToken, Status};
 use checkout::result_code::Reason;
 use leptos::prelude::*;
 
-use crate::shell::{Frame, Shell, document};
+use crate::shell::{Frame, Shell, document, escaped, in_language};
 
 /// Loads the page anew when Back brings it out of the browser's memory, and where the live status cannot run;
 /// keeps the shop's clock going.
@@ -21,6 +23,8 @@ pub(crate) const SCRIPT: &str = include_str!("outcome.js");
 pub struct OutcomeView {
     /// The payer's language.
     pub language: Language,
+    /// The language of the store's staff, who read the page too.
+    pub store_language: Language,
     /// Where the payment stands.
     pub outcome: Outcome,
     /// What lets its bearer see this page.
@@ -33,6 +37,8 @@ pub struct OutcomeView {
     pub label: Option<String>,
     /// What was asked for.
     pub amount: Money,
+    /// What the payer typed when pay was pressed again with the same attempt, which led here: maybe another amount.
+    pub typed: Option<Money>,
     /// How the store's region writes amounts.
     pub style: NumberStyle,
     /// What the payer wrote to the shop.
@@ -52,6 +58,8 @@ pub enum Outcome {
         status: Status,
         /// Where the payer confirms, while that can still be done. Already checked to be safe to follow.
         payment_url: Option<String>,
+        /// Until when the payer can confirm; `None` once that is over.
+        deadline: Option<Deadline>,
     },
     /// Alipay+ signed that it is paid.
     Succeeded {
@@ -79,6 +87,15 @@ pub struct LocalTime {
     pub machine: String,
 }
 
+/// When the time to confirm is over.
+#[derive(Clone, Debug)]
+pub struct Deadline {
+    /// The minute, as the store's clocks show it: `15:14`.
+    pub time: String,
+    /// How long that is from now, in seconds.
+    pub seconds_left: u32,
+}
+
 /// How a page without script loads itself again.
 #[derive(Clone, Debug)]
 pub struct Refresh {
@@ -102,6 +119,31 @@ impl Outcome {
     }
 }
 
+impl OutcomeView {
+    fn address(&self) -> String {
+        address(&self.token, self.typed.map(|typed| (typed, self.style)))
+    }
+
+    /// The address of this page in a language, with a query to which more can be added.
+    #[must_use]
+    pub fn address_in(&self, language: Language) -> String {
+        in_language(&self.address(), language)
+    }
+}
+
+/// Where a payment's page is. `typed` is the amount that the payer has typed, where pay led to a payment that was
+/// already there, and the style it is written in.
+#[must_use]
+pub fn address(token: &OutcomeToken, typed: Option<(Money, NumberStyle)>) -> String {
+    let page = format!("/p/{}", token.as_str());
+    match typed {
+        Some((amount, style)) => {
+            format!("{page}?typed={}", escaped(&crate::entry::plain_amount(amount, style)))
+        }
+        None => page,
+    }
+}
+
 /// The outcome page.
 #[must_use]
 pub fn render(view: &OutcomeView, shell: &Shell) -> String {
@@ -112,7 +154,7 @@ pub fn render(view: &OutcomeView, shell: &Shell) -> String {
         wallet: None,
         status: Some(status.told()),
         refresh: view.refresh.as_ref().map(|refresh| format!("{}; url={}", refresh.seconds, refresh.url)),
-        address: format!("/p/{}", view.token.as_str()),
+        address: view.address(),
         script: Some(SCRIPT),
         islands: !status.is_final(),
     };

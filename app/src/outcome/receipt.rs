@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::words::for_store;
 use super::{Outcome, OutcomeView};
 use crate::text::Text;
 
@@ -16,7 +17,7 @@ pub(super) fn receipt(view: &OutcomeView) -> impl IntoView + use<> {
     let row = |name: Text, value: AnyView| {
         view! {
             <div class="row">
-                <dt>{name.get(view.language)}</dt>
+                <dt>{name.get(view.language)} {for_store(view, name)}</dt>
                 <dd>{value}</dd>
             </div>
         }

@@ -6,6 +6,7 @@ use checkout::language::Language;
 use checkout::wallet::Wallet;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 use crate::text::{Direction, Text};
 
@@ -172,6 +173,13 @@ fn languages(language: Language, address: &str) -> Vec<impl IntoView + use<>> {
 pub(crate) fn in_language(address: &str, language: Language) -> String {
     let separator = if address.contains('?') { '&' } else { '?' };
     format!("{address}{separator}lang={}", language.tag())
+}
+
+/// A value as it may stand in a query.
+pub(crate) fn escaped(value: &str) -> PercentEncode<'_> {
+    /// Everything that could end it, and what people need not read there.
+    const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.');
+    utf8_percent_encode(value, ESCAPED)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ fn sample(outcome: Outcome) -> OutcomeView {
 }
 
 fn checking(payment_url: Option<&str>) -> OutcomeView {
-    sample(Outcome::Checking { status: Status::Processing, payment_url: payment_url.map(str::to_owned) })
+    sample(samples::checking(Status::Processing, payment_url))
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn only_a_signed_success_says_paid() {
 #[test]
 fn the_body_tells_the_status() {
     for status in [Status::Created, Status::Processing] {
-        let page = page(&sample(Outcome::Checking { status, payment_url: None }));
+        let page = page(&sample(samples::checking(status, None)));
         assert_eq!(one(&page, "body").value().attr("data-status"), Some(status.name()));
     }
     let page = page(&sample(samples::succeeded()));
@@ -105,6 +105,59 @@ fn every_failure_has_its_reason_says_that_nothing_was_charged_and_starts_again_w
     reasons.sort();
     reasons.dedup();
     assert_eq!(reasons.len(), Reason::ALL.len());
+}
+
+/// Where the same wallet would only refuse again, the words say what to do, and the button is quiet.
+#[test]
+fn starting_again_is_put_forward_only_where_it_can_help() {
+    for reason in Reason::ALL {
+        let class = one(&page(&sample(Outcome::Failed(reason))), ".actions a")
+            .value()
+            .attr("class")
+            .map(str::to_owned);
+        let helps =
+            !matches!(reason, Reason::RiskRefused | Reason::MethodUnavailable | Reason::ServiceProblem);
+        let expected = if helps { "button" } else { "button button-quiet" };
+        assert_eq!(class.as_deref(), Some(expected), "{reason:?}");
+    }
+}
+
+#[test]
+fn a_failure_is_told_to_both_sides_and_once_where_they_read_the_same() {
+    let failed = Outcome::Failed(Reason::ServiceProblem);
+    let view = OutcomeView { store_language: Language::Th, ..sample(failed.clone()) };
+    let told: Vec<_> = all(&page(&view), ".ending .for-store[lang=th]").into_iter().map(text).collect();
+    assert_eq!(told, ["ชำระเงินไม่สำเร็จ", "ร้านค้ายังรับชำระรายการนี้ไม่ได้ในขณะนี้ กรุณาชำระด้วยวิธีอื่น"]);
+    assert_eq!(all(&page(&sample(failed)), ".for-store").len(), 0);
+}
+
+#[test]
+fn the_amount_can_be_turned_round_before_and_after_paying() {
+    for outcome in [checking(None).outcome, samples::succeeded()] {
+        let page = page(&sample(outcome));
+        one(&page, ".turn ~ .face .amount");
+        assert_eq!(one(&page, ".turn-words").value().attr("for"), one(&page, ".turn").value().id());
+    }
+}
+
+#[test]
+fn when_the_time_to_confirm_is_over_the_page_says_so_and_claims_nothing() {
+    let late = Outcome::Checking { status: Status::Processing, payment_url: None, deadline: None };
+    let page = page(&sample(late));
+    let words = text(one(&page, "main"));
+    assert!(words.contains("The time to confirm is over.") && !words.contains("charged"), "{words}");
+    assert_eq!(all(&page, "#left").len(), 0);
+}
+
+#[test]
+fn a_payment_that_is_already_paid_offers_another_only_for_another_amount() {
+    let paid = sample(samples::succeeded());
+    let same = page(&OutcomeView { typed: Some(paid.amount), ..paid.clone() });
+    assert!(text(one(&same, ".ending")).contains("You were not charged again."));
+    assert_eq!(all(&same, ".ending a").len(), 0);
+    let other = Some(Money::new(paid.amount.currency(), 2000));
+    let other = page(&OutcomeView { typed: other, ..paid });
+    assert_eq!(text(one(&other, ".ending a")), "Pay SGD 20.00");
 }
 
 #[test]

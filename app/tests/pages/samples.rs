@@ -2,7 +2,7 @@
 
 use app::entry::{EntryProblem, EntryView};
 use app::notice::{NoWallet, Notice, NoticeView, Unreachable};
-use app::outcome::{LocalTime, Outcome, OutcomeView, Refresh};
+use app::outcome::{Deadline, LocalTime, Outcome, OutcomeView, Refresh};
 use app::shell::{Shell, Style};
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
@@ -121,12 +121,14 @@ fn entries(language: Language, shop: &str) -> Vec<(String, EntryView)> {
 pub(crate) fn outcome(language: Language, outcome: Outcome, shop: &str) -> OutcomeView {
     OutcomeView {
         language,
+        store_language: Language::En,
         outcome,
         token: OutcomeToken::from_random([9; 16]),
         store_name: shop.to_owned(),
         code: code(),
         label: Some("Table 4".to_owned()),
         amount: money("SGD", 125_050),
+        typed: None,
         style: NumberStyle::of_region("SG"),
         note: None,
         reference: "20261122A1B2C3".to_owned(),
@@ -146,19 +148,32 @@ pub(crate) fn succeeded() -> Outcome {
     }
 }
 
+/// A payment that nobody knows of yet, with nine and a half minutes left.
+pub(crate) fn checking(status: Status, payment_url: Option<&str>) -> Outcome {
+    Outcome::Checking {
+        status,
+        payment_url: payment_url.map(str::to_owned),
+        deadline: Some(Deadline { time: "15:14".to_owned(), seconds_left: 570 }),
+    }
+}
+
 fn outcomes(language: Language, shop: &str) -> Vec<(String, OutcomeView)> {
     let checking = |status, payment_url: Option<&str>| {
-        let payment_url = payment_url.map(str::to_owned);
         let refresh = Some(Refresh { seconds: 5, url: "?round=2".to_owned() });
-        OutcomeView { refresh, ..outcome(language, Outcome::Checking { status, payment_url }, shop) }
+        OutcomeView { refresh, ..outcome(language, checking(status, payment_url), shop) }
     };
+    let in_wallet = || checking(Status::Processing, Some("https://wallet.example/pay/1"));
+    let late = Outcome::Checking { status: Status::Processing, payment_url: None, deadline: None };
+    let other = Some(money("SGD", 2000));
+    let paid = || outcome(language, succeeded(), shop);
     let mut views = vec![
         ("outcome-created".to_owned(), checking(Status::Created, None)),
-        ("outcome-processing".to_owned(), checking(Status::Processing, Some("https://wallet.example/pay/1"))),
-        (
-            "outcome-succeeded".to_owned(),
-            OutcomeView { note: Some("Two coffees".to_owned()), ..outcome(language, succeeded(), shop) },
-        ),
+        ("outcome-processing".to_owned(), in_wallet()),
+        ("outcome-processing-other-amount".to_owned(), OutcomeView { typed: other, ..in_wallet() }),
+        ("outcome-processing-late".to_owned(), outcome(language, late, shop)),
+        ("outcome-succeeded".to_owned(), OutcomeView { note: Some("Two coffees".to_owned()), ..paid() }),
+        ("outcome-succeeded-already".to_owned(), OutcomeView { typed: other, ..paid() }),
+        ("outcome-succeeded-in-thai".to_owned(), OutcomeView { store_language: Language::Th, ..paid() }),
         ("outcome-cancelling".to_owned(), outcome(language, Outcome::Cancelling, shop)),
         (
             "outcome-cancelled".to_owned(),

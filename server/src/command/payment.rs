@@ -133,6 +133,7 @@ async fn list(context: &Context, filter: &PaymentFilter) -> Result<(), CommandEr
         let row = |payment: &Held| {
             vec![
                 payment.order.request_id.to_string(),
+                payment.order.request_id.reference(),
                 time_text(payment.order.created_at),
                 payment.order.code.to_string(),
                 words(payment.order.amount),
@@ -209,6 +210,7 @@ fn object(payment: &Held) -> Value {
     let (order, progress) = (&payment.order, &payment.progress);
     json!({
         "payment": order.request_id.as_str(),
+        "reference": order.request_id.reference(),
         "status": progress.status.name(),
         "amount": units(order.amount),
         "refunded": units(progress.refunded),

@@ -29,8 +29,8 @@ pub enum PageError {
 }
 
 impl PageError {
-    /// The page that tells `visitor`, who came to `uri`.
-    pub(super) fn show(&self, shared: &Shared, visitor: &Visitor, uri: &Uri) -> Response {
+    /// The page that tells `visitor`, who can try again at `address`: a path, with or without a query.
+    pub(super) fn show(&self, shared: &Shared, visitor: &Visitor, address: &str) -> Response {
         let notice = match self {
             Self::UnknownCode => Notice::UnknownCode,
             Self::UnknownPage => Notice::UnknownPage,
@@ -39,7 +39,7 @@ impl PageError {
                 Notice::ServerError { request_id: visitor.request_id.clone() }
             }
         };
-        let mut response = notice_page(shared, visitor, Language::En, uri.path(), notice);
+        let mut response = notice_page(shared, visitor, Language::En, address, notice);
         if matches!(self, Self::Store(StoreError::Unavailable(_) | StoreError::Contended(_))) {
             *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_SECONDS));
@@ -64,5 +64,5 @@ pub(super) fn notice_page(
 
 /// Whatever is at no route.
 pub(super) async fn no_such_page(State(shared): State<Arc<Shared>>, visitor: Visitor, uri: Uri) -> Response {
-    PageError::UnknownPage.show(&shared, &visitor, &uri)
+    PageError::UnknownPage.show(&shared, &visitor, uri.path())
 }

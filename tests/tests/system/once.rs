@@ -99,7 +99,10 @@ async fn pressing_again_after_coming_back_leads_to_the_same_payment() {
     })
     .await;
     let third = form.pays().await;
-    assert_eq!(third.location(), payment.outcome_path(), "a payment that is over is shown, not made again");
+    let page = third.follows().await;
+    assert_eq!(page.text("h1"), "Paid", "a payment that is over is shown, not made again");
+    assert!(page.body.contains("You were not charged again."));
+    assert!(page.texts("a.button").is_empty(), "nobody asked for more");
     shop.alipayplus().only_payment().await;
 }
 
@@ -127,12 +130,39 @@ async fn a_browser_that_hangs_up_while_alipayplus_is_asked_loses_nothing() {
 async fn one_attempt_with_another_amount_shows_the_payment_that_it_made() {
     let shop = Shop::open().await;
     let page = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await;
-    page.types("12.50").pays().await.location();
+    let wallet = page.types("12.50").pays().await.location().to_owned();
     let changed = page.types("99.00").pays().await;
     let payment = shop.alipayplus().only_payment().await;
-    assert_eq!(changed.location(), payment.outcome_path());
+    assert_eq!(changed.location(), format!("{}?typed=99.00", payment.outcome_path()));
     assert_eq!(payment.0["amount"]["value"], "1250");
-    assert!(changed.follows().await.body.contains("12.50"));
+
+    let shown = changed.follows().await;
+    assert_eq!(shown.text(".problem"), "This payment is for SGD 12.50. You have now typed SGD 99.00.");
+    let buttons = shown.texts("a.button");
+    assert_eq!(buttons[..2], ["Continue with SGD 12.50", "Start again with SGD 99.00"]);
+    assert_eq!(shown.attribute("a.button", "href").unwrap(), wallet);
+    let refresh = shown.attribute("meta[http-equiv=refresh]", "content").unwrap();
+    assert!(refresh.contains("?typed=99.00&lang=en&round=1"), "a page without script keeps it: {refresh}");
+
+    let again =
+        shop.payer().wallet("ALIPAY_HK").opens(&shown.attribute("a.button-quiet", "href").unwrap()).await;
+    assert_eq!(again.form().field("amount"), "99.00");
+    assert_ne!(again.form().pays().await.location(), wallet);
+    let payments = shop.alipayplus().payments().await;
+    let amounts: Vec<_> = payments.iter().map(|payment| payment.0["amount"]["value"].as_str()).collect();
+    assert_eq!(amounts, [Some("1250"), Some("9900")]);
+}
+
+#[tokio::test]
+async fn what_a_link_says_was_typed_is_shown_only_if_it_could_be_paid() {
+    let shop = Shop::open().await;
+    let page = shop.payer().wallet("ALIPAY_HK").reading("en").scans(shop.code()).await;
+    page.types("12.50").pays().await.location();
+    let payment = shop.alipayplus().only_payment().await;
+    for typed in ["0", "-5", "1e9", "%3Cb%3E", "", &"9".repeat(100)] {
+        let page = shop.payer().opens(&format!("{}?typed={typed}", payment.outcome_path())).await;
+        assert_eq!((page.status, page.texts(".problem").len()), (200, 0), "{typed}");
+    }
 }
 
 #[tokio::test]

@@ -69,6 +69,31 @@ async fn a_paid_page_says_what_was_paid_to_whom_and_when() {
 }
 
 #[tokio::test]
+async fn payer_and_clerk_each_read_their_own_language() {
+    let (shop, payment) = shop_with_a_payment().await;
+    Notification::that_paid(&payment).sent_to(&shop).await.is_given();
+    let page = shop.payer().opens(&format!("{}?lang=ar", payment.outcome_path())).await;
+    assert_eq!(page.text("h1"), "تم الدفع");
+    assert_eq!(page.attribute(".face .for-store", "lang").unwrap(), "en");
+    assert_eq!(page.attribute(".face .for-store", "dir").unwrap(), "ltr");
+    assert_eq!(page.text(".face .for-store"), "Paid");
+    assert_eq!(page.texts(".receipt .for-store").len(), page.texts(".receipt dt").len());
+}
+
+#[tokio::test]
+async fn the_time_that_is_left_is_told_as_the_shop_s_clocks_show_it() {
+    let (shop, payment) = shop_with_a_payment().await;
+    let page = shop.payer().opens(&payment.outcome_path()).await;
+    let seconds: u32 = page.attribute("#left", "data-seconds").unwrap().parse().unwrap();
+    assert!((540..=600).contains(&seconds), "{seconds}");
+    let words = page.texts(".ending p").into_iter().find(|words| words.contains("You can confirm until"));
+    let (stored, _) = shop.stored(payment.request_id()).await;
+    let minute = stored.order.expires_at.as_millis() / 60_000 + 8 * 60;
+    let expected = format!("until {:02}:{:02}.", minute / 60 % 24, minute % 60);
+    assert!(words.as_ref().is_some_and(|words| words.contains(&expected)), "{words:?}, {expected}");
+}
+
+#[tokio::test]
 async fn a_declined_payment_says_why_and_starts_again_with_the_amount_kept() {
     let (shop, payment) = shop_with_a_payment().await;
     shop.alipayplus().decline(&payment, "?code=USER_BALANCE_NOT_ENOUGH").await;

@@ -65,6 +65,14 @@ impl RequestId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What the payer and the shop call the payment: the id's last 8 characters, in capitals, short enough to read
+    /// out and to compare across a counter.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        const CHARACTERS: usize = 8;
+        self.0[self.0.len().saturating_sub(CHARACTERS)..].to_uppercase()
+    }
 }
 
 impl fmt::Display for RequestId {

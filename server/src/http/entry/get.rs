@@ -32,7 +32,7 @@ pub(in super::super) async fn get(
 ) -> Response {
     match page(&shared, &code, brought, &visitor).await {
         Ok(page) => page,
-        Err(error) => error.show(&shared, &visitor, &uri),
+        Err(error) => error.show(&shared, &visitor, uri.path()),
     }
 }
 

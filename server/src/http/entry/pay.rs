@@ -5,9 +5,10 @@ use std::sync::Arc;
 use app::entry::{EntryProblem, NOTE_CHARACTERS_MAX};
 use app::notice::{Notice, Unreachable};
 use axum::extract::{Form, Path, State};
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use checkout::attempt::AttemptId;
+use checkout::entry_code::EntryCode;
 use checkout::money::Money;
 use checkout::payment::{Order, OutcomeToken, RequestId, TIME_TO_PAY_SECONDS};
 use checkout::port::{Clock as _, StoreError};
@@ -36,18 +37,19 @@ pub(in super::super) async fn pay(
     State(shared): State<Arc<Shared>>,
     Path(code): Path<String>,
     visitor: Visitor,
-    uri: Uri,
     Form(form): Form<PayForm>,
 ) -> Response {
+    // The form cannot be asked for again by a link; the page that it stands in can, with the amount kept.
+    let again = EntryCode::parse(&code).map(|code| app::entry::address(&code, &form.amount));
     match take(&shared, &code, &visitor, form).await {
         Ok(answer) => answer,
-        Err(error) => error.show(&shared, &visitor, &uri),
+        Err(error) => error.show(&shared, &visitor, again.as_deref().unwrap_or("/")),
     }
 }
 
 /// `GET /e/{code}/pay`: a browser that reopens the form's address by itself is led back to the entry page.
 pub(in super::super) async fn reopened(Path(code): Path<String>) -> Redirect {
-    match checkout::entry_code::EntryCode::parse(&code) {
+    match EntryCode::parse(&code) {
         Ok(code) => Redirect::to(&format!("/e/{code}")),
         Err(_) => Redirect::to("/"),
     }
@@ -72,16 +74,22 @@ async fn take(
             return Ok(entry_page(shared, visitor, entry, filled));
         }
     };
-    let amount = checked.amount;
+    let (amount, style) = (checked.amount, entry.amount_rule().style);
     let order = order(shared, &entry, visitor, checked);
+    let request_id = order.request_id.clone();
     match ask(shared.clone(), order).await? {
         PayOutcome::Redirect { payment_url, .. } => return Ok(see_other(&payment_url)),
-        PayOutcome::Show(payment) => return Ok(see_other(&format!("/p/{}", payment.order.token.as_str()))),
+        PayOutcome::Show(payment) => {
+            // Where the attempt already had a payment, its page says so, and knows what was typed now.
+            let was_there = payment.order.request_id != request_id;
+            let typed = was_there.then_some((amount, style));
+            return Ok(see_other(&app::outcome::address(&payment.order.token, typed)));
+        }
         PayOutcome::Unreachable(_) => {}
         PayOutcome::NotStored(error) => tracing::error!(%error, "a payment could not be stored"),
     }
     let again = Unreachable {
-        style: entry.amount_rule().style,
+        style,
         store_name: entry.store.name,
         code: entry.code,
         attempt: form.attempt,

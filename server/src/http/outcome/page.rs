@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use app::outcome::{LocalTime, Outcome, OutcomeView, Refresh};
+use app::outcome::{Deadline, LocalTime, Outcome, OutcomeView, Refresh};
 use axum::extract::{Path, Query, State};
 use axum::http::Uri;
 use axum::response::{Html, IntoResponse as _, Response};
@@ -24,34 +24,33 @@ use super::super::visitor::Visitor;
 const REFRESH_SECONDS: [u32; 24] =
     [2, 3, 3, 4, 5, 5, 8, 10, 15, 15, 20, 20, 30, 30, 30, 45, 45, 45, 60, 60, 60, 60, 60, 60];
 
-/// How many characters of our id the payer and the shop can name the payment by.
-const REFERENCE_CHARACTERS: usize = 8;
-
-/// Counts how often a page without script loaded itself.
+/// What a payment's address may bring along.
 #[derive(Debug, Deserialize)]
-pub(in super::super) struct Round {
+pub(in super::super) struct Brought {
+    /// How often a page without script loaded itself.
     round: Option<usize>,
+    /// The amount that was typed when pay led here instead of to a new payment.
+    typed: Option<String>,
 }
 
 pub(in super::super) async fn page(
     State(shared): State<Arc<Shared>>,
     Path(token): Path<String>,
-    Query(round): Query<Round>,
+    Query(brought): Query<Brought>,
     visitor: Visitor,
     uri: Uri,
 ) -> Response {
-    match show(&shared, &token, &round, &visitor, &uri).await {
+    match show(&shared, &token, &brought, &visitor).await {
         Ok(page) => page,
-        Err(error) => error.show(&shared, &visitor, &uri),
+        Err(error) => error.show(&shared, &visitor, uri.path()),
     }
 }
 
 async fn show(
     shared: &Shared,
     token: &str,
-    round: &Round,
+    brought: &Brought,
     visitor: &Visitor,
-    uri: &Uri,
 ) -> Result<Response, PageError> {
     let payment = super::payment(shared, token).await?;
     let now = shared.checkout.clock().now();
@@ -63,19 +62,24 @@ async fn show(
     }
     let entry = shared.checkout.store().entry_point(&payment.order.code).await?;
     let entry = entry.ok_or_else(|| StoreError::Corrupt("a payment's entry code has vanished".to_owned()))?;
+    let rule = entry.amount_rule();
     let view = OutcomeView {
         language: visitor.language_after(payment.order.payer.language),
+        store_language: entry.store.language,
         outcome: outcome(&payment, &entry, now),
         token: payment.order.token.clone(),
-        style: entry.amount_rule().style,
+        style: rule.style,
+        typed: brought.typed.as_ref().and_then(|typed| rule.parse(typed).ok()),
         store_name: entry.store.name,
         code: entry.code,
         label: entry.label,
         amount: payment.order.amount,
         note: payment.order.note.clone(),
-        reference: reference(&payment),
-        refresh: refresh(&payment, round, uri),
+        reference: payment.order.request_id.reference(),
+        refresh: None,
     };
+    let refresh = refresh(&payment, brought.round, &view.address_in(view.language));
+    let view = OutcomeView { refresh, ..view };
     Ok(Html(app::outcome::render(&view, &shared.shell)).into_response())
 }
 
@@ -86,6 +90,7 @@ fn outcome(payment: &Payment, entry: &EntryPoint, now: Timestamp) -> Outcome {
         status @ (Status::Created | Status::Processing) => Outcome::Checking {
             status,
             payment_url: progress.payment_url.clone().filter(|_| payment.can_be_confirmed(now)),
+            deadline: deadline(payment, now, &entry.store.timezone),
         },
         Status::Succeeded => Outcome::Succeeded {
             wallet_brand: progress.wallet_brand.clone(),
@@ -98,19 +103,19 @@ fn outcome(payment: &Payment, entry: &EntryPoint, now: Timestamp) -> Outcome {
     }
 }
 
-/// The end of our id, in capitals: short enough to read out, and the operator finds the payment by it.
-fn reference(payment: &Payment) -> String {
-    let id = payment.order.request_id.as_str();
-    id[id.len().saturating_sub(REFERENCE_CHARACTERS)..].to_uppercase()
+fn deadline(payment: &Payment, now: Timestamp, timezone: &str) -> Option<Deadline> {
+    let expires_at = payment.order.expires_at;
+    let seconds_left = u32::try_from((expires_at.as_millis() - now.as_millis()) / 1000).ok()?;
+    let time = zoned(expires_at, timezone).strftime("%H:%M").to_string();
+    payment.can_be_confirmed(now).then_some(Deadline { time, seconds_left })
 }
 
-fn refresh(payment: &Payment, round: &Round, uri: &Uri) -> Option<Refresh> {
-    let round = round.round.unwrap_or(0);
+/// The page's own address, a round later.
+fn refresh(payment: &Payment, round: Option<usize>, address: &str) -> Option<Refresh> {
+    let round = round.unwrap_or(0);
     let seconds = *REFRESH_SECONDS.get(round)?;
-    let language = uri.query().unwrap_or_default().split('&').find(|pair| pair.starts_with("lang="));
-    let language = language.map_or(String::new(), |pair| format!("&{pair}"));
-    (!payment.progress.status.is_final())
-        .then(|| Refresh { seconds, url: format!("{}?round={}{language}", uri.path(), round + 1) })
+    let url = format!("{address}&round={}", round + 1);
+    (!payment.progress.status.is_final()).then_some(Refresh { seconds, url })
 }
 
 fn zoned(time: Timestamp, timezone: &str) -> jiff::Zoned {

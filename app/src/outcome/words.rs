@@ -1,0 +1,28 @@
+//! Words for both sides of the counter: the payer's, and under them the store's where it reads another language.
+
+use leptos::prelude::*;
+
+use super::OutcomeView;
+use crate::text::{Direction, Text};
+
+/// The text in the store's language; nothing where the payer reads the same.
+pub(super) fn for_store(view: &OutcomeView, text: Text) -> Option<impl IntoView + use<>> {
+    let language = view.store_language;
+    (language != view.language).then(|| {
+        view! {
+            <span class="for-store" lang=language.tag() dir=Direction::of(language).attribute()>
+                {text.get(language)}
+            </span>
+        }
+    })
+}
+
+/// A paragraph that the payer alone needs.
+pub(super) fn say(view: &OutcomeView, text: Text) -> impl IntoView + use<> {
+    view! { <p>{text.get(view.language)}</p> }
+}
+
+/// A paragraph that both sides need.
+pub(super) fn say_to_both(view: &OutcomeView, text: Text) -> impl IntoView + use<> {
+    view! { <p>{text.get(view.language)} {for_store(view, text)}</p> }
+}
