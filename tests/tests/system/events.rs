@@ -26,7 +26,8 @@ async fn next_event(stream: &mut reqwest::Response) -> Option<Value> {
 }
 
 fn event(status: &str) -> Value {
-    json!({ "status": status, "amount": { "currency": "SGD", "value": "1250" }, "reason": null })
+    let [amount, refunded] = ["1250", "0"].map(|value| json!({ "currency": "SGD", "value": value }));
+    json!({ "status": status, "amount": amount, "refunded": refunded, "reason": null })
 }
 
 #[tokio::test]

@@ -31,8 +31,9 @@ async fn coming_back_proves_nothing() {
     assert_eq!(page.attribute("body", "data-status").unwrap(), "processing");
     assert!(page.body.contains("please do not pay again"));
     let status = shop.payer().status(&path).await;
-    let amount = json!({ "currency": "SGD", "value": "125050" });
-    assert_eq!(status, json!({ "status": "processing", "amount": amount, "reason": null }));
+    let [amount, refunded] = ["125050", "0"].map(|value| json!({ "currency": "SGD", "value": value }));
+    let expected = json!({ "status": "processing", "amount": amount, "refunded": refunded, "reason": null });
+    assert_eq!(status, expected);
 }
 
 #[tokio::test]
