@@ -28,18 +28,28 @@ pub(crate) fn test(filter: Option<&str>) -> Result<ExitCode> {
     let toolbox = Toolbox::ready(&[Purpose::Build, Purpose::Release, Purpose::Test])?;
     build::build_all(&toolbox, Profile::Release, Intent::Run)?;
 
-    let mut count = rust_tests(&toolbox, filter)?;
+    terminal::step("Running the Rust tests");
+    let mut count = rust_tests(&toolbox, &["--workspace"], filter, None)?;
+    terminal::step("Running the system's tests again, each on two servers and one PostgreSQL");
+    let system = ["--package", "system-tests", "--test", "system"];
+    count += rust_tests(&toolbox, &system, filter, Some("STANDEE_TWO_SERVERS"))?;
     count += browser_tests(&toolbox, filter)?;
 
     println!("{count}");
     Ok(if count.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The tests that cargo runs, with those that are otherwise ignored because they need more than Rust.
-fn rust_tests(toolbox: &Toolbox, filter: Option<&str>) -> Result<Count> {
-    terminal::step("Running the Rust tests");
+/// Those of the chosen tests that cargo runs, with those that are otherwise ignored because they need more than Rust,
+/// and with this switch set.
+fn rust_tests(
+    toolbox: &Toolbox,
+    chosen: &[&str],
+    filter: Option<&str>,
+    switch: Option<&str>,
+) -> Result<Count> {
     let mut command = toolbox.command("cargo")?;
-    command.args(["test", "--workspace", "--no-fail-fast"]).args(filter).args(["--", "--include-ignored"]);
+    command.args(["test", "--no-fail-fast"]).args(chosen).args(filter).args(["--", "--include-ignored"]);
+    command.envs(switch.map(|switch| (switch, "1")));
     set_environment(toolbox, &mut command)?;
 
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("starting cargo")?;

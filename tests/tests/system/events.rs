@@ -33,7 +33,9 @@ fn event(status: &str) -> Value {
 #[tokio::test]
 async fn events_tell_where_it_stands_and_the_change_at_once_and_then_end() {
     let (shop, payment) = shop_with_a_payment().await;
-    let mut stream = shop.payer().listens(&payment.outcome_path()).await;
+    // The server that is notified.
+    let payer = shop.payer().going_to(&shop.url());
+    let mut stream = payer.listens(&payment.outcome_path()).await;
     assert_eq!(stream.headers()["content-type"], "text/event-stream");
     assert_eq!(next_event(&mut stream).await.unwrap(), event("processing"));
     let before = std::time::Instant::now();

@@ -1,6 +1,7 @@
 //! A shop that is open: the server, the simulator in the place of Alipay+, and an entry code on the counter.
 
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
@@ -24,6 +25,12 @@ const MERCHANT: &str = "M-1";
 pub(crate) const STORE: &str = "S-1";
 pub(crate) const STORE_NAME: &str = "Kopi Corner 咖啡角";
 
+/// Whether every shop has two servers on one PostgreSQL, which payers meet in turn, instead of one on SQLite: the whole
+/// suite is run both ways.
+fn there_are_two() -> bool {
+    std::env::var_os("STANDEE_TWO_SERVERS").is_some()
+}
+
 /// A shop to be opened, as it differs from the usual one.
 #[derive(Debug)]
 pub(crate) struct Plan {
@@ -41,6 +48,10 @@ pub(crate) struct Plan {
 #[derive(Debug)]
 pub(crate) struct Shop {
     server: Option<Server>,
+    /// The second of two servers, where there are two.
+    twin: Option<Server>,
+    /// Whose turn it is to meet the next payer.
+    twin_is_next: AtomicBool,
     simulator: Simulator,
     wire: Option<Wire>,
     database: Database,
@@ -103,15 +114,22 @@ impl Plan {
         let wire = if self.recorded { Some(Wire::to(&gateway_url).await) } else { None };
         let gateway_url = wire.as_ref().map_or(gateway_url, |wire| wire.url().to_owned());
 
-        let database_url = format!("sqlite://{}", file("standee.db").display());
+        let database_url = if there_are_two() {
+            system_tests::postgres::Database::fresh().url()
+        } else {
+            format!("sqlite://{}", file("standee.db").display())
+        };
         let database = Database::open(&database_url).await.unwrap();
         let code = self.furnish(&database).await;
-        let server = Server::start(Blueprint {
+        let blueprint = Blueprint {
             folder: folder.path().to_owned(),
             database_url,
             gateway_url: self.gateway.then_some(gateway_url),
-        });
-        Shop { server: Some(server.await), simulator, wire, database, code, _folder: folder }
+        };
+        let server = Some(Server::start(blueprint.clone()).await);
+        let twin = if there_are_two() { Some(Server::start(blueprint).await) } else { None };
+        let twin_is_next = AtomicBool::new(false);
+        Shop { server, twin, twin_is_next, simulator, wire, database, code, _folder: folder }
     }
 
     async fn furnish(&self, database: &Database) -> EntryCode {
@@ -188,7 +206,9 @@ impl Shop {
 
     /// Somebody with a phone at the counter.
     pub(crate) fn payer(&self) -> Payer {
-        Payer::at(&self.url())
+        let twins_turn = self.twin_is_next.fetch_xor(true, Ordering::Relaxed);
+        let server = self.twin.as_ref().filter(|_| twins_turn).unwrap_or(self.server());
+        Payer::at(&server.url())
     }
 
     /// Alipay+, as a script sees it.
@@ -224,19 +244,31 @@ impl Shop {
 
     /// Runs `meanwhile` while no server runs, after it was told to stop.
     pub(crate) async fn restarts(&mut self, meanwhile: impl Future<Output = ()>) {
-        let server = self.server.take().unwrap();
-        let address = server.address();
-        let blueprint = server.stop().await;
+        let mut stopped = Vec::new();
+        for server in [&mut self.server, &mut self.twin] {
+            if let Some(running) = server.take() {
+                let address = running.address();
+                stopped.push((server, running.stop().await, address));
+            }
+        }
         meanwhile.await;
-        self.server = Some(Server::start_again(blueprint, address).await);
+        for (server, blueprint, address) in stopped {
+            *server = Some(Server::start_again(blueprint, address).await);
+        }
     }
 
     /// Lets the server die where it stands, and starts it again.
     pub(crate) async fn crashes(&mut self) {
-        let server = self.server.take().unwrap();
-        let address = server.address();
-        let blueprint = server.crash();
-        self.server = Some(Server::start_again(blueprint, address).await);
+        let mut dead = Vec::new();
+        for server in [&mut self.server, &mut self.twin] {
+            if let Some(running) = server.take() {
+                let address = running.address();
+                dead.push((server, running.crash(), address));
+            }
+        }
+        for (server, blueprint, address) in dead {
+            *server = Some(Server::start_again(blueprint, address).await);
+        }
     }
 
     fn server(&self) -> &Server {
