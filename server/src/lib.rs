@@ -4,6 +4,8 @@ pub mod clock;
 pub mod command;
 pub mod config;
 pub mod gateway;
+#[cfg(test)]
+mod hostile;
 pub mod http;
 mod private_file;
 pub mod random;

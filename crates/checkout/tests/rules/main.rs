@@ -6,6 +6,7 @@ mod amount_properties;
 mod attempt;
 mod device;
 mod entry_code;
+mod hostile;
 mod language;
 mod money;
 mod wallet;

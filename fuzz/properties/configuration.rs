@@ -1,0 +1,141 @@
+//! The configuration: a file and an environment, whatever stands in them.
+//!
+//! The file, and behind a NUL each `name=value` of the environment (`listen` for `STANDEE_LISTEN`).
+
+use super::settings::{ConfigError, Settings, TlsMode, setting_names};
+use url::{Host, Url};
+
+/// A password that no message may show.
+const PASSWORD: &str = "correct-horse-battery-staple";
+
+pub(crate) fn check(data: &[u8]) {
+    let Ok(text) = str::from_utf8(data) else { return };
+    let mut parts = text.split('\0');
+    let file = parts.next().unwrap_or_default();
+    let environment = parts.filter_map(|part| part.split_once('=')).collect::<Vec<_>>();
+    holds(file, &environment);
+}
+
+/// What is taken can be served and is the same again from a file or from the environment; what is refused is told
+/// in words that keep a password.
+pub(crate) fn holds(file: &str, environment: &[(&str, &str)]) {
+    match load(file, environment) {
+        Ok(settings) => {
+            can_be_served(&settings);
+            is_the_same_again(&settings);
+        }
+        Err(error) => says_why(&error, file),
+    }
+    keeps_the_password(file, environment);
+}
+
+fn load(file: &str, environment: &[(&str, &str)]) -> Result<Settings, ConfigError> {
+    Settings::from_sources(file, |variable| {
+        let name = variable.strip_prefix("STANDEE_")?.to_ascii_lowercase();
+        environment.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned())
+    })
+}
+
+fn can_be_served(settings: &Settings) {
+    assert!(is_bare_origin(&settings.public_url) && settings.public_url.scheme() == "https", "{settings:?}");
+    let database = ["sqlite://", "postgres:", "postgresql:"];
+    assert!(database.iter().any(|kind| settings.database_url.to_ascii_lowercase().starts_with(kind)));
+    assert!(!settings.data_dir.as_os_str().is_empty());
+    if let Some(gateway) = &settings.gateway {
+        let local = match gateway.url.host() {
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            Some(Host::Domain(name)) => name == "localhost",
+            None => false,
+        };
+        let secure = gateway.url.scheme() == "https" || (gateway.url.scheme() == "http" && local);
+        assert!(is_bare_origin(&gateway.url) && secure, "{settings:?}");
+        assert!(!gateway.client_id.trim().is_empty());
+        assert!(gateway.key_version.parse::<u32>().is_ok(), "{settings:?}");
+    }
+}
+
+/// Where something is, and nothing of who we are there or what we want.
+fn is_bare_origin(url: &Url) -> bool {
+    let credentials = !url.username().is_empty() || url.password().is_some();
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    url.has_host() && bare && !credentials
+}
+
+fn is_the_same_again(settings: &Settings) {
+    let values = values(settings);
+    let environment: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let table = values.iter().map(|(name, value)| ((*name).to_owned(), toml::Value::from(value.as_str())));
+    let file = table.collect::<toml::Table>().to_string();
+    for (file, environment) in [("", environment.as_slice()), (file.as_str(), &[])] {
+        match load(file, environment) {
+            Ok(again) => assert_eq!(format!("{again:?}"), format!("{settings:?}")),
+            Err(error) => panic!("{settings:?} is not read again: {error}"),
+        }
+    }
+}
+
+/// Every setting as it would be written down.
+fn values(settings: &Settings) -> Vec<(&'static str, String)> {
+    let mut values = vec![
+        ("public_url", settings.public_url.to_string()),
+        ("listen", settings.listen.to_string()),
+        ("admin_listen", settings.admin_listen.to_string()),
+        ("database_url", settings.database_url.clone()),
+        ("data_dir", settings.data_dir.display().to_string()),
+    ];
+    match &settings.tls {
+        TlsMode::SelfSigned => values.push(("tls", "self-signed".to_owned())),
+        TlsMode::Proxy => values.push(("tls", "proxy".to_owned())),
+        TlsMode::Files { certificate, key } => values.extend([
+            ("tls", "files".to_owned()),
+            ("tls_cert", certificate.display().to_string()),
+            ("tls_key", key.display().to_string()),
+        ]),
+    }
+    if let Some(gateway) = &settings.gateway {
+        values.extend([
+            ("gateway_url", gateway.url.to_string()),
+            ("client_id", gateway.client_id.clone()),
+            ("key_version", gateway.key_version.clone()),
+            ("private_key_file", gateway.private_key_file.display().to_string()),
+            ("alipayplus_public_key_file", gateway.alipayplus_public_key_file.display().to_string()),
+        ]);
+    }
+    values
+}
+
+fn says_why(error: &ConfigError, file: &str) {
+    assert!(!error.problems.is_empty(), "refused without a reason");
+    for problem in &error.problems {
+        let known = setting_names().contains(&problem.setting.as_str()) || problem.setting == "standee.toml";
+        // TOML has more than one way to write a name; a name as it is needs no quotes.
+        let bare = problem.setting.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+        assert!(
+            known || !bare || file.contains(&problem.setting),
+            "{problem} is about nothing that is there"
+        );
+        assert!(!problem.expected.is_empty());
+    }
+}
+
+/// A password in a URL is told to nobody: not where the URL is wrong, and not where its name is.
+fn keeps_the_password(file: &str, environment: &[(&str, &str)]) {
+    let url = format!("mysql://standee:{PASSWORD}@localhost/standee");
+    let refused = |file: &str, environment: &[(&str, &str)]| {
+        let Err(error) = load(file, environment) else {
+            panic!("a URL of a kind that is not known is taken")
+        };
+        let setting = &error.problems[0].setting;
+        assert!(
+            !error.to_string().contains(PASSWORD) && !format!("{error:?}").contains(PASSWORD),
+            "{setting}"
+        );
+    };
+    for name in ["database_url", "public_url", "gateway_url"] {
+        refused(file, &[&[(name, url.as_str())], environment].concat());
+    }
+    for line in [format!("database_url = {url}"), format!("datbase_url = '{url}'")] {
+        refused(&format!("{line}\n{file}"), environment);
+    }
+}
