@@ -8,7 +8,7 @@ via-alipayplus = Pago con Alipay+
 ## Entry page
 
 entry-title = Pagar
-amount-label = Importe a pagar
+amount-label = Importe
 amount-fixed = El comercio ha fijado este importe.
 amount-between = De { $minimum } a { $maximum }
 amount-at-least = { $minimum } como mínimo

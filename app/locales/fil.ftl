@@ -8,7 +8,7 @@ via-alipayplus = Bayad gamit ang Alipay+
 ## Entry page
 
 entry-title = Magbayad
-amount-label = Halagang babayaran
+amount-label = Halaga
 amount-fixed = Itinakda ng tindahan ang halagang ito.
 amount-between = Mula { $minimum } hanggang { $maximum }
 amount-at-least = { $minimum } pataas

@@ -8,7 +8,7 @@ via-alipayplus = Paiement par Alipay+
 ## Entry page
 
 entry-title = Payer
-amount-label = Montant à payer
+amount-label = Montant
 amount-fixed = Montant fixé par le commerçant.
 amount-between = De { $minimum } à { $maximum }
 amount-at-least = { $minimum } au minimum

@@ -8,7 +8,7 @@ via-alipayplus = Pembayaran lewat Alipay+
 ## Entry page
 
 entry-title = Bayar
-amount-label = Nominal pembayaran
+amount-label = Nominal
 amount-fixed = Nominal ini ditentukan oleh toko.
 amount-between = { $minimum } sampai { $maximum }
 amount-at-least = Minimal { $minimum }

@@ -8,7 +8,7 @@ via-alipayplus = Pagamento con Alipay+
 ## Entry page
 
 entry-title = Paga
-amount-label = Importo da pagare
+amount-label = Importo
 amount-fixed = L’importo è stato fissato dal negozio.
 amount-between = Da { $minimum } a { $maximum }
 amount-at-least = Almeno { $minimum }

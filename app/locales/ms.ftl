@@ -8,7 +8,7 @@ via-alipayplus = Bayaran melalui Alipay+
 ## Entry page
 
 entry-title = Bayar
-amount-label = Jumlah bayaran
+amount-label = Jumlah
 amount-fixed = Jumlah ini ditetapkan oleh kedai.
 amount-between = Dari { $minimum } hingga { $maximum }
 amount-at-least = { $minimum } ke atas

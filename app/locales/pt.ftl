@@ -8,7 +8,7 @@ via-alipayplus = Pagamento com Alipay+
 ## Entry page
 
 entry-title = Pagar
-amount-label = Valor a pagar
+amount-label = Valor
 amount-fixed = O valor foi definido pela loja.
 amount-between = De { $minimum } a { $maximum }
 amount-at-least = { $minimum } no mínimo

@@ -8,12 +8,12 @@ via-alipayplus = Оплата через Alipay+
 ## Entry page
 
 entry-title = Оплата
-amount-label = Сумма к оплате
+amount-label = Сумма
 amount-fixed = Сумма указана магазином.
 amount-between = От { $minimum } до { $maximum }
 amount-at-least = Не менее { $minimum }
 amount-at-most = Не более { $maximum }
-note-label = Сообщение магазину
+note-label = Комментарий
 note-optional = необязательно
 keypad-label = Клавиатура
 key-decimal = Десятичный знак
@@ -23,7 +23,7 @@ pay-amount = Оплатить { $amount }
 paying = Открываем кошелёк…
 pay-next = Деньги спишутся только после подтверждения в кошельке.
 pay-next-named = Деньги спишутся только после подтверждения в { $wallet }.
-turn = Показать магазину
+turn = Показать кассиру
 
 problem-empty = Введите сумму к оплате.
 problem-not-a-number = Неверная сумма. Вводите только цифры.
@@ -40,7 +40,7 @@ problem-ambiguous = Сумма непонятна. Введите её ещё р
 problem-too-large = Сумма слишком большая.
 problem-below-minimum = Минимальная сумма здесь: { $minimum }.
 problem-above-maximum = Максимальная сумма здесь: { $maximum }.
-problem-note = Сообщение слишком длинное: не более { $maximum } символов.
+problem-note = Комментарий слишком длинный: не более { $maximum } символов.
 problem-page-expired = Страница была открыта слишком долго. Проверьте сумму и нажмите «Оплатить» ещё раз.
 
 ## Outcome page
@@ -87,7 +87,7 @@ detail-amount = Сумма
 detail-wallet = Способ оплаты
 detail-time = Время
 detail-code = Код
-detail-note = Сообщение
+detail-note = Комментарий
 detail-reference = Номер
 
 ## Notices

@@ -8,13 +8,13 @@ via-alipayplus = Thanh toán qua Alipay+
 ## Entry page
 
 entry-title = Thanh toán
-amount-label = Số tiền thanh toán
+amount-label = Số tiền
 amount-fixed = Số tiền do cửa hàng đặt sẵn.
 amount-between = Từ { $minimum } đến { $maximum }
 amount-at-least = Từ { $minimum } trở lên
 amount-at-most = Tối đa { $maximum }
-note-label = Lời nhắn cho cửa hàng
-note-optional = không bắt buộc
+note-label = Lời nhắn
+note-optional = tùy chọn
 keypad-label = Bàn phím số
 key-decimal = Dấu thập phân
 key-delete = Xóa

@@ -111,6 +111,40 @@ for (const [how, { script, keeps }] of Object.entries(backs)) {
   });
 }
 
+for (const script of [true, false]) {
+  const how = script ? "with script" : "without script";
+
+  test(`Back from the wallet, and another amount: the page asks which of the two (${how})`, async () => {
+    const phone = await Phone.of(browser, english, { script });
+    const code = shop.codes.limited;
+    const before = (await shop.payments(code)).length;
+    await phone.opens(shop.entry(code));
+    await phone.amount.fill("12.50");
+    await phone.pays();
+    const wallet = phone.page.url();
+    await phone.page.goBack();
+    await phone.page.waitForURL(/\/e\//);
+    await phone.amount.fill("99");
+    await phone.payButton.tap();
+    await phone.page.waitForURL(/\/p\//);
+    const said = await phone.page.locator(".problem").innerText();
+    assert.equal(said, "This payment is for SGD 12.50. You have now typed SGD 99.00.");
+    if (script) await phone.looks("other-amount-en");
+
+    await phone.page.getByRole("link", { name: "Continue with SGD 12.50" }).tap();
+    await phone.page.waitForURL(wallet);
+    await phone.page.goBack();
+    await phone.page.getByRole("link", { name: "Start again with SGD 99.00" }).tap();
+    await phone.page.waitForURL(/\/e\//);
+    await phone.pays();
+    await phone.decides("Pay");
+    await phone.sees("succeeded");
+    const amounts = (await shop.payments(code)).slice(before).map(({ amount }) => amount.value);
+    assert.deepEqual(amounts, ["1250", "9900"]);
+    await phone.close();
+  });
+}
+
 test("two tabs are two payments, and each page tells of its own", async () => {
   const phone = await Phone.of(browser, english);
   const code = shop.codes.counter;

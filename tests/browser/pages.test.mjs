@@ -88,6 +88,8 @@ for (const [page, open] of Object.entries(pages)) {
 test("a touch changes the language and keeps the amount", async () => {
   const phone = await Phone.of(browser, english);
   await phone.opens(`${shop.entry(shop.codes.counter)}?amount=12.50`);
+  await phone.page.locator(".languages summary").tap();
+  await phone.shoots("languages-en");
   await phone.page.getByRole("link", { name: "简体中文" }).tap();
   await phone.page.locator("html[lang=zh-Hans]").waitFor();
   assert.equal(await phone.amount.inputValue(), "12.50");

@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::OutcomeView;
 use crate::text::{Direction, Text};
 
-/// The text in the store's language; nothing where the payer reads the same.
+/// The text in the store's language; nothing where the payer reads the same words.
 pub(super) fn for_store(view: &OutcomeView, text: Text) -> Option<impl IntoView + use<>> {
     let language = view.store_language;
-    (language != view.language).then(|| {
+    let words = text.get(language);
+    (words != text.get(view.language)).then(|| {
         view! {
             <span class="for-store" lang=language.tag() dir=Direction::of(language).attribute()>
-                {text.get(language)}
+                {words}
             </span>
         }
     })

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 
 import { chromium } from "playwright-core";
 
+import { misfits } from "./fit.mjs";
 import { chromiumPath, screenshotPath } from "./machine.mjs";
 
 const ARGUMENTS = [
@@ -155,12 +156,8 @@ export class Phone {
   async fits() {
     const before = this.page.viewportSize();
     await this.page.setViewportSize({ width: NARROW, height: 568 });
-    const wide = await this.page.evaluate((narrow) => {
-      const root = document.documentElement;
-      const widest = Math.max(root.scrollWidth, document.body.scrollWidth);
-      return widest > narrow ? widest : 0;
-    }, NARROW);
-    assert.equal(wide, 0, "the page is wider than the phone");
+    const found = await this.page.evaluate(misfits);
+    assert.deepEqual(found, [], `${this.page.url()} does not fit a narrow phone`);
     await this.page.setViewportSize(before);
   }
 

@@ -25,6 +25,7 @@ const PORTS_TRIED_MAX = 20;
 export class Shop {
   #folder;
   #programs = [];
+  #server;
   #environment;
 
   /** Opens a shop of its own for the tests of a file. */
@@ -100,23 +101,34 @@ export class Shop {
 
   async #startServer() {
     for (let tried = 1; ; tried += 1) {
-      const port = somePort();
-      this.url = `https://localhost:${port}`;
-      const env = {
-        ...this.#environment,
-        STANDEE_GATEWAY_URL: this.simulator,
-        STANDEE_PUBLIC_URL: this.url,
-        STANDEE_LISTEN: `127.0.0.1:${port}`,
-      };
       try {
-        const options = { cwd: this.#folder, env, ready: /\bserving\b/ };
-        this.#programs.push(await Program.start(standee, ["serve"], options));
+        await this.#startServerAt(somePort());
         return;
       } catch (error) {
         const taken = error.message.includes("cannot be listened on");
         if (!taken || tried === PORTS_TRIED_MAX) throw error;
       }
     }
+  }
+
+  async #startServerAt(port) {
+    this.url = `https://localhost:${port}`;
+    const env = {
+      ...this.#environment,
+      STANDEE_GATEWAY_URL: this.simulator,
+      STANDEE_PUBLIC_URL: this.url,
+      STANDEE_LISTEN: `127.0.0.1:${port}`,
+    };
+    const options = { cwd: this.#folder, env, ready: /\bserving\b/ };
+    this.#server = await Program.start(standee, ["serve"], options);
+    this.#programs.push(this.#server);
+  }
+
+  /** Stops the server, and starts it again at the same address once this is done. */
+  async restarts(meanwhile) {
+    await this.#server.stop();
+    await meanwhile();
+    await this.#startServerAt(new URL(this.url).port);
   }
 
   /** SHA-256 of the public key in the server's certificate, in base64. */

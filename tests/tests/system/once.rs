@@ -86,7 +86,8 @@ async fn two_servers_on_one_database_make_one_payment_of_one_attempt() {
 #[tokio::test]
 async fn pressing_again_after_coming_back_leads_to_the_same_payment() {
     let shop = Shop::open().await;
-    let form = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50");
+    let address = format!("/e/{}?lang=en", shop.code());
+    let form = shop.payer().wallet("ALIPAY_HK").opens(&address).await.types("12.50");
     let first = form.pays().await;
     let second = form.pays().await;
     assert_eq!(first.location(), second.location());
@@ -129,7 +130,7 @@ async fn a_browser_that_hangs_up_while_alipayplus_is_asked_loses_nothing() {
 #[tokio::test]
 async fn one_attempt_with_another_amount_shows_the_payment_that_it_made() {
     let shop = Shop::open().await;
-    let page = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await;
+    let page = shop.payer().wallet("ALIPAY_HK").opens(&format!("/e/{}?lang=en", shop.code())).await;
     let wallet = page.types("12.50").pays().await.location().to_owned();
     let changed = page.types("99.00").pays().await;
     let payment = shop.alipayplus().only_payment().await;
