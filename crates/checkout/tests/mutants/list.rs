@@ -139,16 +139,16 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     Mutant {
         name: "pay is asked before the payment is stored",
         file: "service/pay.rs",
-        sound: "        match self.store.open(&payment).await? {",
+        sound: "        let outcome = match self.store.open(&payment).await {",
         broken: "        if let Ok(Some(profile)) = self.store.store_profile(&payment.order.store_id).await {\n\
                  drop(self.gateway.pay(&profile, &payment.order).await); }\n\
-                 match self.store.open(&payment).await? {",
+                 let outcome = match self.store.open(&payment).await {",
     },
     Mutant {
         name: "a second tap asks for a payment of its own",
         file: "service/pay.rs",
-        sound: "Opened::Existing(existing) => self.join(*existing, &payment.order).await,",
-        broken: "Opened::Existing(_) => self.ask_for_payer(payment).await,",
+        sound: "Ok(Opened::Existing(existing)) => self.join(*existing, &payment.order).await,",
+        broken: "Ok(Opened::Existing(_)) => self.ask_for_payer(payment.clone()).await,",
     },
     Mutant {
         name: "what ran out of time is cancelled although no inquiry was answered",
