@@ -41,11 +41,13 @@ pub(crate) async fn broken_now(shop: &Shop) -> Vec<String> {
     broken
 }
 
-/// Waits until both sides say the same, and returns how long that took; else what is still not equal when it has to be.
+/// Waits until both sides say the same and refunds are done, and returns how long that took; else what is still not equal when it has to be.
 pub(crate) async fn becomes_equal(shop: &Shop) -> Result<Duration, Vec<String>> {
     let begun = Instant::now();
     loop {
-        let differences = differences(&list(shop).await, &shop.alipayplus.payments().await);
+        let held = shop.alipayplus.payments().await;
+        let mut differences = differences(&list(shop).await, &held);
+        differences.extend(refunds_not_kept(shop, &held));
         if differences.is_empty() {
             return Ok(begun.elapsed());
         }
@@ -54,17 +56,6 @@ pub(crate) async fn becomes_equal(shop: &Shop) -> Result<Duration, Vec<String>> 
         }
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
-}
-
-/// What was promised of refunds and not kept, once both sides are equal.
-pub(crate) async fn broken_refunds(shop: &Shop) -> Vec<String> {
-    let refunds = shop.witnesses.lock().unwrap().refunds.clone();
-    let wrong = |held: &Held| {
-        let refunds = refunds.get(&held.request_id).copied().unwrap_or_default();
-        let right = (refunds.promised..=refunds.tried.min(held.amount)).contains(&held.refunded);
-        (!right).then(|| format!("{refunds:?} were asked for, and Alipay+ holds {held:?}"))
-    };
-    shop.alipayplus.payments().await.iter().filter_map(wrong).collect()
 }
 
 async fn list(shop: &Shop) -> List {
@@ -150,6 +141,17 @@ fn misreported(list: &List, held: &[Held]) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// Where less was given back than the operator was promised, or more than was asked for.
+fn refunds_not_kept(shop: &Shop, held: &[Held]) -> Vec<String> {
+    let refunds = &shop.witnesses.lock().unwrap().refunds;
+    let wrong = |held: &Held| {
+        let refunds = refunds.get(&held.request_id).copied().unwrap_or_default();
+        let kept = (refunds.promised..=refunds.tried.min(held.amount)).contains(&held.refunded);
+        (!kept).then(|| format!("{refunds:?}, and Alipay+ holds {held:?}"))
+    };
+    held.iter().filter_map(wrong).collect()
 }
 
 /// Where the two sides do not say the same.

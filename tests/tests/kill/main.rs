@@ -48,16 +48,12 @@ async fn a_server_on_sqlite_is_killed() {
     evenings(|| None, 1).await;
 }
 
+/// Both at once, since most of an evening is waiting for what the dead had in hand.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs PostgreSQL; cargo xtask test runs it"]
-async fn a_server_on_postgres_is_killed() {
-    evenings(|| Some(Database::fresh().url()), 1).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "needs PostgreSQL; cargo xtask test runs it"]
-async fn one_of_two_servers_on_postgres_is_killed() {
-    evenings(|| Some(Database::fresh().url()), 2).await;
+async fn a_server_on_postgres_is_killed_and_elsewhere_one_of_two() {
+    let database = || Some(Database::fresh().url());
+    tokio::join!(evenings(database, 1), evenings(database, 2));
 }
 
 #[tokio::test(flavor = "multi_thread")]
