@@ -3,6 +3,7 @@
 
 mod setting;
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +15,7 @@ use url::Url;
 const LEPTOS_TOML: &str = include_str!("../../../Leptos.toml");
 
 /// What the server was told, checked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// What a payer's phone opens: an https origin, without a path.
     pub public_url: Url,
@@ -61,6 +62,21 @@ pub struct GatewaySettings {
     pub private_key_file: PathBuf,
     /// Alipay+'s public key.
     pub alipayplus_public_key_file: PathBuf,
+}
+
+/// Without the database's address, which may hold a password.
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Settings")
+            .field("public_url", &self.public_url.as_str())
+            .field("listen", &self.listen)
+            .field("admin_listen", &self.admin_listen)
+            .field("tls", &self.tls)
+            .field("data_dir", &self.data_dir)
+            .field("gateway", &self.gateway)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Settings {

@@ -103,6 +103,9 @@ fn a_password_is_not_shown_where_its_url_is_wrong_nor_where_the_name_is_mistyped
         let found = problems(&file, &[]).concat();
         assert!(!found.contains("opensesame"), "{file}: {found}");
     }
+    let right = "database_url = 'postgres://standee:opensesame@localhost/standee'";
+    let settings = Settings::from_sources(right, |_| None).unwrap();
+    assert!(!format!("{settings:?}").contains("opensesame"), "{settings:?}");
 }
 
 #[test]
