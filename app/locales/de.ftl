@@ -23,7 +23,7 @@ pay-amount = { $amount } bezahlen
 paying = Ihre Bezahl-App wird geöffnet…
 pay-next = Erst wenn Sie in Ihrer Bezahl-App bestätigen, wird abgebucht.
 pay-next-named = Erst wenn Sie in { $wallet } bestätigen, wird abgebucht.
-turn = Dem Geschäft zeigen
+turn = Vorzeigen
 
 problem-empty = Bitte geben Sie den Betrag ein.
 problem-not-a-number = Das ist kein Betrag. Bitte nur Ziffern eingeben.

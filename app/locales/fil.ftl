@@ -34,7 +34,7 @@ problem-too-many-decimals = { $allowed ->
     [one] Hanggang { $allowed } decimal lang ang mga halaga sa { $currency }.
    *[other] Hanggang { $allowed } na decimal lang ang mga halaga sa { $currency }.
 }
-problem-ambiguous = Hindi malinaw ang halaga. Ilagay ulit nang walang kuwit o tuldok sa pagitan.
+problem-ambiguous = Hindi malinaw ang halaga. Ilagay ulit nang walang separator ng libo.
 problem-too-large = Masyadong malaki ang halagang ito.
 problem-below-minimum = Ang pinakamababang puwedeng bayaran dito ay { $minimum }.
 problem-above-maximum = Ang pinakamataas na puwedeng bayaran dito ay { $maximum }.
@@ -79,10 +79,10 @@ reason-service-problem = Hindi matanggap ng tindahan ang bayad na ito ngayon. Ma
 reason-cancelled-by-shop = Kinansela ng tindahan ang bayad.
 reason-other = Hindi natuloy ang bayad.
 
-detail-store = Binayaran
+detail-store = Bayad sa
 detail-store-unpaid = Tindahan
 detail-amount = Halaga
-detail-wallet = Ibinayad gamit ang
+detail-wallet = Paraan ng bayad
 detail-time = Oras
 detail-code = Code
 detail-note = Mensahe

@@ -38,7 +38,7 @@ problem-ambiguous = Ce montant n’est pas clair. Saisissez-le à nouveau sans s
 problem-too-large = Ce montant est trop élevé.
 problem-below-minimum = Le montant minimum ici est de { $minimum }.
 problem-above-maximum = Le montant maximum ici est de { $maximum }.
-problem-note = La note est trop longue : { $maximum } caractères au maximum.
+problem-note = La note est trop longue : { $maximum } caractères au maximum.
 problem-page-expired = Cette page est restée ouverte trop longtemps. Vérifiez le montant, puis appuyez de nouveau sur Payer.
 
 ## Outcome page
@@ -49,22 +49,22 @@ checking-do-not-repeat = Si vous avez confirmé dans votre portefeuille, ne paye
 checking-deadline = Vous pouvez confirmer jusqu’à { $time }.
 checking-late = Le délai de confirmation est passé. Nous vérifions si le paiement a abouti.
 continue-in-wallet = Continuer dans le portefeuille
-not-paid-yet = Vous n’avez pas encore payé ?
+not-paid-yet = Vous n’avez pas encore payé ?
 start-again = Recommencer
 other-amount = Ce paiement est de { $amount }. Vous venez de saisir { $typed }.
 continue-with = Continuer avec { $amount }
 start-again-with = Recommencer avec { $amount }
 check-again = Vérifier à nouveau
 connection-trouble = Connexion perdue. Nous réessayons.
-connection-given-up = Toujours pas de connexion. Appuyez sur « Vérifier à nouveau ».
+connection-given-up = Toujours pas de connexion. Appuyez sur « Vérifier à nouveau ».
 
 succeeded-title = Payé
-succeeded-live = En direct, heure du magasin : { $time }
+succeeded-live = En direct, heure du magasin : { $time }
 already-paid = Ce paiement avait déjà été effectué. Vous n’avez pas été débité une seconde fois.
 failed-title = Non payé
 failed-not-charged = Vous n’avez pas été débité.
 cancelling-title = Annulation du paiement
-cancelling-wait = Nous attendons la confirmation de votre portefeuille. Ne payez pas encore : cette page s’actualise toute seule.
+cancelling-wait = Nous attendons la confirmation de votre portefeuille. Ne payez pas encore : cette page s’actualise toute seule.
 cancelled-title = Paiement annulé
 cancelled-not-charged = Rien ne vous est débité. Si votre portefeuille affiche un débit, il vous sera remboursé.
 
@@ -117,5 +117,5 @@ unreachable-body = Vous n’avez pas été débité. Réessayer ne peut pas vous
 try-again = Réessayer
 
 server-error-title = Un problème est survenu de notre côté
-server-error-body = Réessayez dans un instant. Si vous avez déjà confirmé dans votre portefeuille, ne payez pas de nouveau : demandez au commerçant de vérifier.
+server-error-body = Réessayez dans un instant. Si vous avez déjà confirmé dans votre portefeuille, ne payez pas de nouveau : demandez au commerçant de vérifier.
 server-error-request = Si vous demandez de l’aide, donnez ce numéro

@@ -15,7 +15,7 @@ amount-at-least = Minimal { $minimum }
 amount-at-most = Maksimal { $maximum }
 note-label = Catatan untuk toko
 note-optional = opsional
-keypad-label = Tombol angka
+keypad-label = Papan angka
 key-decimal = Tanda desimal
 key-delete = Hapus
 pay = Bayar
@@ -65,7 +65,7 @@ failed-not-charged = Saldo Anda tidak terpotong.
 cancelling-title = Membatalkan pembayaran
 cancelling-wait = Kami menunggu konfirmasi dari dompet digital Anda. Jangan bayar lagi dulu: halaman ini berubah otomatis.
 cancelled-title = Pembayaran dibatalkan
-cancelled-not-charged = Anda tidak dikenai biaya. Jika saldo terlihat terpotong, uangnya akan dikembalikan.
+cancelled-not-charged = Anda tidak ditagih. Jika saldo terlihat terpotong, uangnya akan dikembalikan.
 
 reason-declined = Pembayaran ditolak di dompet digital Anda.
 reason-expired = Waktu konfirmasi sudah habis.
@@ -117,4 +117,4 @@ try-again = Coba lagi
 
 server-error-title = Ada masalah di sistem kami
 server-error-body = Silakan coba sebentar lagi. Jika sudah konfirmasi di dompet digital, jangan bayar lagi: minta toko memeriksanya.
-server-error-request = Jika meminta bantuan, sebutkan nomor ini
+server-error-request = Saat meminta bantuan, sebutkan nomor ini

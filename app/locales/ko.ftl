@@ -60,11 +60,11 @@ connection-given-up = 아직 연결되지 않습니다. ‘다시 확인’을 �
 succeeded-title = 결제 완료
 succeeded-live = 실시간 화면, 매장 시각 { $time }
 already-paid = 이미 완료된 결제입니다. 중복 결제되지 않았습니다.
-failed-title = 결제되지 않음
+failed-title = 결제되지 않았습니다
 failed-not-charged = 출금되지 않았습니다.
 cancelling-title = 결제 취소 중
 cancelling-wait = 결제 앱의 확인을 기다리고 있습니다. 아직 다시 결제하지 마세요. 결과는 자동으로 표시됩니다.
-cancelled-title = 결제가 취소됨
+cancelled-title = 결제가 취소되었습니다
 cancelled-not-charged = 결제 금액은 청구되지 않습니다. 이미 출금되었다면 환불됩니다.
 
 reason-declined = 결제 앱에서 결제가 거절되었습니다.

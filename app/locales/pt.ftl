@@ -20,7 +20,7 @@ key-decimal = Separador decimal
 key-delete = Apagar
 pay = Pagar
 pay-amount = Pagar { $amount }
-paying = A abrir a sua carteira…
+paying = Abertura da sua carteira…
 pay-next = Nada é cobrado até confirmar na sua carteira.
 pay-next-named = Nada é cobrado até confirmar em { $wallet }.
 turn = Mostrar à loja
@@ -28,14 +28,14 @@ turn = Mostrar à loja
 problem-empty = Digite o valor a pagar.
 problem-not-a-number = O valor não é válido. Use apenas números.
 problem-negative = O valor não pode ser negativo.
-problem-zero = O valor tem de ser maior que zero.
+problem-zero = O valor deve ser maior que zero.
 problem-too-many-decimals = { $allowed ->
     [0] Os valores em { $currency } não têm casas decimais.
     [1] Os valores em { $currency } têm no máximo uma casa decimal.
    *[other] Os valores em { $currency } têm no máximo { $allowed } casas decimais.
 }
 problem-ambiguous = O valor não está claro. Digite-o de novo sem separador de milhares.
-problem-too-large = O valor é demasiado alto.
+problem-too-large = O valor é alto demais.
 problem-below-minimum = O valor mínimo aqui é { $minimum }.
 problem-above-maximum = O valor máximo aqui é { $maximum }.
 problem-note = A nota é longa demais: { $maximum } caracteres no máximo.
@@ -43,11 +43,11 @@ problem-page-expired = Esta página ficou aberta por muito tempo. Verifique o va
 
 ## Outcome page
 
-checking-title = A verificar o pagamento
-checking-wait = Aguardamos a resposta da sua carteira. Esta página atualiza-se sozinha.
+checking-title = Verificação do pagamento
+checking-wait = Aguardamos a resposta da sua carteira. Esta página é atualizada automaticamente.
 checking-do-not-repeat = Se já confirmou na carteira, não pague de novo.
 checking-deadline = Pode confirmar até às { $time }.
-checking-late = O tempo para confirmar acabou. Estamos a verificar se o pagamento foi feito.
+checking-late = O tempo para confirmar acabou. Verificamos agora se o pagamento foi feito.
 continue-in-wallet = Continuar na carteira
 not-paid-yet = Ainda não pagou?
 start-again = Recomeçar
@@ -55,22 +55,22 @@ other-amount = Este pagamento é de { $amount }. Agora digitou { $typed }.
 continue-with = Continuar com { $amount }
 start-again-with = Recomeçar com { $amount }
 check-again = Verificar de novo
-connection-trouble = A ligação caiu. Continuamos a tentar.
-connection-given-up = Ainda sem ligação. Toque em “Verificar de novo”.
+connection-trouble = Conexão perdida. Novas tentativas em curso.
+connection-given-up = Ainda sem conexão. Toque em “Verificar de novo”.
 
 succeeded-title = Pago
-succeeded-live = Em direto, hora da loja { $time }
+succeeded-live = Em tempo real, hora da loja { $time }
 already-paid = Este pagamento já tinha sido feito. Não foi cobrado de novo.
 failed-title = Não pago
 failed-not-charged = Nada foi cobrado.
-cancelling-title = A cancelar o pagamento
-cancelling-wait = Aguardamos a confirmação da sua carteira. Não pague ainda: esta página atualiza-se sozinha.
+cancelling-title = Cancelamento do pagamento
+cancelling-wait = Aguardamos a confirmação da sua carteira. Não pague ainda: esta página é atualizada automaticamente.
 cancelled-title = Pagamento cancelado
 cancelled-not-charged = Nada é cobrado. Se a carteira mostrar um débito, o valor será devolvido.
 
 reason-declined = O pagamento foi recusado na sua carteira.
 reason-expired = O tempo para confirmar acabou.
-reason-insufficient-funds = O saldo da carteira não chega. Carregue-a ou escolha outro cartão e recomece.
+reason-insufficient-funds = O saldo da carteira é insuficiente. Adicione saldo ou escolha outro cartão e recomece.
 reason-limit-exceeded = O valor excede um limite da sua carteira. Verifique os limites ou pague um valor menor.
 reason-risk-refused = A carteira recusou o pagamento por segurança. Pague de outra forma.
 reason-wallet-account = A sua conta não pode pagar neste momento. Abra a carteira para ver o que é preciso.
@@ -97,13 +97,13 @@ switched-off-body = Peça à loja o código em uso. Nada foi cobrado.
 unknown-page-title = Esta página não existe
 unknown-page-body = Leia de novo o código na loja.
 
-no-wallet-title = Abra esta página numa carteira
-no-wallet-body = Aqui pode pagar com uma app de carteira compatível com Alipay+.
+no-wallet-title = Abra esta página na sua carteira
+no-wallet-body = Aqui pode pagar com uma carteira digital compatível com Alipay+.
 no-wallet-how = Como pagar
-no-wallet-step-open = Abra a sua app de carteira.
+no-wallet-step-open = Abra a sua carteira digital.
 no-wallet-step-scan = Leia com ela o código na loja ou o código abaixo.
 no-wallet-step-pay = Digite o valor e confirme.
-no-wallet-which = Carteiras aceites
+no-wallet-which = Carteiras que funcionam
 no-wallet-more = e outras carteiras com a marca Alipay+
 no-wallet-qr = Código QR desta página
 no-wallet-link = Ou copie o link e abra-o na sua carteira

@@ -61,14 +61,14 @@ connection-trouble = Связь потеряна. Пробуем снова.
 connection-given-up = Связи всё ещё нет. Нажмите «Проверить ещё раз».
 
 succeeded-title = Оплачено
-succeeded-live = Прямо сейчас, время в магазине: { $time }
+succeeded-live = Сейчас в магазине { $time }
 already-paid = Этот платёж уже был оплачен. Повторного списания не было.
 failed-title = Не оплачено
 failed-not-charged = Деньги не списаны.
 cancelling-title = Отменяем платёж
 cancelling-wait = Ждём подтверждения от вашего кошелька. Пока не платите снова: страница обновится сама.
 cancelled-title = Платёж отменён
-cancelled-not-charged = Оплата с вас не взята. Если кошелёк показывает списание, деньги вернутся.
+cancelled-not-charged = Оплата не взимается. Если кошелёк показывает списание, деньги вернутся.
 
 reason-declined = Платёж отклонён в кошельке.
 reason-expired = Время подтверждения истекло.

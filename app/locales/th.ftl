@@ -58,7 +58,7 @@ connection-trouble = การเชื่อมต่อขาดหาย ก�
 connection-given-up = ยังเชื่อมต่อไม่ได้ กรุณากด “ตรวจสอบอีกครั้ง”
 
 succeeded-title = ชำระเงินสำเร็จ
-succeeded-live = หน้าจอสด เวลาที่ร้าน { $time }
+succeeded-live = เรียลไทม์ เวลาที่ร้าน { $time }
 already-paid = รายการนี้ชำระแล้ว ไม่มีการหักเงินซ้ำ
 failed-title = ชำระเงินไม่สำเร็จ
 failed-not-charged = ไม่มีการหักเงินของคุณ

@@ -61,11 +61,11 @@ succeeded-title = 付款成功
 succeeded-live = 即時頁面，店內時間 { $time }
 already-paid = 這筆款項早前已付清，沒有再次扣款。
 failed-title = 付款未成功
-failed-not-charged = 你沒有被扣款。
+failed-not-charged = 並未扣款。
 cancelling-title = 正在取消付款
 cancelling-wait = 正在等待錢包確認。請先不要再次付款，本頁會自動更新。
 cancelled-title = 付款已取消
-cancelled-not-charged = 你沒有被扣款。如錢包顯示已扣款，款項會退還給你。
+cancelled-not-charged = 並未扣款。如錢包顯示已扣款，款項會退還給你。
 
 reason-declined = 錢包拒絕了這筆付款。
 reason-expired = 確認時間已過。
@@ -90,9 +90,9 @@ detail-reference = 參考編號
 ## Notices
 
 unknown-code-title = 無法識別此收款碼
-unknown-code-body = 請重新掃描完整的收款碼，或向店員查詢。你沒有被扣款。
+unknown-code-body = 請重新掃描完整的收款碼，或向店員查詢。並未扣款。
 switched-off-title = 此收款碼已停用
-switched-off-body = 請向店員索取現時使用的收款碼。你沒有被扣款。
+switched-off-body = 請向店員索取現時使用的收款碼。並未扣款。
 unknown-page-title = 找不到此頁面
 unknown-page-body = 請重新掃描店內的收款碼。
 
@@ -111,7 +111,7 @@ copy = 複製
 copied = 已複製
 
 unreachable-title = 付款服務沒有回應
-unreachable-body = 你沒有被扣款。再試一次不會重複扣款。
+unreachable-body = 並未扣款。再試一次不會重複扣款。
 
 try-again = 再試一次
 

@@ -105,21 +105,15 @@ fn checking(
     view! {
         {turn_words(view.language)}
         {other.map(|words| view! { <p class="problem" role="alert">{words}</p> })}
-        {match deadline {
-            Some(deadline) => view! {
-                {say(view, Text::CheckingWait)}
-                {time_left(view, deadline)}
-            }
-            .into_any(),
-            None => say(view, Text::CheckingLate).into_any(),
-        }}
+        {say(view, if deadline.is_some() { Text::CheckingWait } else { Text::CheckingLate })}
+        {deadline.filter(|_| payment_url.is_some()).map(|deadline| time_left(view, deadline))}
         {say(view, Text::CheckingDoNotRepeat)}
         {status(view)}
         {actions::while_checking(view, payment_url)}
     }
 }
 
-/// Until when the payer can confirm, and the time that is left, which the page's script counts down.
+/// Until when the payer can confirm in the wallet, and the time that is left, which the page's script counts down.
 fn time_left(view: &OutcomeView, deadline: &Deadline) -> impl IntoView + use<> {
     let words = Text::CheckingDeadline.with(view.language, [("time", deadline.time.clone().into())]);
     let seconds = deadline.seconds_left;

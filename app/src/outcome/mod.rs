@@ -58,7 +58,7 @@ pub enum Outcome {
         status: Status,
         /// Where the payer confirms, while that can still be done. Already checked to be safe to follow.
         payment_url: Option<String>,
-        /// Until when the payer can confirm; `None` once that is over.
+        /// Until when the payer can confirm; `None` once that is over, and nothing but the answer is to come.
         deadline: Option<Deadline>,
     },
     /// Alipay+ signed that it is paid.
