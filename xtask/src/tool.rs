@@ -181,9 +181,29 @@ pub(crate) const TOOLS: &[Tool] = &[
     Tool {
         name: "zbarimg",
         purposes: &[Purpose::Test],
-        does: "scans the codes on pages, as a wallet would",
+        does: "scans the codes on pages and posters, as a wallet would",
         install_minutes: 1,
         source: Source::System { evidence: Evidence::Executable(&["zbarimg"]), debian_package: "zbar-tools" },
+    },
+    Tool {
+        name: "pdftoppm",
+        purposes: &[Purpose::Test],
+        does: "prints posters to pixels, and tells what is in a PDF",
+        install_minutes: 1,
+        source: Source::System {
+            evidence: Evidence::Executable(&["pdftoppm"]),
+            debian_package: "poppler-utils",
+        },
+    },
+    Tool {
+        name: "rsvg-convert",
+        purposes: &[Purpose::Test],
+        does: "prints posters that are SVG or PNG to pixels",
+        install_minutes: 1,
+        source: Source::System {
+            evidence: Evidence::Executable(&["rsvg-convert"]),
+            debian_package: "librsvg2-bin",
+        },
     },
     Tool {
         name: "openssl",

@@ -1,0 +1,283 @@
+//! The fonts at hand: those in the binary, those that were given, and the machine's own.
+
+use std::fmt;
+use std::sync::Arc;
+
+use fontdb::{Database, FaceInfo, ID, Source, Style};
+use rustybuzz::ttf_parser::{Face, Permissions};
+use unicode_script::{Script, UnicodeScript as _};
+
+/// How heavy a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// What is read: steps, labels, addresses.
+    Reading,
+    /// What is seen first: names and headlines.
+    Display,
+}
+
+/// A family in the binary, for reading and for display. `fonts/README.md` says where they come from.
+struct Shipped {
+    reading: &'static [u8],
+    display: &'static [u8],
+    /// The languages whose form of the Chinese characters it has, and no others.
+    han: Option<&'static str>,
+}
+
+macro_rules! shipped {
+    ($reading:literal, $display:literal, $han:expr) => {
+        Shipped {
+            reading: include_bytes!(concat!("../../fonts/", $reading)),
+            display: include_bytes!(concat!("../../fonts/", $display)),
+            han: $han,
+        }
+    };
+}
+
+static SHIPPED: [Shipped; 10] = [
+    shipped!("Inter-Medium.otf", "InterDisplay-Bold.otf", None),
+    shipped!("NotoSansThai-Regular.ttf", "NotoSansThai-Bold.ttf", None),
+    shipped!("NotoSansKhmer-Regular.ttf", "NotoSansKhmer-Bold.ttf", None),
+    shipped!("NotoSansLao-Regular.ttf", "NotoSansLao-Bold.ttf", None),
+    shipped!("NotoSansTamil-Regular.ttf", "NotoSansTamil-Bold.ttf", None),
+    shipped!("NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf", None),
+    shipped!("NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf", Some("zh-Hans")),
+    shipped!("NotoSansHK-Regular.otf", "NotoSansHK-Bold.otf", Some("zh-Hant")),
+    shipped!("NotoSansJP-Regular.otf", "NotoSansJP-Bold.otf", Some("ja")),
+    shipped!("NotoSansKR-Regular.otf", "NotoSansKR-Bold.otf", Some("ko")),
+];
+
+/// What the machine's families of Chinese characters have in their names, by the language whose forms they write.
+const HAN_FAMILIES: [(&str, &[&str]); 4] = [
+    ("zh-Hans", &["CJK SC", "Sans SC", "PingFang SC", "YaHei"]),
+    ("zh-Hant", &["CJK HK", "CJK TC", "Sans HK", "Sans TC", "PingFang HK", "PingFang TC", "JhengHei"]),
+    ("ja", &["CJK JP", "Sans JP", "Hiragino", "Gothic"]),
+    ("ko", &["CJK KR", "Sans KR", "Apple SD Gothic Neo", "Malgun"]),
+];
+
+/// Why a font that was given is of no use.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FontProblem {
+    /// No font at all, or a damaged one.
+    #[error("it is no font that can be read; expected TrueType or OpenType: .ttf, .otf, .ttc")]
+    NotAFont,
+    /// Its licence forbids what a PDF does with it.
+    #[error("its maker does not allow it to be embedded in documents")]
+    NotEmbeddable,
+}
+
+/// A character that no font at hand has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingFont {
+    /// The character.
+    pub character: char,
+    /// What was to be written.
+    pub text: String,
+}
+
+impl fmt::Display for MissingFont {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let script = self.character.script();
+        let (family, package) = match script {
+            Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Hangul => {
+                ("Noto Sans CJK".to_owned(), "fonts-noto-cjk")
+            }
+            Script::Common | Script::Inherited | Script::Unknown => {
+                ("Noto Sans Symbols".to_owned(), "fonts-noto-core")
+            }
+            other => (format!("Noto Sans {}", other.full_name().replace('_', " ")), "fonts-noto-core"),
+        };
+        write!(
+            formatter,
+            "no font at hand can write {:?} (U+{:04X}, {}) in {:?}: give one that can with --font FILE, such as \
+             {family}, or install it (on Debian: {package})",
+            self.character,
+            u32::from(self.character),
+            script.full_name().replace('_', " "),
+            self.text
+        )
+    }
+}
+
+impl std::error::Error for MissingFont {}
+
+/// The fonts at hand. The machine's own are looked for once the others cannot write something.
+#[derive(Debug)]
+pub struct Fonts {
+    database: Database,
+    /// The binary's: for reading, for display, and whose Chinese characters.
+    shipped: Vec<(ID, ID, Option<&'static str>)>,
+    given: Vec<ID>,
+    /// The machine's; none before they were looked for.
+    system: Option<Vec<ID>>,
+}
+
+impl Default for Fonts {
+    fn default() -> Self {
+        let mut database = Database::new();
+        let mut load =
+            |font: &'static [u8]| database.load_font_source(Source::Binary(Arc::new(font))).first().copied();
+        let shipped = SHIPPED
+            .iter()
+            .filter_map(|family| Some((load(family.reading)?, load(family.display)?, family.han)))
+            .collect();
+        Self { database, shipped, given: Vec::new(), system: None }
+    }
+}
+
+impl Fonts {
+    /// The fonts in the binary and no others: every machine makes the same of them.
+    #[must_use]
+    pub fn shipped_only() -> Self {
+        Self { system: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// Takes a font file, which is asked before the machine's own fonts.
+    ///
+    /// # Errors
+    /// [`FontProblem`]
+    pub fn give(&mut self, file: Vec<u8>) -> Result<(), FontProblem> {
+        let faces = self.database.load_font_source(Source::Binary(Arc::new(file)));
+        if faces.is_empty() {
+            return Err(FontProblem::NotAFont);
+        }
+        if !faces.iter().all(|face| self.may_be_embedded(*face)) {
+            return Err(FontProblem::NotEmbeddable);
+        }
+        self.given.extend(faces);
+        Ok(())
+    }
+
+    /// The faces to ask, best first, without the machine's own.
+    pub(super) fn own_faces(&self, weight: Weight, language: &str) -> Vec<ID> {
+        let of_weight =
+            |(reading, display, _): &(ID, ID, _)| if weight == Weight::Display { *display } else { *reading };
+        let written = |family: &&(ID, ID, Option<&str>)| family.2.is_none() || family.2 == Some(language);
+        let first = self.shipped.iter().filter(written);
+        let rest = self.shipped.iter().filter(|family| !written(family));
+        let mut faces: Vec<ID> = first.chain(rest).map(of_weight).collect();
+        faces.extend(self.ranked(&self.given, weight, language));
+        faces
+    }
+
+    /// The machine's own faces, best first.
+    pub(super) fn system_faces(&mut self, weight: Weight, language: &str) -> Vec<ID> {
+        if self.system.is_none() {
+            let known: Vec<ID> = self.database.faces().map(|face| face.id).collect();
+            self.database.load_system_fonts();
+            let upright = |face: &&FaceInfo| face.style == Style::Normal && !face.monospaced;
+            let new = self.database.faces().filter(|face| !known.contains(&face.id)).filter(upright);
+            self.system = Some(new.map(|face| face.id).collect());
+        }
+        self.ranked(self.system.as_deref().unwrap_or_default(), weight, language)
+    }
+
+    /// What writes the language's own forms first, then what goes with the shipped fonts, then by weight and name, so
+    /// that the same machine always takes the same.
+    fn ranked(&self, faces: &[ID], weight: Weight, language: &str) -> Vec<ID> {
+        let wanted = if weight == Weight::Display { 700_u16 } else { 500 };
+        let han = HAN_FAMILIES
+            .iter()
+            .find(|(tag, _)| *tag == language)
+            .map_or(HAN_FAMILIES[0].1, |(_, names)| names);
+        let mut ranked: Vec<_> = faces
+            .iter()
+            .filter_map(|id| {
+                let face = self.database.face(*id)?;
+                let (family, _) = face.families.first()?;
+                let form = han.iter().position(|name| family.contains(name)).unwrap_or(han.len());
+                let other = !family.starts_with("Noto Sans");
+                Some((
+                    form,
+                    other,
+                    !family.contains("Sans"),
+                    face.weight.0.abs_diff(wanted),
+                    family.clone(),
+                    *id,
+                ))
+            })
+            .collect();
+        ranked.sort_by(|one, other| {
+            (one.0, one.1, one.2, one.3, &one.4).cmp(&(other.0, other.1, other.2, other.3, &other.4))
+        });
+        ranked.into_iter().map(|(.., id)| id).collect()
+    }
+
+    /// The characters among these that the face has not.
+    pub(super) fn lacking(&self, face: ID, characters: &[char]) -> Vec<char> {
+        let lacking = |face: &Face<'_>| {
+            let has = |character: &char| face.glyph_index(*character).is_some_and(|glyph| glyph.0 != 0);
+            characters.iter().copied().filter(|character| !has(character)).collect()
+        };
+        self.read(face, lacking).unwrap_or_else(|| characters.to_vec())
+    }
+
+    /// Whether the face's licence allows that a document carries it.
+    pub(super) fn may_be_embedded(&self, face: ID) -> bool {
+        let permissions = self.read(face, |face| (face.permissions(), face.is_subsetting_allowed()));
+        permissions.is_some_and(|(embedding, parts)| parts && embedding != Some(Permissions::Restricted))
+    }
+
+    /// What `ask` finds in the face; `None` when the face cannot be read.
+    pub(super) fn read<T>(&self, face: ID, ask: impl FnOnce(&Face<'_>) -> T) -> Option<T> {
+        self.database
+            .with_face_data(face, |data, index| Face::parse(data, index).ok().map(|face| ask(&face)))
+            .flatten()
+    }
+
+    /// What `ask` finds in the face as it is set.
+    pub(super) fn shaped<T>(&self, face: ID, ask: impl FnOnce(&rustybuzz::Face<'_>) -> T) -> Option<T> {
+        self.database
+            .with_face_data(face, |data, index| {
+                rustybuzz::Face::from_slice(data, index).map(|face| ask(&face))
+            })
+            .flatten()
+    }
+
+    /// The font file of a face, and which of its faces it is.
+    pub(crate) fn file(&self, face: ID) -> Option<(Vec<u8>, u32)> {
+        self.database.with_face_data(face, |data, index| (data.to_vec(), index))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::WORDS;
+
+    #[test]
+    fn every_shipped_font_loads_and_may_be_embedded() {
+        let fonts = Fonts::shipped_only();
+        assert_eq!(fonts.shipped.len(), SHIPPED.len());
+        assert!(fonts.database.faces().all(|face| fonts.may_be_embedded(face.id)));
+    }
+
+    #[test]
+    fn the_words_of_every_language_are_written_by_the_shipped_fonts_alone() {
+        let mut fonts = Fonts::shipped_only();
+        for words in &WORDS {
+            for text in [words.headline, words.steps, words.steps_fixed, words.accepted] {
+                for weight in [Weight::Reading, Weight::Display] {
+                    let prepared = super::super::Prepared::new(text, words.tag, weight, &mut fonts);
+                    assert!(prepared.is_ok(), "{}: {}", words.tag, prepared.unwrap_err());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_font_is_refused() {
+        assert_eq!(Fonts::default().give(b"no font".to_vec()), Err(FontProblem::NotAFont));
+    }
+
+    #[test]
+    fn a_missing_font_is_named() {
+        let said = MissingFont { character: '한', text: "한식당".to_owned() }.to_string();
+        assert!(
+            said.contains("Hangul") && said.contains("Noto Sans CJK") && said.contains("--font"),
+            "{said}"
+        );
+        let said = MissingFont { character: 'ক', text: "ক".to_owned() }.to_string();
+        assert!(said.contains("Bengali") && said.contains("Noto Sans Bengali"), "{said}");
+    }
+}
