@@ -103,6 +103,27 @@ test("a page that is open changes by itself when the money has moved", async () 
   await phone.close();
 });
 
+test("the time to confirm counts down, and once it is over the page asks what to show", async () => {
+  const phone = await Phone.of(browser, english);
+  const code = shop.codes.counter;
+  await phone.opens(shop.entry(code));
+  await phone.presses(["5"]);
+  await phone.pays();
+  const payment = (await shop.payments(code)).at(-1);
+  await phone.page.clock.install();
+  await phone.opens(payment.request.paymentRedirectUrl);
+  await phone.sees("processing");
+  const left = phone.page.locator("#left");
+  assert.match(await left.innerText(), /^0?9:5\d$/);
+  await phone.page.clock.runFor(60_000);
+  assert.match(await left.innerText(), /^08:5\d$/);
+  const loaded = phone.page.waitForEvent("domcontentloaded");
+  await phone.page.clock.runFor(540_000);
+  await loaded;
+  await phone.sees("processing");
+  await phone.close();
+});
+
 test("a payment that nobody was told of is found out while the payer waits", async () => {
   const phone = await Phone.of(browser, english);
   const code = shop.codes.counter;

@@ -9,21 +9,26 @@
   function told(name) {
     return status && status.getAttribute("data-" + name);
   }
-  var url = told("refresh-url");
-  var tries = 60;
-  function again() {
-    if (status.hasAttribute("data-live")) return;
+  function load(address, otherwise) {
     var asked = new XMLHttpRequest();
     asked.onloadend = function () {
-      if (asked.status > 0 && asked.status < 500) return location.replace(url);
-      tries -= 1;
-      status.setAttribute("role", "status");
-      status.textContent = told(tries > 0 ? "trouble" : "given-up");
-      if (tries > 0) setTimeout(again, 5000);
+      if (asked.status > 0 && asked.status < 500) location.replace(address);
+      else otherwise();
     };
     asked.open("GET", told("status-url"));
     asked.timeout = 20000;
     asked.send();
+  }
+  var url = told("refresh-url");
+  var tries = 60;
+  function again() {
+    if (status.hasAttribute("data-live")) return;
+    load(url, function () {
+      tries -= 1;
+      status.setAttribute("role", "status");
+      status.textContent = told(tries > 0 ? "trouble" : "given-up");
+      if (tries > 0) setTimeout(again, 5000);
+    });
   }
   if (url) setTimeout(function () {
     if (document.documentElement.classList.contains("wasm")) setTimeout(again, 8000);
@@ -34,13 +39,18 @@
   var clock = document.getElementById("clock");
   var left = document.getElementById("left");
   var opened = Date.now();
-  function write(element, direction, show) {
-    var begin = element.getAttribute("data-seconds") * 1000;
-    setInterval(function () {
-      var millis = begin + direction * (Date.now() - opened);
-      element.textContent = show(new Date(Math.max(millis, 0)).toISOString());
-    }, 500);
+  function millis(element, direction) {
+    return element.getAttribute("data-seconds") * 1000 + direction * (Date.now() - opened);
   }
-  if (clock) write(clock, 1, function (time) { return time.slice(11, 19); });
-  if (left) write(left, -1, function (time) { return time.slice(14, 19); });
+  function write(element, millis, from) {
+    element.textContent = new Date(Math.max(millis, 0)).toISOString().slice(from, 19);
+  }
+  if (clock) setInterval(function () { write(clock, millis(clock, 1), 11); }, 500);
+  var counting = left && setInterval(function () {
+    write(left, millis(left, -1), 14);
+    if (millis(left, -1) > 0) return;
+    clearInterval(counting);
+    // Once: whoever cannot be asked now is asked again by the status.
+    load(location.href, function () {});
+  }, 500);
 })();
