@@ -179,6 +179,16 @@ pub(crate) const TOOLS: &[Tool] = &[
         },
     },
     Tool {
+        name: "a Khmer font",
+        purposes: &[Purpose::Test],
+        does: "lets screenshots show Khmer, Thai and Arabic, and texts be as wide as on a phone",
+        install_minutes: 1,
+        source: Source::System {
+            evidence: Evidence::Output(&["fc-list", ":lang=km", "family"]),
+            debian_package: "fonts-noto-core",
+        },
+    },
+    Tool {
         name: "zbarimg",
         purposes: &[Purpose::Test],
         does: "scans the codes on pages and posters, as a wallet would",
