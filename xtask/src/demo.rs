@@ -46,7 +46,7 @@ const CLIENT_ID: &str = "DEMO_ACQUIRER";
 const MERCHANT: &str = "Kopi Corner";
 /// Eating places, in ISO 18245.
 const MERCHANT_CATEGORY: &str = "5812";
-/// A currency with two decimals and one without any.
+/// A currency with two decimals and one without any; staff who read what tourists read, and staff who do not.
 const STORES: &[Store] = &[
     Store {
         name: "Kopi Corner Tiong Bahru",
@@ -61,7 +61,7 @@ const STORES: &[Store] = &[
         currency: "JPY",
         region: "JP",
         timezone: "Asia/Tokyo",
-        language: "en",
+        language: "ja",
         codes: &[("Counter", None)],
     },
 ];
