@@ -84,6 +84,7 @@ reason-other = لم تكتمل عملية الدفع.
 detail-store = المدفوع له
 detail-store-unpaid = المتجر
 detail-amount = المبلغ
+detail-refunded = المبلغ المسترد
 detail-wallet = وسيلة الدفع
 detail-time = الوقت
 detail-code = الرمز

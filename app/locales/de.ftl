@@ -82,6 +82,7 @@ reason-other = Die Zahlung ist nicht zustande gekommen.
 detail-store = Bezahlt an
 detail-store-unpaid = Geschäft
 detail-amount = Betrag
+detail-refunded = Erstattet
 detail-wallet = Bezahlt mit
 detail-time = Zeit
 detail-code = Code

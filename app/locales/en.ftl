@@ -83,6 +83,7 @@ reason-other = The payment did not go through.
 detail-store = Paid to
 detail-store-unpaid = Shop
 detail-amount = Amount
+detail-refunded = Refunded
 detail-wallet = Paid with
 detail-time = Time
 detail-code = Code

@@ -82,6 +82,7 @@ reason-other = El pago no se completó.
 detail-store = Pagado a
 detail-store-unpaid = Comercio
 detail-amount = Importe
+detail-refunded = Reembolsado
 detail-wallet = Pagado con
 detail-time = Fecha y hora
 detail-code = Código

@@ -82,6 +82,7 @@ reason-other = Hindi natuloy ang bayad.
 detail-store = Bayad sa
 detail-store-unpaid = Tindahan
 detail-amount = Halaga
+detail-refunded = Na-refund
 detail-wallet = Paraan ng bayad
 detail-time = Oras
 detail-code = Code

@@ -82,6 +82,7 @@ reason-other = Le paiement n’a pas abouti.
 detail-store = Payé à
 detail-store-unpaid = Commerçant
 detail-amount = Montant
+detail-refunded = Remboursé
 detail-wallet = Payé avec
 detail-time = Date et heure
 detail-code = Code

@@ -81,6 +81,7 @@ reason-other = Pembayaran tidak selesai.
 detail-store = Dibayar ke
 detail-store-unpaid = Toko
 detail-amount = Nominal
+detail-refunded = Dana dikembalikan
 detail-wallet = Dibayar dengan
 detail-time = Waktu
 detail-code = Kode

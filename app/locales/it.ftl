@@ -82,6 +82,7 @@ reason-other = Il pagamento non è andato a buon fine.
 detail-store = Pagato a
 detail-store-unpaid = Negozio
 detail-amount = Importo
+detail-refunded = Rimborsato
 detail-wallet = Pagato con
 detail-time = Data e ora
 detail-code = Codice

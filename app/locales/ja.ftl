@@ -81,6 +81,7 @@ reason-other = お支払いは完了しませんでした。
 detail-store = お支払い先
 detail-store-unpaid = お店
 detail-amount = 金額
+detail-refunded = 返金額
 detail-wallet = お支払い方法
 detail-time = 日時
 detail-code = コード

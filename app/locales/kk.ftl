@@ -81,6 +81,7 @@ reason-other = Төлем өтпеді.
 detail-store = Алушы
 detail-store-unpaid = Дүкен
 detail-amount = Сома
+detail-refunded = Қайтарылды
 detail-wallet = Төлем тәсілі
 detail-time = Уақыты
 detail-code = Код

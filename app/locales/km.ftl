@@ -81,6 +81,7 @@ reason-other = ការទូទាត់មិនបានសម្រេច�
 detail-store = ទូទាត់ទៅ
 detail-store-unpaid = ហាង
 detail-amount = ចំនួន
+detail-refunded = បានសងប្រាក់វិញ
 detail-wallet = ទូទាត់ដោយ
 detail-time = ពេលវេលា
 detail-code = កូដ

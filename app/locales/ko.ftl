@@ -81,6 +81,7 @@ reason-other = 결제가 완료되지 않았습니다.
 detail-store = 결제처
 detail-store-unpaid = 매장
 detail-amount = 금액
+detail-refunded = 환불 금액
 detail-wallet = 결제 수단
 detail-time = 시간
 detail-code = 결제 코드

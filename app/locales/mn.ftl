@@ -81,6 +81,7 @@ reason-other = Төлбөр хийгдсэнгүй.
 detail-store = Хүлээн авагч
 detail-store-unpaid = Дэлгүүр
 detail-amount = Дүн
+detail-refunded = Буцаан олгосон
 detail-wallet = Төлсөн хэтэвч
 detail-time = Цаг
 detail-code = Код

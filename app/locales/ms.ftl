@@ -81,6 +81,7 @@ reason-other = Bayaran tidak selesai.
 detail-store = Dibayar kepada
 detail-store-unpaid = Kedai
 detail-amount = Jumlah
+detail-refunded = Dibayar balik
 detail-wallet = Dibayar dengan
 detail-time = Masa
 detail-code = Kod

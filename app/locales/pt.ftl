@@ -82,6 +82,7 @@ reason-other = O pagamento não foi concluído.
 detail-store = Pago a
 detail-store-unpaid = Loja
 detail-amount = Valor
+detail-refunded = Reembolsado
 detail-wallet = Pago com
 detail-time = Data e hora
 detail-code = Código

@@ -84,6 +84,7 @@ reason-other = Платёж не прошёл.
 detail-store = Получатель
 detail-store-unpaid = Магазин
 detail-amount = Сумма
+detail-refunded = Возвращено
 detail-wallet = Способ оплаты
 detail-time = Время
 detail-code = Код

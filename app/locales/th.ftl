@@ -81,6 +81,7 @@ reason-other = การชำระเงินไม่สำเร็จ
 detail-store = ชำระให้
 detail-store-unpaid = ร้านค้า
 detail-amount = จำนวนเงิน
+detail-refunded = คืนเงินแล้ว
 detail-wallet = ชำระด้วย
 detail-time = เวลา
 detail-code = โค้ด

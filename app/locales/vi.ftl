@@ -81,6 +81,7 @@ reason-other = Giao dịch không hoàn tất.
 detail-store = Đã trả cho
 detail-store-unpaid = Cửa hàng
 detail-amount = Số tiền
+detail-refunded = Đã hoàn tiền
 detail-wallet = Thanh toán bằng
 detail-time = Thời gian
 detail-code = Mã

@@ -81,6 +81,7 @@ reason-other = 付款没有完成。
 detail-store = 收款商家
 detail-store-unpaid = 商家
 detail-amount = 金额
+detail-refunded = 已退款
 detail-wallet = 付款钱包
 detail-time = 时间
 detail-code = 收款码

@@ -81,6 +81,7 @@ reason-other = 付款未能完成。
 detail-store = 收款商戶
 detail-store-unpaid = 商戶
 detail-amount = 金額
+detail-refunded = 已退款
 detail-wallet = 付款錢包
 detail-time = 時間
 detail-code = 收款碼

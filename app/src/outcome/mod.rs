@@ -67,6 +67,8 @@ pub enum Outcome {
         wallet_brand: Option<String>,
         /// When it was paid.
         paid_at: LocalTime,
+        /// How much of it went back to the payer, if any did.
+        refunded: Option<Money>,
         /// The time of day in the shop, in seconds after midnight, as the page is written.
         seconds_of_day: u32,
     },

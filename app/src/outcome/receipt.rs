@@ -1,5 +1,6 @@
 //! What a receipt says: for whom, how much, with what, when, and what to call it by.
 
+use checkout::money::Money;
 use leptos::prelude::*;
 
 use super::words::for_store;
@@ -7,13 +8,15 @@ use super::{Outcome, OutcomeView};
 use crate::text::Text;
 
 pub(super) fn receipt(view: &OutcomeView) -> impl IntoView + use<> {
-    let paid = match &view.outcome {
-        Outcome::Succeeded { wallet_brand, paid_at, .. } => Some((wallet_brand.clone(), paid_at.clone())),
-        _ => None,
+    let (paid, refunded) = match &view.outcome {
+        Outcome::Succeeded { wallet_brand, paid_at, refunded, .. } => {
+            (Some((wallet_brand.clone(), paid_at.clone())), *refunded)
+        }
+        _ => (None, None),
     };
     let shop = if paid.is_some() { Text::DetailStore } else { Text::DetailStoreUnpaid };
     let (brand, paid_at) = paid.unzip();
-    let amount = format!("{} {}", view.amount.currency().code(), view.amount.formatted(view.style));
+    let in_words = |amount: Money| format!("{} {}", amount.currency().code(), amount.formatted(view.style));
     let row = |name: Text, value: AnyView| {
         view! {
             <div class="row">
@@ -26,7 +29,8 @@ pub(super) fn receipt(view: &OutcomeView) -> impl IntoView + use<> {
     view! {
         <dl class="receipt">
             {row(shop, written(view.store_name.clone()))}
-            {row(Text::DetailAmount, written(amount))}
+            {row(Text::DetailAmount, written(in_words(view.amount)))}
+            {refunded.map(|amount| row(Text::DetailRefunded, written(in_words(amount))))}
             {brand.flatten().map(|brand| row(Text::DetailWallet, written(brand)))}
             {paid_at.map(|time| {
                 row(Text::DetailTime, view! { <time datetime=time.machine dir="ltr">{time.text}</time> }.into_any())

@@ -91,6 +91,7 @@ texts! {
     DetailStore = "detail-store",
     DetailStoreUnpaid = "detail-store-unpaid",
     DetailAmount = "detail-amount",
+    DetailRefunded = "detail-refunded",
     DetailWallet = "detail-wallet",
     DetailTime = "detail-time",
     DetailCode = "detail-code",

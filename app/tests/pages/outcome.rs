@@ -171,6 +171,17 @@ fn the_amount_that_is_kept_is_written_as_the_shop_writes_it() {
 }
 
 #[test]
+fn a_receipt_says_what_went_back() {
+    let mut view = sample(samples::succeeded());
+    assert!(!text(one(&page(&view), ".receipt")).contains("Refunded"));
+    if let Outcome::Succeeded { refunded, .. } = &mut view.outcome {
+        *refunded = Some(Money::new(view.amount.currency(), 300));
+    }
+    let receipt = text(one(&page(&view), ".receipt"));
+    assert!(receipt.contains("Refunded") && receipt.contains("SGD 3.00"), "{receipt}");
+}
+
+#[test]
 fn a_receipt_has_what_a_bookkeeper_asks_for() {
     let page = page(&sample(samples::succeeded()));
     let receipt = text(one(&page, ".receipt"));

@@ -144,6 +144,7 @@ pub(crate) fn succeeded() -> Outcome {
             text: "2026-11-22 15:04:05".to_owned(),
             machine: "2026-11-22T15:04:05+08:00".to_owned(),
         },
+        refunded: None,
         seconds_of_day: 54_245,
     }
 }

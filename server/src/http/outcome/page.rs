@@ -95,6 +95,7 @@ fn outcome(payment: &Payment, entry: &EntryPoint, now: Timestamp) -> Outcome {
         Status::Succeeded => Outcome::Succeeded {
             wallet_brand: progress.wallet_brand.clone(),
             paid_at: local_time(progress.paid_at.unwrap_or(now), &entry.store.timezone),
+            refunded: Some(progress.refunded).filter(|refunded| refunded.minor_units() > 0),
             seconds_of_day: seconds_of_day(now, &entry.store.timezone),
         },
         Status::Failed => Outcome::Failed(reason.unwrap_or(Reason::Other)),
