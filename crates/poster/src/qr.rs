@@ -112,7 +112,20 @@ impl Symbol {
     /// The dark modules as the `d` of an SVG path, in modules from the corner of the quiet zone. Modules that
     /// touch are one shape, so that no printer leaves a hair of white between them.
     pub fn path(&self) -> String {
-        outline::path(|x, y| x < self.width && y < self.width && self.dark[y * self.width + x], self.width)
+        self.path_without_center(0)
+    }
+
+    /// The same without a square of so many modules in the middle, which something else will stand in.
+    pub(crate) fn path_without_center(&self, free: usize) -> String {
+        let start = (self.width - free) / 2;
+        let free = start..start + free;
+        let dark = |x: usize, y: usize| {
+            x < self.width
+                && y < self.width
+                && self.dark[y * self.width + x]
+                && !(free.contains(&x) && free.contains(&y))
+        };
+        outline::path(dark, self.width)
     }
 }
 

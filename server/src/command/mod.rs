@@ -7,6 +7,7 @@ mod keys;
 mod merchant;
 mod output;
 mod payment;
+mod poster;
 mod serve;
 mod store;
 
@@ -51,6 +52,8 @@ enum Command {
     /// The entry codes on their counters.
     #[command(subcommand)]
     Code(code::Code),
+    /// Makes an entry code's poster, and reads its codes back before it is written.
+    Poster(poster::Poster),
     /// The payments.
     #[command(subcommand)]
     Payment(payment::Payment),
@@ -69,6 +72,7 @@ impl CommandLine {
             Command::Merchant(command) => merchant::run(command, &context).await,
             Command::Store(command) => store::run(command, &context).await,
             Command::Code(command) => code::run(command, &context).await,
+            Command::Poster(command) => poster::run(command, &context).await,
             Command::Payment(command) => payment::run(command, &context).await,
         }
     }

@@ -142,19 +142,18 @@ fn call<'a>(content: &'a Content<'a>, layout: &Layout) -> Vec<Item<'a>> {
 /// The code in its area, which is white, with the quiet zone.
 fn code(content: &Content<'_>, area: Area, canvas: &mut Canvas) {
     let symbol = &content.symbol;
-    let size = symbol.width_with_quiet_zone();
+    let whole = modules(symbol.width_with_quiet_zone());
     canvas.rectangle(area, 0.0, WHITE);
-    let path =
-        format!(r#"<path transform="scale({})" fill="{BLACK}" d="{}"/>"#, 1.0 / modules(size), symbol.path());
-    canvas.picture(&path, area);
+    let free = content.center.map_or(0, |_| center_modules(symbol.width()));
+    let dark = symbol.path_without_center(free);
+    canvas.picture(&format!(r#"<path transform="scale({})" fill="{BLACK}" d="{dark}"/>"#, 1.0 / whole), area);
     if let Some(artwork) = content.center {
-        let module = area.width / modules(size);
-        let hole = modules(center_modules(symbol.width())) * module;
-        let (x, y) = (area.x + (area.width - hole) / 2.0, area.y + (area.height - hole) / 2.0);
-        canvas.rectangle(Area { x, y, width: hole, height: hole }, 0.0, WHITE);
-        let inner = hole - module;
-        let picture = Area { x: x + module / 2.0, y: y + module / 2.0, width: inner, height: inner };
-        canvas.picture(&artwork.markup(), artwork.centred_in(picture));
+        // Half a module of white around it.
+        let module = area.width / whole;
+        let side = (modules(free) - 1.0) * module;
+        let (x, y) = (area.x + (area.width - side) / 2.0, area.y + (area.height - side) / 2.0);
+        let inner = Area { x, y, width: side, height: side };
+        canvas.picture(&artwork.markup(), artwork.centred_in(inner));
     }
 }
 

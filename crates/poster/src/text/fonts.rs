@@ -4,7 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use fontdb::{Database, FaceInfo, ID, Source, Style};
-use rustybuzz::ttf_parser::{Face, Permissions};
+use skrifa::raw::TableProvider as _;
+use skrifa::{FontRef, MetadataProvider as _};
 use unicode_script::{Script, UnicodeScript as _};
 
 /// How heavy a text is.
@@ -205,33 +206,29 @@ impl Fonts {
 
     /// The characters among these that the face has not.
     pub(super) fn lacking(&self, face: ID, characters: &[char]) -> Vec<char> {
-        let lacking = |face: &Face<'_>| {
-            let has = |character: &char| face.glyph_index(*character).is_some_and(|glyph| glyph.0 != 0);
+        let lacking = |face: &FontRef<'_>| {
+            let shapes = face.charmap();
+            let has = |character: &char| shapes.map(*character).is_some_and(|shape| shape.to_u32() != 0);
             characters.iter().copied().filter(|character| !has(character)).collect()
         };
         self.read(face, lacking).unwrap_or_else(|| characters.to_vec())
     }
 
-    /// Whether the face's licence allows that a document carries it.
+    /// Whether the face's licence allows that a document carries a part of it. Source: OpenType, OS/2, `fsType`.
     pub(super) fn may_be_embedded(&self, face: ID) -> bool {
-        let permissions = self.read(face, |face| (face.permissions(), face.is_subsetting_allowed()));
-        permissions.is_some_and(|(embedding, parts)| parts && embedding != Some(Permissions::Restricted))
+        const USAGE: u16 = 0x000f;
+        const RESTRICTED: u16 = 0x0002;
+        const NO_PARTS: u16 = 0x0100;
+        const PIXELS_ONLY: u16 = 0x0200;
+        let licence = self.read(face, |face| face.os2().ok().map(|table| table.fs_type()));
+        let allows = |bits: u16| bits & USAGE != RESTRICTED && bits & (NO_PARTS | PIXELS_ONLY) == 0;
+        licence.flatten().is_some_and(allows)
     }
 
     /// What `ask` finds in the face; `None` when the face cannot be read.
-    pub(super) fn read<T>(&self, face: ID, ask: impl FnOnce(&Face<'_>) -> T) -> Option<T> {
-        self.database
-            .with_face_data(face, |data, index| Face::parse(data, index).ok().map(|face| ask(&face)))
-            .flatten()
-    }
-
-    /// What `ask` finds in the face as it is set.
-    pub(super) fn shaped<T>(&self, face: ID, ask: impl FnOnce(&rustybuzz::Face<'_>) -> T) -> Option<T> {
-        self.database
-            .with_face_data(face, |data, index| {
-                rustybuzz::Face::from_slice(data, index).map(|face| ask(&face))
-            })
-            .flatten()
+    pub(super) fn read<T>(&self, face: ID, ask: impl FnOnce(&FontRef<'_>) -> T) -> Option<T> {
+        let ask = |data: &[u8], index| FontRef::from_index(data, index).ok().map(|face| ask(&face));
+        self.database.with_face_data(face, ask).flatten()
     }
 
     /// The font file of a face, and which of its faces it is.

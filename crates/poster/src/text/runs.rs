@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use fontdb::ID;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider as _};
 use unicode_script::{Script, UnicodeScript as _};
 
 use super::fonts::{Fonts, MissingFont, Weight};
@@ -122,9 +124,9 @@ fn runs(text: &str, faces: &[ID], fonts: &Fonts) -> Result<Vec<Run>, MissingFont
 }
 
 /// How far a face reaches above and below the base line, for a size of one.
-fn extent(face: &rustybuzz::ttf_parser::Face<'_>) -> (f32, f32) {
-    let units = f32::from(face.units_per_em());
-    (f32::from(face.ascender()) / units, -f32::from(face.descender()) / units)
+fn extent(face: &FontRef<'_>) -> (f32, f32) {
+    let metrics = face.metrics(Size::new(1.0), LocationRef::default());
+    (metrics.ascent, -metrics.descent)
 }
 
 #[cfg(test)]

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use fontdb::ID;
-use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
-use rustybuzz::{Direction, UnicodeBuffer};
+use harfrust::{Direction, GlyphInfo, GlyphPosition, ShapeOptions, ShaperData, UnicodeBuffer};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use unicode_bidi::{BidiInfo, Level};
 
 use super::{Fonts, Prepared};
@@ -63,7 +65,7 @@ impl Prepared {
             }
             for (face, range) in runs {
                 let text = self.text.get(range).unwrap_or_default();
-                let set = fonts.shaped(face, |face| letters(face, text, right_to_left)).unwrap_or_default();
+                let set = fonts.read(face, |face| letters(face, text, right_to_left)).unwrap_or_default();
                 let width: f32 = set.iter().map(|letter| letter.advance).sum();
                 let start = shaped.width;
                 shaped.letters.push(Letters { face, text: text.to_owned(), set, start });
@@ -79,20 +81,21 @@ impl Prepared {
     }
 }
 
-fn letters(face: &rustybuzz::Face<'_>, text: &str, right_to_left: bool) -> Vec<Letter> {
+fn letters(face: &FontRef<'_>, text: &str, right_to_left: bool) -> Vec<Letter> {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
     buffer.set_direction(if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight });
-    let set = rustybuzz::shape(face, &[], buffer);
-    let units = face.units_per_em();
+    let shaper = ShaperData::new(face);
+    let set = shaper.shaper(face).build().shape(buffer, ShapeOptions::default());
+    let units = units_per_em(face);
     #[expect(clippy::cast_precision_loss, reason = "a line of text has thousands of units, not millions")]
-    let length = |value: i32| value as f32 / units as f32;
+    let length = |value: i32| value as f32 / units;
     // A letter writes what lies between its own start and the next start in the text, whatever the order on paper.
     let mut starts: Vec<usize> = set.glyph_infos().iter().map(|info| cluster(info.cluster)).collect();
     starts.sort_unstable();
     let end_of = |start: usize| starts.iter().copied().find(|other| *other > start).unwrap_or(text.len());
-    let letter = |(info, position): (&rustybuzz::GlyphInfo, &rustybuzz::GlyphPosition)| {
+    let letter = |(info, position): (&GlyphInfo, &GlyphPosition)| {
         let start = cluster(info.cluster);
         Letter {
             // Fonts have at most 65,535 shapes.
@@ -105,6 +108,10 @@ fn letters(face: &rustybuzz::Face<'_>, text: &str, right_to_left: bool) -> Vec<L
     set.glyph_infos().iter().zip(set.glyph_positions()).map(letter).collect()
 }
 
+fn units_per_em(face: &FontRef<'_>) -> f32 {
+    f32::from(face.metrics(Size::unscaled(), LocationRef::default()).units_per_em)
+}
+
 fn cluster(start: u32) -> usize {
     usize::try_from(start).unwrap_or(usize::MAX)
 }
@@ -113,13 +120,16 @@ impl Letters {
     /// The letters' outlines as the `d` of an SVG path: set in a size, from a point on the base line.
     pub(crate) fn outline(&self, size: f32, (x, y): (f32, f32), fonts: &Fonts) -> String {
         let mut path = Outline { path: String::new(), scale: 0.0, at: (0.0, 0.0) };
-        let draw = |face: &rustybuzz::ttf_parser::Face<'_>| {
-            path.scale = size / f32::from(face.units_per_em());
-            let mut pen = x + self.start * size;
+        let draw = |face: &FontRef<'_>| {
+            path.scale = size / units_per_em(face);
+            let (shapes, mut pen) = (face.outline_glyphs(), x + self.start * size);
             for letter in &self.set {
                 path.at = (pen + letter.offset.0 * size, y - letter.offset.1 * size);
-                // A space has no outline.
-                let _ = face.outline_glyph(GlyphId(letter.shape), &mut path);
+                if let Some(shape) = shapes.get(GlyphId::new(u32::from(letter.shape))) {
+                    let as_designed = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+                    // A shape that a font spoilt is left out, as printers do.
+                    let _ = shape.draw(as_designed, &mut path);
+                }
                 pen += letter.advance * size;
             }
         };
@@ -147,7 +157,7 @@ impl Outline {
     }
 }
 
-impl OutlineBuilder for Outline {
+impl OutlinePen for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
         self.push('M', &[(x, y)]);
     }

@@ -1,0 +1,162 @@
+//! `standee poster`
+
+use std::path::{Path, PathBuf};
+
+use checkout::entry_code::EntryCode;
+use checkout::port::Store as _;
+use checkout::shop::EntryPoint;
+use clap::Args;
+use poster::{Artwork, Color, Fonts, Format, LABEL_SHEETS, Made, Size, Words};
+use serde_json::json;
+
+use super::{CommandError, Context};
+
+#[derive(Debug, Args)]
+pub(super) struct Poster {
+    /// The entry code.
+    code: String,
+    /// The file to write.
+    #[arg(long, value_name = "FILE")]
+    output: PathBuf,
+    /// pdf, svg or png; what the file's name ends with, unless told otherwise.
+    #[arg(long, value_parser = format)]
+    format: Option<Format>,
+    /// a4, a5, a6, table (A4, folded across the middle) or labels.
+    #[arg(long, default_value = "a4", value_parser = ["a4", "a5", "a6", "table", "labels"])]
+    size: String,
+    /// Which sheet of labels: a4-2x4, a4-2x7, a4-3x7, a4-3x8, letter-2x3, letter-2x5 or letter-3x4.
+    #[arg(long, value_parser = sheet)]
+    sheet: Option<String>,
+    /// One to three languages, the first the largest, such as en,zh-Hans; English and the store's, unless told
+    /// otherwise.
+    #[arg(long, value_delimiter = ',', value_parser = language)]
+    language: Vec<&'static Words>,
+    /// The ground's colour, in six hexadecimal digits.
+    #[arg(long, default_value_t = Color::STANDARD)]
+    color: Color,
+    /// The store's logo: SVG or PNG. Labels have no room for it.
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
+    /// Your acceptance mark: SVG or PNG. Words stand in for it where there is none.
+    #[arg(long, value_name = "FILE")]
+    mark: Option<PathBuf>,
+    /// A picture for the middle of the code: SVG or PNG. The host may then have 13 bytes at most.
+    #[arg(long, value_name = "FILE")]
+    center: Option<PathBuf>,
+    /// A font for what the fonts at hand cannot write; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    font: Vec<PathBuf>,
+    /// Colour beyond the edge and marks for whoever cuts the paper.
+    #[arg(long)]
+    crop_marks: bool,
+}
+
+pub(super) async fn run(command: Poster, context: &Context) -> Result<(), CommandError> {
+    let settings = context.settings()?;
+    let code = EntryCode::parse(&command.code)?;
+    let entry = context.database().await?.entry_point(&code).await?;
+    let entry = entry.ok_or_else(|| format!("there is no code {code}; `standee code list` shows them"))?;
+    let url = crate::gateway::address(&settings.public_url, &format!("/e/{code}"));
+    let by_name = command.output.extension().and_then(|ending| ending.to_str()).and_then(Format::named);
+    let format = command.format.or(by_name).unwrap_or(Format::Pdf);
+    let size = Size::named(&command.size, command.sheet.as_deref())
+        .ok_or_else(|| format!("--sheet is of labels, and the size is {}", command.size))?;
+    let made = make(&command, &entry, (&url, &settings.public_url), size, format)?;
+    std::fs::write(&command.output, &made.file)
+        .map_err(|error| format!("{}: {error}", command.output.display()))?;
+    report(&command, &entry, &url, &made, context);
+    Ok(())
+}
+
+fn make(
+    command: &Poster,
+    entry: &EntryPoint,
+    (url, public_url): (&str, &url::Url),
+    size: Size,
+    format: Format,
+) -> Result<Made, CommandError> {
+    let picture = |path: &Option<PathBuf>| path.as_deref().map(artwork).transpose();
+    let (logo, mark, center) = (picture(&command.logo)?, picture(&command.mark)?, picture(&command.center)?);
+    let mut fonts = Fonts::default();
+    for path in &command.font {
+        fonts.give(read(path)?).map_err(|problem| format!("{}: {problem}", path.display()))?;
+    }
+    let store = &entry.store;
+    let languages = if command.language.is_empty() {
+        usual_languages(store.language.tag())
+    } else {
+        command.language.clone()
+    };
+    let amount = entry.fixed_amount.map(|amount| {
+        let number = amount.formatted(entry.amount_rule().style);
+        format!("{} {number}", amount.currency().code())
+    });
+    let poster = poster::Poster {
+        url,
+        public_url,
+        store_name: &store.name,
+        store_language: store.language.tag(),
+        label: entry.label.as_deref(),
+        amount: amount.as_deref(),
+        languages: &languages,
+        size,
+        crop_marks: command.crop_marks,
+        color: command.color,
+        logo: logo.as_ref(),
+        mark: mark.as_ref(),
+        center: center.as_ref(),
+    };
+    Ok(poster.make(format, &mut fonts)?)
+}
+
+fn report(command: &Poster, entry: &EntryPoint, url: &str, made: &Made, context: &Context) {
+    let (version, level, codes) = (made.version, made.error_correction.name(), made.codes);
+    let (output, active) = (command.output.display().to_string(), entry.active);
+    // In the units that people measure with, and no more exact than they measure.
+    let module = (f64::from(made.module_mm) * 100.0).round() / 100.0;
+    let distance = f64::from(made.scan_distance_mm / 10.0).round();
+    let object = json!({
+        "output": output, "url": url, "version": version, "error_correction": level, "codes": codes,
+        "module_mm": module, "scan_distance_cm": distance, "active": active,
+    });
+    context.print(&object, || {
+        let off = if active { "" } else { "\nthe code is off: payers are told so until `standee code on`" };
+        format!(
+            "wrote {output}\n{url}\nQR version {version}, error correction {level}; codes read back: {codes}\n\
+             a module is {module} mm wide, and the code is read from {distance} cm away{off}"
+        )
+    });
+}
+
+/// English, which most payers read some of, and the store's own.
+fn usual_languages(store: &str) -> Vec<&'static Words> {
+    let mut languages: Vec<_> = Words::of_tag("en").into_iter().collect();
+    languages.extend(Words::of_tag(store).filter(|words| words.tag != "en"));
+    languages
+}
+
+fn artwork(path: &Path) -> Result<Artwork, CommandError> {
+    Artwork::read(read(path)?).map_err(|problem| format!("{}: {problem}", path.display()).into())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
+    std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+fn format(text: &str) -> Result<Format, String> {
+    let names = Format::ALL.map(Format::name).join(", ");
+    Format::named(text).ok_or_else(|| format!("expected one of {names}"))
+}
+
+fn sheet(text: &str) -> Result<String, String> {
+    let known = LABEL_SHEETS.iter().any(|sheet| sheet.name == text);
+    let sheets = || LABEL_SHEETS.iter().map(|sheet| format!("{} ({})", sheet.name, sheet.fits));
+    known
+        .then(|| text.to_owned())
+        .ok_or_else(|| format!("expected one of {}", sheets().collect::<Vec<_>>().join("; ")))
+}
+
+fn language(text: &str) -> Result<&'static Words, String> {
+    let tags = || poster::WORDS.iter().map(|words| words.tag).collect::<Vec<_>>().join(", ");
+    Words::of_tag(text.trim()).ok_or_else(|| format!("expected one of {}", tags()))
+}

@@ -1,0 +1,6 @@
+//! The command line as scripts use it: the real binary, with a database of its own.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail a test")]
+
+mod desk;
+mod poster;

@@ -1,0 +1,77 @@
+//! `standee poster`
+
+use crate::desk::Desk;
+
+const PUBLIC_URL: &str = "https://pay.kopi.example";
+
+#[test]
+fn a_poster_is_written_in_the_format_that_its_name_asks_for_and_says_what_is_in_it() {
+    let desk = Desk::new(PUBLIC_URL);
+    let code = desk.code(&desk.store("Kopi Corner", "zh-Hans"));
+    for (file, begins) in [("a.pdf", "%PDF"), ("a.svg", "<svg"), ("a.png", "\u{fffd}PNG"), ("a", "%PDF")] {
+        let said = desk.does(&["poster", &code, "--output", file, "--size", "a6"]);
+        assert_eq!(said["url"], format!("{PUBLIC_URL}/e/{code}"));
+        assert_eq!((&said["output"], &said["codes"]), (&file.into(), &1.into()));
+        assert_eq!((&said["version"], &said["error_correction"]), (&4.into(), &"Q".into()));
+        let written = std::fs::read(desk.path(file)).unwrap();
+        assert!(String::from_utf8_lossy(&written[..4]).starts_with(begins), "{file}");
+    }
+}
+
+#[test]
+fn every_size_has_as_many_codes_as_it_says() {
+    let desk = Desk::new(PUBLIC_URL);
+    let code = desk.code(&desk.store("Kopi Corner", "en"));
+    for (arguments, codes) in [
+        (&["--size", "table"][..], 2),
+        (&["--size", "labels"], 8),
+        (&["--size", "labels", "--sheet", "a4-3x7"], 21),
+    ] {
+        let mut line = vec!["poster", &code, "--output", "poster.svg"];
+        line.extend(arguments);
+        assert_eq!(desk.does(&line)["codes"], codes, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_picture_in_the_middle_raises_the_error_correction() {
+    let desk = Desk::new("https://p.k.example");
+    let code = desk.code(&desk.store("Kopi Corner", "en"));
+    let logo =
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>"#;
+    std::fs::write(desk.path("logo.svg"), logo).unwrap();
+    let said = desk.does(&["poster", &code, "--output", "poster.pdf", "--center", "logo.svg"]);
+    assert_eq!(said["error_correction"], "H");
+}
+
+#[test]
+fn what_cannot_be_printed_is_refused_with_the_reason_and_nothing_is_written() {
+    let desk = Desk::new("https://checkout.payments.kopi.example");
+    let code = desk.code(&desk.store("Kopi Corner", "en"));
+    let poster = |more: &[&str]| {
+        let mut line = vec!["poster", &code, "--output", "poster.pdf"];
+        line.extend(more);
+        desk.fails(&line)
+    };
+    let said = poster(&[]);
+    assert!(said.contains("at most 46") && said.contains("the host has 30 bytes and may have 25"), "{said}");
+    std::fs::write(desk.path("logo.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>")
+        .unwrap();
+    let said = poster(&["--logo", "logo.svg"]);
+    assert!(said.contains("logo.svg: the SVG has <script>"), "{said}");
+    let said = poster(&["--font", "logo.svg"]);
+    assert!(said.contains("logo.svg: it is no font"), "{said}");
+    assert!(poster(&["--sheet", "a4-2x4"]).contains("--sheet is of labels"));
+    assert!(poster(&["--language", "en,xx"]).contains("expected one of en, zh-Hans"));
+    assert!(!desk.path("poster.pdf").exists());
+}
+
+#[test]
+fn one_to_three_languages_and_a_code_that_is_there() {
+    let (desk, other) = (Desk::new(PUBLIC_URL), Desk::new(PUBLIC_URL));
+    let code = desk.code(&desk.store("Kopi Corner", "en"));
+    let four = ["poster", &code, "--output", "poster.pdf", "--language", "en,th,ko,ja"];
+    assert!(desk.fails(&four).contains("4 languages; expected 1 to 3"));
+    let said = other.fails(&["poster", &code, "--output", "poster.pdf"]);
+    assert!(said.contains(&format!("there is no code {code}")), "{said}");
+}
