@@ -16,6 +16,7 @@ mod loopback;
 mod run;
 mod services;
 mod size;
+mod speed;
 mod terminal;
 mod test;
 mod tool;
@@ -35,6 +36,7 @@ Usage: cargo xtask <command>
   build                      release build: target/release and target/site
   bench [DATABASE_URL]       measure the release build: a table, and target/bench.json; on SQLite, or on this
                              PostgreSQL database, which must be empty
+  speed                      measure the payer's page on a slow phone and network: a table, and target/speed.json
   ci                         formatting, lints, licences and advisories, size budgets
   help                       this text
 
@@ -47,6 +49,7 @@ enum Request {
     Test { filter: Option<String> },
     Build,
     Bench { database_url: Option<String> },
+    Speed,
     Ci,
     Help,
 }
@@ -65,6 +68,7 @@ impl Request {
             ("bench", [url]) if url.starts_with("postgres://") => {
                 Ok(Self::Bench { database_url: Some(url.clone()) })
             }
+            ("speed", []) => Ok(Self::Speed),
             ("ci", []) => Ok(Self::Ci),
             ("help" | "--help" | "-h", []) => Ok(Self::Help),
             _ => bail!("`{}` is not understood.\n\n{HELP}", [&[command], rest.as_slice()].concat().join(" ")),
@@ -77,6 +81,7 @@ impl Request {
             Self::Test { filter } => return test::test(filter.as_deref()),
             Self::Build => build::build()?,
             Self::Bench { database_url } => bench::bench(database_url.as_deref())?,
+            Self::Speed => speed::speed()?,
             Self::Ci => ci::ci()?,
             Self::Help => println!("{HELP}"),
         }

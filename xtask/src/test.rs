@@ -87,7 +87,7 @@ fn browser_tests(toolbox: &Toolbox, filter: Option<&str>) -> Result<Count> {
 }
 
 /// Tells the tests where the tools are that xtask made ready for them.
-fn set_environment(toolbox: &Toolbox, command: &mut Command) -> Result<()> {
+pub(crate) fn set_environment(toolbox: &Toolbox, command: &mut Command) -> Result<()> {
     let workspace = toolbox.workspace();
     let screenshots = workspace.path(SCREENSHOTS);
     fs::create_dir_all(&screenshots).with_context(|| format!("making {}", screenshots.display()))?;
