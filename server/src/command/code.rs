@@ -11,7 +11,8 @@ use super::merchant::check_name;
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::clock::SystemClock;
-use crate::sql::NewCode;
+use crate::gateway::time_text;
+use crate::sql::{Database, Deed, DeedRow, Doer, NewCode};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Code {
@@ -45,6 +46,24 @@ pub(super) enum Code {
         /// The code.
         code: String,
     },
+    /// Puts a code into another store: whoever scans its poster from now on pays there.
+    Move {
+        /// The code.
+        code: String,
+        /// The id of the store to put it into.
+        #[arg(long)]
+        store: String,
+    },
+    /// Gives a code's place to a new one: whoever scans an old poster is told that it is off. Print the posters again.
+    Replace {
+        /// The code.
+        code: String,
+    },
+    /// Shows what was done to a code, when and by whom.
+    History {
+        /// The code.
+        code: String,
+    },
 }
 
 pub(super) async fn run(command: Code, context: &Context) -> Result<(), CommandError> {
@@ -55,6 +74,9 @@ pub(super) async fn run(command: Code, context: &Context) -> Result<(), CommandE
         Code::List => list(context).await,
         Code::On { code } => switch(context, &code, true).await,
         Code::Off { code } => switch(context, &code, false).await,
+        Code::Move { code, store } => move_to(context, &code, &store).await,
+        Code::Replace { code } => replace(context, &code).await,
+        Code::History { code } => history(context, &code).await,
     }
 }
 
@@ -82,6 +104,7 @@ async fn add(
     let code = EntryCode::from_random(crate::random::bytes());
     let new = NewCode { code: &code, store_id, label, fixed_amount, minimum, maximum };
     database.add_code(&new, SystemClock.now()).await?;
+    database.record(&code, Deed::Added, None, doer(&operator())).await?;
     let url = crate::gateway::address(&settings.public_url, &format!("/e/{code}"));
     context.print(&json!({ "code": code.to_string(), "url": url }), || format!("code {code}\n{url}"));
     Ok(())
@@ -106,13 +129,112 @@ async fn list(context: &Context) -> Result<(), CommandError> {
 
 async fn switch(context: &Context, code: &str, active: bool) -> Result<(), CommandError> {
     let code = EntryCode::parse(code)?;
-    if !context.database().await?.set_code_active(&code, active).await? {
-        return Err(format!("there is no code {code}; `standee code list` shows them").into());
+    let database = context.database().await?;
+    in_its_place(&database, &code).await?;
+    if !database.set_code_active(&code, active, doer(&operator())).await? {
+        return Err(unknown(&code));
     }
     let state = if active { "on" } else { "off" };
     context
         .print(&json!({ "code": code.to_string(), "active": active }), || format!("code {code} is {state}"));
     Ok(())
+}
+
+async fn move_to(context: &Context, code: &str, store_id: &str) -> Result<(), CommandError> {
+    let code = EntryCode::parse(code)?;
+    let database = context.database().await?;
+    in_its_place(&database, &code).await?;
+    let entry = database.entry_point(&code).await?.ok_or_else(|| unknown(&code))?;
+    let store = database.store_profile(store_id).await?;
+    let store =
+        store.ok_or_else(|| format!("there is no store {store_id}; `standee store list` shows them"))?;
+    if store.id == entry.store.id {
+        return Err(format!("code {code} is in store {store_id} already").into());
+    }
+    let has_amount = [entry.fixed_amount, entry.minimum, entry.maximum].iter().any(Option::is_some);
+    let (old, new) = (entry.store.currency, store.currency);
+    if has_amount && old != new {
+        let (old, new) = (old.code(), new.code());
+        return Err(format!(
+            "code {code} has an amount in {old} and the store sells in {new}: add a code there"
+        )
+        .into());
+    }
+    if !database.move_code(&code, (&entry.store.id, store_id), doer(&operator())).await? {
+        return Err(format!("code {code} was moved by somebody else just now; look at it again").into());
+    }
+    context.print(&json!({ "code": code.to_string(), "store": store_id }), || {
+        format!(
+            "code {code} is in store {store_id}, {}: print its posters again, they bear the old name",
+            store.name
+        )
+    });
+    Ok(())
+}
+
+async fn replace(context: &Context, code: &str) -> Result<(), CommandError> {
+    let settings = context.settings()?;
+    let old = EntryCode::parse(code)?;
+    let database = context.database().await?;
+    in_its_place(&database, &old).await?;
+    let new = EntryCode::from_random(crate::random::bytes());
+    if !database.replace_code(&old, &new, doer(&operator())).await? {
+        return Err(unknown(&old));
+    }
+    let url = crate::gateway::address(&settings.public_url, &format!("/e/{new}"));
+    context.print(&json!({ "code": new.to_string(), "url": url, "replaced": old.to_string() }), || {
+        format!(
+            "code {new}\n{url}\n{old} is off for ever: print the posters again with `standee poster {new}`"
+        )
+    });
+    Ok(())
+}
+
+async fn history(context: &Context, code: &str) -> Result<(), CommandError> {
+    let code = EntryCode::parse(code)?;
+    let database = context.database().await?;
+    database.entry_point(&code).await?.ok_or_else(|| unknown(&code))?;
+    let deeds = database.deeds(&code, ROWS_MAX).await?;
+    let object = |deed: &DeedRow| json!({ "at": time_text(deed.at), "by": deed.by, "deed": deed.deed, "detail": deed.detail });
+    let objects: Vec<_> = deeds.iter().map(object).collect();
+    context.print(&json!({ "code": code.to_string(), "history": objects }), || {
+        let row = |deed: &DeedRow| {
+            vec![
+                time_text(deed.at),
+                deed.by.clone(),
+                deed.deed.clone(),
+                deed.detail.clone().unwrap_or_default(),
+            ]
+        };
+        columns(&deeds.iter().map(row).collect::<Vec<_>>())
+    });
+    Ok(())
+}
+
+/// Refuses a code that another took the place of, and says which.
+pub(super) async fn in_its_place(database: &Database, code: &EntryCode) -> Result<(), CommandError> {
+    match database.replacement(code).await? {
+        Some(new) => Err(format!("code {code} was replaced by {new} and stays off").into()),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn unknown(code: &EntryCode) -> CommandError {
+    format!("there is no code {code}; `standee code list` shows them").into()
+}
+
+/// Who types: the name that the machine knows them by, as far as it tells.
+pub(super) fn operator() -> String {
+    const NAME_CHARACTERS_MAX: usize = 64;
+    let names = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"];
+    let name = names.into_iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
+    let name = name.unwrap_or_else(|| "unknown".to_owned());
+    let name: String = name.chars().filter(|character| !character.is_control()).collect();
+    format!("command line: {}", name.chars().take(NAME_CHARACTERS_MAX).collect::<String>())
+}
+
+pub(super) fn doer(by: &str) -> Doer<'_> {
+    Doer { by, at: SystemClock.now() }
 }
 
 /// An amount from the command line, in the store's currency.

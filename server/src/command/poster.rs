@@ -9,7 +9,9 @@ use clap::Args;
 use poster::{Artwork, Color, Fonts, Format, LABEL_SHEETS, Made, Size, Words};
 use serde_json::json;
 
+use super::code::{doer, in_its_place, operator, unknown};
 use super::{CommandError, Context};
+use crate::sql::Deed;
 
 #[derive(Debug, Args)]
 pub(super) struct Poster {
@@ -54,8 +56,9 @@ pub(super) struct Poster {
 pub(super) async fn run(command: Poster, context: &Context) -> Result<(), CommandError> {
     let settings = context.settings()?;
     let code = EntryCode::parse(&command.code)?;
-    let entry = context.database().await?.entry_point(&code).await?;
-    let entry = entry.ok_or_else(|| format!("there is no code {code}; `standee code list` shows them"))?;
+    let database = context.database().await?;
+    in_its_place(&database, &code).await?;
+    let entry = database.entry_point(&code).await?.ok_or_else(|| unknown(&code))?;
     let url = crate::gateway::address(&settings.public_url, &format!("/e/{code}"));
     let by_name = command.output.extension().and_then(|ending| ending.to_str()).and_then(Format::named);
     let format = command.format.or(by_name).unwrap_or(Format::Pdf);
@@ -64,6 +67,8 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
     let made = make(&command, &entry, (&url, &settings.public_url), size, format)?;
     std::fs::write(&command.output, &made.file)
         .map_err(|error| format!("{}: {error}", command.output.display()))?;
+    let printed = format!("{} {}", command.size, format.name());
+    database.record(&code, Deed::Printed, Some(&printed), doer(&operator())).await?;
     report(&command, &entry, &url, &made, context);
     Ok(())
 }

@@ -182,20 +182,6 @@ impl Database {
         .map_err(unavailable)
     }
 
-    /// Switches a code on or off; `false` when there is no such code.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn set_code_active(&self, code: &EntryCode, active: bool) -> Result<bool, StoreError> {
-        let changed = sqlx::query("UPDATE entry_code SET active = $1 WHERE code = $2")
-            .bind(i64::from(active))
-            .bind(code.to_string())
-            .execute(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        Ok(changed.rows_affected() == 1)
-    }
-
     /// All entry codes, oldest first, at most `limit`.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! The database. One SQL serves both kinds through sqlx's `any`; what differs between them stands in `kind`.
 
 mod catalogue;
+mod deed;
 mod history;
 mod kind;
 mod payment;
@@ -24,6 +25,7 @@ use kind::Kind;
 use writer::Writer;
 
 pub use catalogue::{CodeRow, NewCode, NewStore};
+pub use deed::{Deed, DeedRow, Doer};
 pub use history::{HistoryLine, PaymentFilter, hex};
 
 /// Connections to the database that are open at most.

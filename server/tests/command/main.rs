@@ -2,5 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail a test")]
 
+mod code;
 mod desk;
 mod poster;

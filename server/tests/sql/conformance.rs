@@ -15,9 +15,10 @@ use checkout::payment::{Settlement, Status, Step, UnmatchedNotification, transit
 use checkout::port::{Opened, PaymentKey, Store, StoreError};
 use checkout::result_code::{ResultCode, ResultStatus};
 use checkout::time::Timestamp;
-use standee::sql::{Database, HistoryLine, hex};
+use standee::sql::{Database, Doer, HistoryLine, hex};
 
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_795_331_045_123);
+pub(crate) const SOMEBODY: Doer<'static> = Doer { by: "a test", at: NOW };
 const USER_AGENT: &str = "Mozilla/5.0 (Linux; Android 10) AlipayConnect iapconnectsdk/2.7.0";
 
 /// A store that can show what it kept beside the payments.

@@ -11,7 +11,7 @@ use checkout::port::{Opened, PaymentKey, Store as _, StoreError};
 use sqlx::AnyPool;
 use standee::sql::{Database, NewCode, NewStore, PaymentFilter};
 
-use super::conformance::{Conformance, NOW, answered, paid, stranger};
+use super::conformance::{Conformance, NOW, SOMEBODY, answered, paid, stranger};
 
 impl Conformance<Database> {
     pub(crate) async fn of_database(url: String) -> Self {
@@ -152,10 +152,10 @@ impl Conformance<Database> {
             (entry.store.merchant.name.as_str(), entry.store.language),
             ("Kopi & Co", Language::ZhHans)
         );
-        assert!(self.store.set_code_active(&self.code, false).await.unwrap());
+        assert!(self.store.set_code_active(&self.code, false, SOMEBODY).await.unwrap());
         assert!(!self.store.entry_point(&self.code).await.unwrap().unwrap().active);
         let other = EntryCode::from_random([8; 16]);
-        assert!(!self.store.set_code_active(&other, false).await.unwrap());
+        assert!(!self.store.set_code_active(&other, false, SOMEBODY).await.unwrap());
         assert!(self.store.entry_point(&other).await.unwrap().is_none());
         assert_eq!(self.store.merchants(10).await.unwrap(), [("M1".to_owned(), "Kopi & Co".to_owned())]);
         assert_eq!(self.store.stores(10).await.unwrap(), [entry.store]);

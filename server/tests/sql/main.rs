@@ -4,6 +4,7 @@
 
 mod conformance;
 mod databases;
+mod deeds;
 mod refunds;
 
 use conformance::{Conformance, memory};
@@ -81,5 +82,9 @@ suite!(
     a_payer_who_is_back_hurries_the_worker_and_only_so_often,
     a_secret_is_made_once,
     a_second_server_finds_what_the_first_one_stored,
-    catalogue_round_trip;
+    catalogue_round_trip,
+    what_is_done_to_a_code_is_written_down_in_order,
+    a_code_is_moved_to_a_store_that_is_there_or_not_at_all,
+    a_replaced_code_is_off_for_ever_and_the_new_one_is_as_it_was,
+    the_trail_of_a_code_is_never_changed;
 );

@@ -1,6 +1,9 @@
 //! `GET /e/{code}`
 
 use checkout::entry_code::EntryCode;
+use checkout::port::Clock as _;
+use standee::clock::SystemClock;
+use standee::sql::Doer;
 
 use crate::support::{STORE_NAME, Shop};
 
@@ -95,10 +98,23 @@ async fn a_code_that_is_not_known_is_404_and_says_what_to_do() {
 }
 
 #[tokio::test]
+async fn a_code_that_was_replaced_is_410_and_the_new_one_takes_payments() {
+    let shop = Shop::open().await;
+    let new = EntryCode::from_random([9; 16]);
+    let doer = Doer { by: "a test", at: SystemClock.now() };
+    assert!(shop.database().replace_code(&shop.code(), &new, doer).await.unwrap());
+    let old = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await;
+    assert_eq!((old.status, old.text("h1").as_str()), (410, "This code is switched off"));
+    let page = shop.payer().wallet("ALIPAY_HK").scans(new).await;
+    assert_eq!((page.status, page.text("h1").as_str()), (200, STORE_NAME));
+}
+
+#[tokio::test]
 async fn a_code_that_was_switched_off_is_410_for_those_who_open_it_and_those_who_pay() {
     let shop = Shop::open().await;
     let page = shop.payer().wallet("ALIPAYPLUS_OTHER").scans(shop.code()).await;
-    assert!(shop.database().set_code_active(&shop.code(), false).await.unwrap());
+    let doer = Doer { by: "a test", at: SystemClock.now() };
+    assert!(shop.database().set_code_active(&shop.code(), false, doer).await.unwrap());
     let off = shop.payer().wallet("ALIPAYPLUS_OTHER").scans(shop.code()).await;
     assert_eq!((off.status, off.text("h1").as_str()), (410, "This code is switched off"));
     let paid = page.types("12.50").pays().await;
