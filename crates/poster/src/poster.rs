@@ -121,11 +121,7 @@ impl Poster<'_> {
         let (modules, with_quiet_zone) = (symbol.width(), symbol.width_with_quiet_zone());
         let page = self.draw(symbol, fonts)?;
         let tree = write::tree(&page.outlines(fonts))?;
-        let (read, expected) =
-            (read_back::codes_that_say(self.url, &tree, &page, self.size)?, self.size.codes());
-        if read != expected {
-            return Err(PosterProblem::Unreadable { read, expected });
-        }
+        let codes = read_back::check(self.url, &tree, &page, self.size)?;
         let title = format!("{} {}", self.store_name, self.url);
         let file = match format {
             Format::Pdf => write::pdf(&page, &title, fonts)?,
@@ -134,7 +130,7 @@ impl Poster<'_> {
         };
         let module_mm = self.size.module(with_quiet_zone);
         let scan_distance_mm = self.size.scan_distance(modules, with_quiet_zone);
-        Ok(Made { file, version, error_correction, codes: expected, module_mm, scan_distance_mm })
+        Ok(Made { file, version, error_correction, codes, module_mm, scan_distance_mm })
     }
 
     /// The code, once the URL is one that may be printed.

@@ -12,15 +12,14 @@ use crate::write;
 /// What a simple printer makes of a page.
 const DPI: f32 = 150.0;
 
-/// How many of the page's faces and labels have exactly one code that can be read, and it says `url`.
+/// Reads every code of a page, and returns how many there are: each of its faces and labels has to have exactly one,
+/// and it has to say `url`.
 ///
 /// Each is looked at by itself, as a payer does: the decoder takes the corners of two codes on a sheet for one code.
-pub(crate) fn codes_that_say(
-    url: &str,
-    tree: &Tree,
-    page: &Page,
-    size: Size,
-) -> Result<usize, PosterProblem> {
+///
+/// # Errors
+/// [`PosterProblem::Unreadable`]
+pub(crate) fn check(url: &str, tree: &Tree, page: &Page, size: Size) -> Result<usize, PosterProblem> {
     let pixels = write::pixels(tree, page, DPI)?;
     let layout = size.layout();
     let says_it = |place: &&Place| {
@@ -31,7 +30,8 @@ pub(crate) fn codes_that_say(
         let size = [width, height].map(|length| whole(length * scale));
         codes(&pixels, corner, size) == [url]
     };
-    Ok(page.places.iter().filter(says_it).count())
+    let (read, expected) = (page.places.iter().filter(says_it).count(), size.codes());
+    if read == expected { Ok(read) } else { Err(PosterProblem::Unreadable { read, expected }) }
 }
 
 #[expect(
@@ -64,7 +64,7 @@ mod tests {
     use crate::{Color, Fonts, Poster, Words};
 
     /// The drawing of a poster, with some of its markup replaced.
-    fn read(size: Size, url: &str, replace: (&str, &str)) -> usize {
+    fn read(size: Size, url: &str, replace: (&str, &str)) -> Result<usize, PosterProblem> {
         let (mut fonts, languages) = (Fonts::shipped_only(), [Words::of_tag("en").unwrap()]);
         let poster = Poster {
             url: "https://p.example/e/4GKT9QXR7M",
@@ -83,20 +83,22 @@ mod tests {
         };
         let page = poster.draw(poster.symbol().unwrap(), &mut fonts).unwrap();
         let markup = page.outlines(&fonts).replacen(replace.0, replace.1, 1);
-        codes_that_say(url, &write::tree(&markup).unwrap(), &page, size).unwrap()
+        check(url, &write::tree(&markup).unwrap(), &page, size)
     }
 
     #[test]
     fn every_code_of_a_page_is_read() {
-        assert_eq!(read(Size::Table, "https://p.example/e/4GKT9QXR7M", ("", "")), 2);
-        assert_eq!(read(Size::Table, "https://p.example/e/4GKT9QXR7", ("", "")), 0);
+        assert_eq!(read(Size::Table, "https://p.example/e/4GKT9QXR7M", ("", "")), Ok(2));
+        let other = read(Size::Table, "https://p.example/e/4GKT9QXR7", ("", ""));
+        assert_eq!(other, Err(PosterProblem::Unreadable { read: 0, expected: 2 }));
     }
 
     #[test]
-    fn a_code_that_is_covered_or_pale_is_missed() {
+    fn a_page_with_a_code_that_is_covered_or_pale_is_not_handed_out() {
         let url = "https://p.example/e/4GKT9QXR7M";
+        let unreadable = |read| Err(PosterProblem::Unreadable { read, expected: 2 });
         let blot = "<rect x=\"35\" y=\"215\" width=\"45\" height=\"45\"/></svg>";
-        assert_eq!(read(Size::Table, url, ("</svg>", blot)), 1);
-        assert_eq!(read(Size::Table, url, ("fill=\"#000000\"", "fill=\"#ffffff\"")), 0);
+        assert_eq!(read(Size::Table, url, ("</svg>", blot)), unreadable(1));
+        assert_eq!(read(Size::Table, url, ("fill=\"#000000\"", "fill=\"#ffffff\"")), unreadable(0));
     }
 }
