@@ -222,6 +222,17 @@ mod tests {
     }
 
     #[test]
+    fn fonts_change_where_the_line_is_and_in_the_order_of_reading() {
+        let thai_first = shaped("กาแฟ Coffee");
+        let widths: Vec<f32> = ["กาแฟ ", "Coffee"].map(|part| shaped(part).width).to_vec();
+        assert!((thai_first.letters[1].start - widths[0]).abs() < 0.01);
+        assert!((thai_first.width - widths[0] - widths[1]).abs() < 0.01);
+        let arabic = shaped("مقهى № بستان");
+        let from_left: Vec<&str> = arabic.letters.iter().map(|letters| letters.text.trim()).collect();
+        assert_eq!(from_left, ["بستان", "№", "مقهى"]);
+    }
+
+    #[test]
     fn an_outline_is_in_its_place() {
         let mut fonts = Fonts::shipped_only();
         let prepared = Prepared::new("I", "en", Weight::Display, &mut fonts).unwrap();
