@@ -4,12 +4,12 @@ use anyhow::Result;
 
 use crate::{
     build::{self, Intent, Profile},
-    install, size, terminal,
+    engines, install, size, terminal,
     tool::Purpose,
     toolbox::Toolbox,
 };
 
-/// Formatting, lints, dependencies and size budgets; stops at the first that does not hold.
+/// Formatting, lints, dependencies, old engines and size budgets; stops at the first that does not hold.
 pub(crate) fn ci() -> Result<()> {
     let toolbox = Toolbox::ready(&[Purpose::Build, Purpose::Release, Purpose::Check])?;
     terminal::step("Checking the formatting");
@@ -33,6 +33,7 @@ pub(crate) fn ci() -> Result<()> {
     )?;
     dependencies(&toolbox)?;
     build::build_all(&toolbox, Profile::Release, Intent::Run)?;
+    engines::check(&toolbox)?;
     size::check(&toolbox)
 }
 

@@ -10,6 +10,7 @@ mod build;
 mod ci;
 mod count;
 mod demo;
+mod engines;
 mod find;
 mod install;
 mod loopback;
@@ -37,7 +38,7 @@ Usage: cargo xtask <command>
   bench [DATABASE_URL]       measure the release build: a table, and target/bench.json; on SQLite, or on this
                              PostgreSQL database, which must be empty
   speed                      measure the payer's page on a slow phone and network: a table, and target/speed.json
-  ci                         formatting, lints, licences and advisories, size budgets
+  ci                         formatting, lints, licences and advisories, old engines, size budgets
   help                       this text
 
 What is missing on this machine is installed first, as far as the command needs it.";

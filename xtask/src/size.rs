@@ -127,7 +127,8 @@ fn scripts_bytes(folder: &Path) -> Result<u64> {
     Ok(bytes)
 }
 
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+/// All files in this folder and the folders in it.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
