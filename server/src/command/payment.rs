@@ -81,7 +81,15 @@ pub(super) async fn run(command: Payment, context: &Context) -> Result<(), Comma
         }
         Payment::Cancel { id } => {
             let checkout = checkout(context).await?;
-            let payment = checkout.cancel(find(checkout.store(), &id).await?).await?;
+            let payment = find(checkout.store(), &id).await?;
+            if payment.progress.refunds_claimed.minor_units() > 0 {
+                let left = words(payment.left_to_refund());
+                let refusal = format!(
+                    "payment {id} is refunded in part and cannot be cancelled; {left} can still be refunded"
+                );
+                return Err(refusal.into());
+            }
+            let payment = checkout.cancel(payment).await?;
             show(context, checkout.store(), &payment).await
         }
         Payment::Refund { id, amount, reason } => refund(context, &id, &amount, &reason).await,
@@ -155,6 +163,7 @@ async fn show(context: &Context, database: &Database, payment: &Held) -> Result<
         let pair = |name: &str, value: String| vec![name.to_owned(), value];
         let mut head = vec![
             pair("payment", payment.order.request_id.to_string()),
+            pair("reference", payment.order.request_id.reference()),
             pair("status", payment.progress.status.name().to_owned()),
             pair("amount", words(payment.order.amount)),
             pair("code", payment.order.code.to_string()),

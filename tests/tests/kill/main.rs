@@ -11,6 +11,7 @@
 #![expect(clippy::print_stdout, reason = "what was lived through is told to whoever runs the tests")]
 
 mod alipayplus;
+mod commands;
 mod disk;
 mod evening;
 mod judge;
@@ -94,4 +95,11 @@ async fn a_server_that_may_only_read_its_database_says_so_and_does_not_start() {
     disk::is_made_read_only(&shop, false);
     assert!(said.contains("readonly database"), "{said}");
     shop.program.serve(shop.ports[0], shop.ports[0]).await.dies().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_operator_refunds_and_is_told_what_cannot_be() {
+    let shop = Shop::opens(None, 1).await;
+    let _server = shop.program.serve(shop.ports[0], shop.ports[0]).await;
+    commands::refund_and_say_so(&shop).await;
 }
