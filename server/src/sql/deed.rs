@@ -4,9 +4,20 @@
 use checkout::entry_code::EntryCode;
 use checkout::port::StoreError;
 use checkout::time::Timestamp;
-use sqlx::{Any, Transaction};
+use sqlx::AnyConnection;
 
+use super::payment::Query;
+use super::writer::Change;
 use super::{Database, row, unavailable};
+
+/// Makes `$1` at `$2`, as `$3` is, which nothing has replaced.
+const MAKE_ANOTHER: &str = "INSERT INTO entry_code (code, store_id, active, label, fixed_amount, minimum, maximum, \
+    created_at) SELECT $1, store_id, 1, label, fixed_amount, minimum, maximum, $2 FROM entry_code \
+    WHERE code = $3 AND replaced_by IS NULL";
+
+/// Lets `$1` take the place of `$2`.
+const RETIRE: &str =
+    "UPDATE entry_code SET active = 0, replaced_by = $1 WHERE code = $2 AND replaced_by IS NULL";
 
 /// Who does something, and when.
 #[derive(Clone, Copy, Debug)]
@@ -74,19 +85,19 @@ impl Database {
         active: bool,
         doer: Doer<'_>,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.pool.begin().await.map_err(unavailable)?;
-        let changed = sqlx::query("UPDATE entry_code SET active = $1 WHERE code = $2")
-            .bind(i64::from(active))
-            .bind(code.to_string())
-            .execute(&mut *transaction)
-            .await
-            .map_err(unavailable)?;
-        if changed.rows_affected() == 0 {
-            return Ok(false);
-        }
-        let deed = if active { Deed::On } else { Deed::Off };
-        write_line(&mut transaction, code, deed, None, doer).await?;
-        transaction.commit().await.map(|()| true).map_err(unavailable)
+        let line = Line::new(code, if active { Deed::On } else { Deed::Off }, None, doer);
+        let changed = self.writer.write(move |connection| {
+            Box::pin(async move {
+                let query = sqlx::query("UPDATE entry_code SET active = $1 WHERE code = $2")
+                    .bind(i64::from(active))
+                    .bind(line.code.as_str());
+                if changes_nothing(query, connection).await? {
+                    return Ok(Change::Undo(false));
+                }
+                line.write(connection).await.map(|()| Change::Keep(true))
+            })
+        });
+        changed.await
     }
 
     /// Puts a code into another store; `false` when it does not stand in `from` any more.
@@ -99,20 +110,22 @@ impl Database {
         (from, to): (&str, &str),
         doer: Doer<'_>,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.pool.begin().await.map_err(unavailable)?;
-        let changed = sqlx::query("UPDATE entry_code SET store_id = $1 WHERE code = $2 AND store_id = $3")
-            .bind(to)
-            .bind(code.to_string())
-            .bind(from)
-            .execute(&mut *transaction)
-            .await
-            .map_err(unavailable)?;
-        if changed.rows_affected() == 0 {
-            return Ok(false);
-        }
-        let detail = format!("{from} to {to}");
-        write_line(&mut transaction, code, Deed::Moved, Some(&detail), doer).await?;
-        transaction.commit().await.map(|()| true).map_err(unavailable)
+        let line = Line::new(code, Deed::Moved, Some(&format!("{from} to {to}")), doer);
+        let (from, to) = (from.to_owned(), to.to_owned());
+        let moved = self.writer.write(move |connection| {
+            Box::pin(async move {
+                let query =
+                    sqlx::query("UPDATE entry_code SET store_id = $1 WHERE code = $2 AND store_id = $3")
+                        .bind(to)
+                        .bind(line.code.as_str())
+                        .bind(from);
+                if changes_nothing(query, connection).await? {
+                    return Ok(Change::Undo(false));
+                }
+                line.write(connection).await.map(|()| Change::Keep(true))
+            })
+        });
+        moved.await
     }
 
     /// Gives a code's place to a new one, which is as the old one was and on; the old one is off for ever. `false`
@@ -126,36 +139,25 @@ impl Database {
         new: &EntryCode,
         doer: Doer<'_>,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.pool.begin().await.map_err(unavailable)?;
-        let made = sqlx::query(
-            "INSERT INTO entry_code (code, store_id, active, label, fixed_amount, minimum, maximum, created_at) \
-             SELECT $1, store_id, 1, label, fixed_amount, minimum, maximum, $2 FROM entry_code \
-             WHERE code = $3 AND replaced_by IS NULL",
-        )
-        .bind(new.to_string())
-        .bind(doer.at.as_millis())
-        .bind(old.to_string())
-        .execute(&mut *transaction)
-        .await
-        .map_err(unavailable)?;
-        if made.rows_affected() == 0 {
-            return Ok(false);
-        }
-        // Of two at once, the second waits here and finds it done.
-        let changed = sqlx::query(
-            "UPDATE entry_code SET active = 0, replaced_by = $1 WHERE code = $2 AND replaced_by IS NULL",
-        )
-        .bind(new.to_string())
-        .bind(old.to_string())
-        .execute(&mut *transaction)
-        .await
-        .map_err(unavailable)?;
-        if changed.rows_affected() == 0 {
-            return Ok(false);
-        }
-        write_line(&mut transaction, old, Deed::Replaced, Some(new.as_str()), doer).await?;
-        write_line(&mut transaction, new, Deed::Replaces, Some(old.as_str()), doer).await?;
-        transaction.commit().await.map(|()| true).map_err(unavailable)
+        let of_old = Line::new(old, Deed::Replaced, Some(new.as_str()), doer);
+        let of_new = Line::new(new, Deed::Replaces, Some(old.as_str()), doer);
+        let done = self.writer.write(move |connection| {
+            Box::pin(async move {
+                let [old, new] = [&of_old, &of_new].map(|line| line.code.as_str());
+                let made = sqlx::query(MAKE_ANOTHER).bind(new).bind(of_new.at.as_millis()).bind(old);
+                if changes_nothing(made, connection).await? {
+                    return Ok(Change::Undo(false));
+                }
+                // Of two at once, the second waits here and finds it done.
+                let retired = sqlx::query(RETIRE).bind(new).bind(old);
+                if changes_nothing(retired, connection).await? {
+                    return Ok(Change::Undo(false));
+                }
+                of_old.write(connection).await?;
+                of_new.write(connection).await.map(|()| Change::Keep(true))
+            })
+        });
+        done.await
     }
 
     /// The code that took this one's place.
@@ -183,9 +185,11 @@ impl Database {
         detail: Option<&str>,
         doer: Doer<'_>,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.pool.begin().await.map_err(unavailable)?;
-        write_line(&mut transaction, code, deed, detail, doer).await?;
-        transaction.commit().await.map_err(unavailable)
+        let line = Line::new(code, deed, detail, doer);
+        let written = self
+            .writer
+            .write(move |connection| Box::pin(async move { line.write(connection).await.map(Change::Keep) }));
+        written.await
     }
 
     /// What was done to a code, from its beginning, at most `limit` lines.
@@ -212,26 +216,41 @@ impl Database {
     }
 }
 
-/// The next line of a code's trail. Of two that are written at once, the primary key refuses one.
-async fn write_line(
-    transaction: &mut Transaction<'_, Any>,
-    code: &EntryCode,
+/// The next line of a code's trail.
+struct Line {
+    code: String,
+    at: Timestamp,
+    by: String,
     deed: Deed,
-    detail: Option<&str>,
-    doer: Doer<'_>,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO code_deed (code, number, at, by_whom, deed, detail) \
-         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5 FROM code_deed WHERE code = $6",
-    )
-    .bind(code.to_string())
-    .bind(doer.at.as_millis())
-    .bind(doer.by)
-    .bind(deed.name())
-    .bind(detail)
-    .bind(code.to_string())
-    .execute(&mut **transaction)
-    .await
-    .map(drop)
-    .map_err(unavailable)
+    detail: Option<String>,
+}
+
+impl Line {
+    fn new(code: &EntryCode, deed: Deed, detail: Option<&str>, doer: Doer<'_>) -> Self {
+        let (by, detail) = (doer.by.to_owned(), detail.map(str::to_owned));
+        Self { code: code.to_string(), at: doer.at, by, deed, detail }
+    }
+
+    /// Of two that are written at once, the primary key refuses one.
+    async fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO code_deed (code, number, at, by_whom, deed, detail) \
+             SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5 FROM code_deed WHERE code = $6",
+        )
+        .bind(self.code.as_str())
+        .bind(self.at.as_millis())
+        .bind(self.by.as_str())
+        .bind(self.deed.name())
+        .bind(self.detail.as_deref())
+        .bind(self.code.as_str())
+        .execute(connection)
+        .await
+        .map(drop)
+        .map_err(unavailable)
+    }
+}
+
+async fn changes_nothing(query: Query<'_>, connection: &mut AnyConnection) -> Result<bool, StoreError> {
+    let done = query.execute(connection).await.map_err(unavailable)?;
+    Ok(done.rows_affected() == 0)
 }

@@ -86,12 +86,7 @@ impl Database {
         until: Timestamp,
         limit: u32,
     ) -> Result<Vec<Payment>, StoreError> {
-        let skipping = self.kind.skipping_taken_rows();
-        let sql = format!(
-            "UPDATE payment SET due_at = $1 WHERE request_id IN (SELECT request_id FROM payment \
-             WHERE due_at <= $2 ORDER BY due_at LIMIT $3{skipping}) RETURNING *"
-        );
-        let rows = self.take_due_rows(sql, now, until, limit).await?;
+        let rows = self.take_due_rows(("payment", "request_id"), now, until, limit).await?;
         rows.iter().map(row::payment).collect()
     }
 }

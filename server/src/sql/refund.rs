@@ -74,12 +74,7 @@ impl Database {
         until: Timestamp,
         limit: u32,
     ) -> Result<Vec<Refund>, StoreError> {
-        let skipping = self.kind.skipping_taken_rows();
-        let sql = format!(
-            "UPDATE refund SET due_at = $1 WHERE id IN (SELECT id FROM refund \
-             WHERE due_at <= $2 ORDER BY due_at LIMIT $3{skipping}) RETURNING *"
-        );
-        let rows = self.take_due_rows(sql, now, until, limit).await?;
+        let rows = self.take_due_rows(("refund", "id"), now, until, limit).await?;
         rows.iter().map(row::refund).collect()
     }
 }

@@ -105,15 +105,20 @@ impl Writer {
 }
 
 impl Database {
-    /// Takes what is due: `sql` gives the rows that are due at `$2` the time `$1` to be due at, `$3` of them at most, and
-    /// returns them.
+    /// Takes at most `limit` rows of a table that are due at `now`, the longest due first, and makes them due again at
+    /// `until`.
     pub(super) async fn take_due_rows(
         &self,
-        sql: String,
+        (table, key): (&'static str, &'static str),
         now: Timestamp,
         until: Timestamp,
         limit: u32,
     ) -> Result<Vec<AnyRow>, StoreError> {
+        let skipping = self.kind.skipping_taken_rows();
+        let sql = format!(
+            "UPDATE {table} SET due_at = $1 WHERE {key} IN (SELECT {key} FROM {table} \
+             WHERE due_at <= $2 ORDER BY due_at LIMIT $3{skipping}) RETURNING *"
+        );
         let taken = self.writer.write(move |connection| {
             Box::pin(async move {
                 let query = sqlx::query(AssertSqlSafe(sql)).bind(until.as_millis()).bind(now.as_millis());
