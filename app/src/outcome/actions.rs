@@ -5,6 +5,7 @@ use checkout::result_code::Reason;
 use leptos::prelude::*;
 
 use super::OutcomeView;
+use super::words::in_words;
 use crate::entry;
 use crate::shell::in_language;
 use crate::text::Text;
@@ -15,11 +16,6 @@ const QUIET: &str = "button button-quiet";
 /// The amount that the payer has typed since, where it is not this payment's.
 pub(super) fn other_amount(view: &OutcomeView) -> Option<Money> {
     view.typed.filter(|typed| *typed != view.amount)
-}
-
-/// An amount as it stands in a line: `SGD 12.50`.
-pub(super) fn in_words(view: &OutcomeView, amount: Money) -> String {
-    format!("{} {}", amount.currency().code(), amount.formatted(view.style))
 }
 
 /// On with the payment in the wallet, or again with the amount that was typed since.

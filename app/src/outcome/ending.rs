@@ -3,7 +3,7 @@
 use checkout::result_code::Reason;
 use leptos::prelude::*;
 
-use super::words::{for_store, say, say_to_both};
+use super::words::{for_store, in_words, say, say_to_both};
 use super::{Deadline, Outcome, OutcomeView, actions};
 use crate::figure::{figure, turn, turn_words};
 use crate::island::status::{LiveStatus, STATUS_ID};
@@ -98,7 +98,7 @@ fn checking(
     deadline: Option<&Deadline>,
 ) -> impl IntoView + use<> {
     let other = actions::other_amount(view).map(|typed| {
-        let words = |amount| actions::in_words(view, amount).into();
+        let words = |amount| in_words(view, amount).into();
         let variables = [("amount", words(view.amount)), ("typed", words(typed))];
         Text::OtherAmount.with(view.language, variables)
     });

@@ -1,9 +1,8 @@
 //! What a receipt says: for whom, how much, with what, when, and what to call it by.
 
-use checkout::money::Money;
 use leptos::prelude::*;
 
-use super::words::for_store;
+use super::words::{for_store, in_words};
 use super::{Outcome, OutcomeView};
 use crate::text::Text;
 
@@ -16,7 +15,6 @@ pub(super) fn receipt(view: &OutcomeView) -> impl IntoView + use<> {
     };
     let shop = if paid.is_some() { Text::DetailStore } else { Text::DetailStoreUnpaid };
     let (brand, paid_at) = paid.unzip();
-    let in_words = |amount: Money| format!("{} {}", amount.currency().code(), amount.formatted(view.style));
     let row = |name: Text, value: AnyView| {
         view! {
             <div class="row">
@@ -29,8 +27,8 @@ pub(super) fn receipt(view: &OutcomeView) -> impl IntoView + use<> {
     view! {
         <dl class="receipt">
             {row(shop, written(view.store_name.clone()))}
-            {row(Text::DetailAmount, written(in_words(view.amount)))}
-            {refunded.map(|amount| row(Text::DetailRefunded, written(in_words(amount))))}
+            {row(Text::DetailAmount, written(in_words(view, view.amount)))}
+            {refunded.map(|amount| row(Text::DetailRefunded, written(in_words(view, amount))))}
             {brand.flatten().map(|brand| row(Text::DetailWallet, written(brand)))}
             {paid_at.map(|time| {
                 row(Text::DetailTime, view! { <time datetime=time.machine dir="ltr">{time.text}</time> }.into_any())

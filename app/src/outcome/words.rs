@@ -1,5 +1,6 @@
 //! Words for both sides of the counter: the payer's, and under them the store's where it reads another language.
 
+use checkout::money::Money;
 use leptos::prelude::*;
 
 use super::OutcomeView;
@@ -26,4 +27,9 @@ pub(super) fn say(view: &OutcomeView, text: Text) -> impl IntoView + use<> {
 /// A paragraph that both sides need.
 pub(super) fn say_to_both(view: &OutcomeView, text: Text) -> impl IntoView + use<> {
     view! { <p>{text.get(view.language)} {for_store(view, text)}</p> }
+}
+
+/// An amount as it stands in a line: `SGD 12.50`.
+pub(super) fn in_words(view: &OutcomeView, amount: Money) -> String {
+    format!("{} {}", amount.currency().code(), amount.formatted(view.style))
 }
