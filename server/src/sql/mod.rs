@@ -4,6 +4,7 @@ mod catalogue;
 mod deed;
 mod history;
 mod kind;
+mod news;
 mod payment;
 mod refund;
 mod row;
@@ -11,22 +12,21 @@ mod store;
 mod unmatched;
 mod writer;
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use checkout::payment::RequestId;
 use checkout::port::StoreError;
 use sqlx::any::AnyPoolOptions;
 use sqlx::error::DatabaseError;
 use sqlx::{AnyPool, Connection as _, Executor};
-use tokio::sync::broadcast;
 
 use kind::Kind;
+use news::Herald;
 use writer::Writer;
 
 pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use deed::{Deed, DeedRow, Doer};
 pub use history::{HistoryLine, PaymentFilter, hex};
+pub use news::News;
 
 /// Connections to the database that are open at most.
 const CONNECTIONS_MAX: u32 = 16;
@@ -34,16 +34,13 @@ const CONNECTIONS_MAX: u32 = 16;
 /// How long a request waits for a connection, and a connection for its turn to write.
 const WAIT_MAX: Duration = Duration::from_secs(5);
 
-/// How many changes the slowest listener may lag behind before it has to look for itself.
-const CHANGES_MAX: usize = 1024;
-
 /// The database, shared by all who ask for it.
 #[derive(Clone, Debug)]
 pub struct Database {
     kind: Kind,
     pool: AnyPool,
     writer: Writer,
-    changes: Arc<broadcast::Sender<RequestId>>,
+    herald: Herald,
 }
 
 impl Database {
@@ -74,17 +71,8 @@ impl Database {
             .await
             .map_err(|error| StoreError::Unavailable(format!("migrating the database: {error}")))?;
         let writer = Writer::new(kind, &pool);
-        Ok(Self { kind, pool, writer, changes: Arc::new(broadcast::Sender::new(CHANGES_MAX)) })
-    }
-
-    /// Hears of every payment that changes through this server from now on. Who lags misses some, and is told.
-    pub fn changes(&self) -> broadcast::Receiver<RequestId> {
-        self.changes.subscribe()
-    }
-
-    /// Tells those who listen that a payment has changed. Nobody may be; those who do look for themselves.
-    fn tell_of(&self, request_id: &RequestId) {
-        let _ = self.changes.send(request_id.clone());
+        let herald = Herald::new(kind, &pool, url);
+        Ok(Self { kind, pool, writer, herald })
     }
 
     /// Whether the database answers, and can be written to as far as this process is concerned.
@@ -117,8 +105,9 @@ impl Database {
         value.try_into().map_err(|_| StoreError::Corrupt(format!("the secret {name} is not 32 bytes long")))
     }
 
-    /// Closes all connections, once what is under way is done.
+    /// Closes all connections, once what is under way is done and other servers were told of it.
     pub async fn close(&self) {
+        self.herald.has_told().await;
         self.pool.close().await;
     }
 }

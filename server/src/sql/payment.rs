@@ -68,14 +68,14 @@ impl Database {
     }
 
     pub(super) async fn store_step(&self, step: &Step) -> Result<bool, StoreError> {
-        let request_id = step.payment.order.request_id.clone();
-        let step = step.clone();
+        let order = &step.payment.order;
+        let written = step.clone();
         let stored = self.writer.write(move |connection| {
-            Box::pin(async move { write_step(connection, &step).await.map(Change::Keep) })
+            Box::pin(async move { write_step(connection, &written).await.map(Change::Keep) })
         });
         let stored = stored.await?;
         if stored {
-            self.tell_of(&request_id);
+            self.herald.tell_of(&order.request_id, &order.store_id);
         }
         Ok(stored)
     }

@@ -32,7 +32,7 @@ impl Database {
         step: &RefundStep,
         written: fn(&Refund) -> Query<'_>,
     ) -> Result<bool, StoreError> {
-        let request_id = step.step.payment.order.request_id.clone();
+        let order = &step.step.payment.order;
         let step = step.clone();
         let stored = self.writer.write(move |connection| {
             Box::pin(async move {
@@ -45,7 +45,7 @@ impl Database {
         });
         let stored = stored.await?;
         if stored {
-            self.tell_of(&request_id);
+            self.herald.tell_of(&order.request_id, &order.store_id);
         }
         Ok(stored)
     }

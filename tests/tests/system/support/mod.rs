@@ -10,7 +10,7 @@ mod wire;
 pub(crate) use alipayplus::Held;
 pub(crate) use notification::Notification;
 pub(crate) use payer::{Form, Payer, Visit};
-pub(crate) use shop::{STORE, STORE_NAME, Shop};
+pub(crate) use shop::{STORE, STORE_NAME, Shop, there_are_two};
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
