@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod day;
 pub mod gateway;
 #[cfg(test)]
 mod hostile;

@@ -7,7 +7,9 @@ mod kind;
 mod news;
 mod payment;
 mod refund;
+mod report;
 mod row;
+mod scope;
 mod store;
 mod unmatched;
 mod writer;
@@ -27,6 +29,7 @@ pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use deed::{Deed, DeedRow, Doer};
 pub use history::{HistoryLine, PaymentFilter, hex};
 pub use news::News;
+pub use report::{Concern, PaymentRow, PaymentSearch, Period, Position, Reference, Span, Takings, Worry};
 
 /// Connections to the database that are open at most.
 const CONNECTIONS_MAX: u32 = 16;

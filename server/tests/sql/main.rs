@@ -7,6 +7,7 @@ mod databases;
 mod deeds;
 mod news;
 mod refunds;
+mod report;
 
 use conformance::{Conformance, memory};
 use system_tests::postgres::Database;
@@ -87,5 +88,11 @@ suite!(
     what_is_done_to_a_code_is_written_down_in_order,
     a_code_is_moved_to_a_store_that_is_there_or_not_at_all,
     a_replaced_code_is_off_for_ever_and_the_new_one_is_as_it_was,
-    the_trail_of_a_code_is_never_changed;
+    the_trail_of_a_code_is_never_changed,
+    payments_are_found_by_what_is_known_of_them,
+    a_search_goes_on_where_its_page_ended,
+    nothing_is_found_out_of_scope,
+    a_day_is_that_of_the_store_s_clock,
+    takings_add_up_what_was_paid_and_nothing_else,
+    what_needs_somebody_is_told_until_it_is_settled;
 );

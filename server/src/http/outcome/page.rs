@@ -12,12 +12,12 @@ use checkout::port::{Clock as _, Store as _, StoreError};
 use checkout::result_code::Reason;
 use checkout::shop::EntryPoint;
 use checkout::time::Timestamp;
-use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::super::Shared;
 use super::super::error::PageError;
 use super::super::visitor::Visitor;
+use crate::day::zoned;
 
 /// Seconds between two loads of a page without script, growing; as many loads as there are numbers, twelve
 /// minutes in all, which is more than the time to pay.
@@ -117,12 +117,6 @@ fn refresh(payment: &Payment, round: Option<usize>, address: &str) -> Option<Ref
     let seconds = *REFRESH_SECONDS.get(round)?;
     let url = format!("{address}&round={}", round + 1);
     (!payment.progress.status.is_final()).then_some(Refresh { seconds, url })
-}
-
-fn zoned(time: Timestamp, timezone: &str) -> jiff::Zoned {
-    // Both were checked when they were stored; a time zone that was renamed since is shown as UTC.
-    let zone = TimeZone::get(timezone).unwrap_or(TimeZone::UTC);
-    jiff::Timestamp::from_millisecond(time.as_millis()).unwrap_or_default().to_zoned(zone)
 }
 
 fn local_time(time: Timestamp, timezone: &str) -> LocalTime {
