@@ -137,7 +137,7 @@ impl Database {
         let limit = placeholder(&mut values, i64::from(limit))?;
         let branch = |condition: &str| {
             format!(
-                "SELECT * FROM (SELECT * FROM payment WHERE {common} AND {condition} \
+                "SELECT * FROM (SELECT created_at, request_id FROM payment WHERE {common} AND {condition} \
                  ORDER BY created_at DESC, request_id DESC LIMIT {limit}) AS newest"
             )
         };
@@ -154,9 +154,10 @@ impl Database {
             None => branch("TRUE"),
         };
         let sql = format!(
-            "SELECT found.*, {BESIDE} FROM ({found}) AS found JOIN store ON store.id = found.store_id \
-             JOIN entry_code ON entry_code.code = found.code \
-             ORDER BY found.created_at DESC, found.request_id DESC LIMIT {limit}"
+            "SELECT payment.*, {BESIDE} FROM ({found} ORDER BY created_at DESC, request_id DESC LIMIT {limit}) \
+             AS found JOIN payment ON payment.request_id = found.request_id \
+             JOIN store ON store.id = payment.store_id JOIN entry_code ON entry_code.code = payment.code \
+             ORDER BY payment.created_at DESC, payment.request_id DESC"
         );
         let rows = sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(&self.pool).await;
         rows.map_err(unavailable)?.iter().map(PaymentRow::read).collect()
@@ -248,6 +249,7 @@ impl Database {
         // The earliest and the latest of all zones are what an index finds.
         let first = zones.iter().map(|(_, [first, _])| *first).min().unwrap_or(i64::MAX);
         let last = zones.iter().map(|(_, [_, last])| *last).max().unwrap_or(i64::MIN);
+        let [first, last] = [placeholder(values, first)?, placeholder(values, last)?];
         let whole = format!("created_at >= {first} AND created_at < {last}");
         if zones.len() < 2 {
             return Ok(whole);
@@ -255,6 +257,7 @@ impl Database {
         let mut each = Vec::with_capacity(zones.len());
         for (timezone, [first, last]) in zones {
             let place = placeholder(values, timezone)?;
+            let [first, last] = [placeholder(values, first)?, placeholder(values, last)?];
             let store_id = self.kind.looked_at("store_id");
             each.push(format!(
                 "({store_id} IN (SELECT id FROM store WHERE timezone = {place}) \
@@ -289,7 +292,7 @@ impl Database {
         Ok(format!("request_id IN ({})", ways.join(" UNION ")))
     }
 
-    /// The stores to merge, unless they are too many.
+    /// The stores to merge, unless they are too many or nobody minds which.
     async fn stores_to_merge(
         &self,
         scope: &Scope,
@@ -299,6 +302,9 @@ impl Database {
         let mut condition = within(scope, "id", &mut values)?;
         if let Some(store) = &search.store {
             condition = format!("{condition} AND id = {}", placeholder(&mut values, store.clone())?);
+        } else if *scope == Scope::All && search.status.is_none() {
+            // The newest of all are an index of their own.
+            return Ok(None);
         }
         let sql =
             format!("SELECT id FROM store WHERE {condition} ORDER BY id LIMIT {}", STORES_MERGED_MAX + 1);

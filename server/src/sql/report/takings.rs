@@ -13,6 +13,9 @@ use sqlx::any::{AnyArguments, AnyRow};
 use super::super::scope::{placeholder, within};
 use super::super::{Database, row, unavailable};
 
+/// Spans that one query asks for at most; SQLite takes 500.
+const SPANS_AT_ONCE_MAX: usize = 100;
+
 /// A store and a span of time: the end is not in it any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -46,33 +49,37 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn takings(&self, scope: &Scope, spans: &[Span]) -> Result<Vec<Takings>, StoreError> {
-        if spans.is_empty() {
-            return Ok(Vec::new());
+        let mut takings = Vec::new();
+        for (group, spans) in spans.chunks(SPANS_AT_ONCE_MAX).enumerate() {
+            let (sql, values) = sums(scope, spans, group * SPANS_AT_ONCE_MAX)?;
+            let found = sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(&self.pool).await;
+            for row in found.map_err(unavailable)? {
+                takings.push(read(&row)?);
+            }
         }
-        let mut values = AnyArguments::default();
-        let mut rows = Vec::with_capacity(spans.len());
-        for (number, span) in spans.iter().enumerate() {
-            let store = placeholder(&mut values, span.store_id.clone())?;
-            let [from, until] = [span.from, span.until].map(Timestamp::as_millis);
-            rows.push(format!("({number}, {store}, {from}, {until})"));
-        }
-        let within = within(scope, "payment.store_id", &mut values)?;
-        // The spans come first, and each finds its payments in the index.
-        let sql = format!(
-            "WITH span (number, store_id, begins, ends) AS (VALUES {rows}) \
-             SELECT CAST(span.number AS BIGINT) AS number, payment.code, payment.currency, \
-             COUNT(*) AS payments, CAST(SUM(payment.amount) AS BIGINT) AS paid, \
-             CAST(SUM(payment.refunded) AS BIGINT) AS refunded \
-             FROM span CROSS JOIN payment WHERE payment.store_id = span.store_id \
-             AND payment.created_at >= span.begins AND payment.created_at < span.ends \
-             AND payment.status = 'succeeded' AND {within} \
-             GROUP BY span.number, payment.code, payment.currency \
-             ORDER BY span.number, payment.code, payment.currency",
-            rows = rows.join(", ")
-        );
-        let found = sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(&self.pool).await;
-        found.map_err(unavailable)?.iter().map(read).collect()
+        Ok(takings)
     }
+}
+
+/// The query for these spans, which are numbered from `first`. Each is asked for by itself: joined with a list of them,
+/// PostgreSQL reads the whole table from twenty on (221 ms instead of 9 for a month, of 200,000 payments).
+fn sums(scope: &Scope, spans: &[Span], first: usize) -> Result<(String, AnyArguments), StoreError> {
+    let mut values = AnyArguments::default();
+    let within = within(scope, "store_id", &mut values)?;
+    let mut each = Vec::with_capacity(spans.len());
+    for (number, span) in spans.iter().enumerate() {
+        let store = placeholder(&mut values, span.store_id.clone())?;
+        let from = placeholder(&mut values, span.from.as_millis())?;
+        let until = placeholder(&mut values, span.until.as_millis())?;
+        let number = first + number;
+        each.push(format!(
+            "SELECT CAST({number} AS BIGINT) AS number, code, currency, COUNT(*) AS payments, \
+             CAST(SUM(amount) AS BIGINT) AS paid, CAST(SUM(refunded) AS BIGINT) AS refunded FROM payment \
+             WHERE status = 'succeeded' AND store_id = {store} AND created_at >= {from} \
+             AND created_at < {until} AND {within} GROUP BY code, currency"
+        ));
+    }
+    Ok((format!("{} ORDER BY number, code, currency", each.join(" UNION ALL ")), values))
 }
 
 fn read(row: &AnyRow) -> Result<Takings, StoreError> {
