@@ -4,11 +4,17 @@ mod catalogue;
 mod deed;
 mod history;
 mod kind;
+mod password;
 mod payment;
 mod refund;
 mod row;
+mod scope;
+mod session;
 mod store;
+mod trail;
+mod tries;
 mod unmatched;
+mod user;
 mod writer;
 
 use std::sync::Arc;
@@ -27,6 +33,10 @@ use writer::Writer;
 pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use deed::{Deed, DeedRow, Doer};
 pub use history::{HistoryLine, PaymentFilter, hex};
+pub use password::Credentials;
+pub use session::{AGE_SECONDS_MAX, IDLE_SECONDS_MAX, Session, Stage};
+pub use tries::Patience;
+pub use user::{GRANTS_MAX, User};
 
 /// Connections to the database that are open at most.
 const CONNECTIONS_MAX: u32 = 16;
