@@ -6,7 +6,7 @@ use app::console::Done;
 use app::console::account::{AccountView, render};
 use app::console::form::{Problem, Problems};
 use axum::extract::{Form, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, Response};
 use checkout::port::Clock as _;
 use serde::Deserialize;
 
@@ -23,8 +23,8 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-async fn page(visit: Visit) -> Response {
-    Html(render(&AccountView { frame: visit.frame, problems: Problems::default() })).into_response()
+async fn page(visit: Visit) -> Html<String> {
+    Html(render(&AccountView { frame: visit.frame, problems: Problems::default() }))
 }
 
 #[derive(Deserialize)]
@@ -42,12 +42,12 @@ async fn change_password(
     visit: Visit,
     signed_in: SignedIn,
     Form(form): Form<PasswordForm>,
-) -> Response {
-    match try_to_change(&shared, &signed_in, form).await {
-        Ok(problems) if problems.is_empty() => sign_in::signed_out(Done::PasswordSet),
-        Ok(problems) => form::wrong(render(&AccountView { frame: visit.frame, problems })),
-        Err(error) => error.show(&visit),
+) -> Result<Response, ConsoleError> {
+    let problems = try_to_change(&shared, &signed_in, form).await?;
+    if problems.is_empty() {
+        return Ok(sign_in::signed_out(Done::PasswordSet));
     }
+    Ok(form::wrong(render(&AccountView { frame: visit.frame, problems })))
 }
 
 /// Sets the new password, unless something is wrong.
@@ -72,11 +72,8 @@ async fn try_to_change(
 
 async fn sign_out_everywhere(
     State(shared): State<Arc<Shared>>,
-    visit: Visit,
     signed_in: SignedIn,
-) -> Response {
-    match shared.checkout.store().close_sessions(&signed_in.user.id).await {
-        Ok(()) => sign_in::signed_out(Done::SignedOut),
-        Err(error) => ConsoleError::Store(error).show(&visit),
-    }
+) -> Result<Response, ConsoleError> {
+    shared.checkout.store().close_sessions(&signed_in.user.id).await?;
+    Ok(sign_in::signed_out(Done::SignedOut))
 }

@@ -2,13 +2,14 @@
 
 use app::console::notice::{self, Notice};
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, IntoResponse, Response};
 use checkout::port::StoreError;
 
 use super::signed_in::Visit;
 use crate::password::HashingFailed;
 
-/// Why a page of the console cannot be had. Made where it is noticed, shown by [`show`](Self::show).
+/// Why a page of the console cannot be had. A handler returns it, and [`guard`](super::guard) shows it in the frame of
+/// the page that was asked for.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ConsoleError {
     /// Nothing is there, or it is not within the user's scope: the two are not told apart.
@@ -22,35 +23,49 @@ pub(crate) enum ConsoleError {
     Hashing(#[from] HashingFailed),
 }
 
-impl ConsoleError {
-    /// The page that tells it.
-    pub(crate) fn show(&self, visit: &Visit) -> Response {
-        let notice = match self {
-            Self::UnknownPage => Notice::UnknownPage,
-            Self::Store(_) | Self::Hashing(_) => {
-                tracing::error!(error = %self, "a page of the console could not be had");
-                Notice::ServerError { request_id: visit.request_id.clone() }
+/// Marks an answer that [`guard`](super::guard) still has to put into words.
+#[derive(Clone, Copy, Debug)]
+enum Failed {
+    UnknownPage,
+    ServerError,
+}
+
+impl IntoResponse for ConsoleError {
+    fn into_response(self) -> Response {
+        let (status, failed) = match &self {
+            Self::UnknownPage => (StatusCode::NOT_FOUND, Failed::UnknownPage),
+            Self::Store(StoreError::Unavailable(_) | StoreError::Contended(_)) => {
+                (StatusCode::SERVICE_UNAVAILABLE, Failed::ServerError)
+            }
+            Self::Store(StoreError::Corrupt(_)) | Self::Hashing(_) => {
+                (StatusCode::INTERNAL_SERVER_ERROR, Failed::ServerError)
             }
         };
-        let mut response = notice_page(visit, &notice);
-        if matches!(self, Self::Store(StoreError::Unavailable(_) | StoreError::Contended(_))) {
-            *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        if matches!(failed, Failed::ServerError) {
+            tracing::error!(error = %self, "a page of the console could not be had");
         }
+        let mut response = status.into_response();
+        response.extensions_mut().insert(failed);
         response
     }
 }
 
-/// A page with a notice.
-pub(super) fn notice_page(visit: &Visit, notice: &Notice) -> Response {
-    let status = match notice {
-        Notice::UnknownPage => StatusCode::NOT_FOUND,
-        Notice::Forbidden | Notice::Stale => StatusCode::FORBIDDEN,
-        Notice::ServerError { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+/// The answer in words, if it was an error that has none yet.
+pub(super) fn in_words(response: Response, visit: &Visit) -> Response {
+    let notice = match response.extensions().get::<Failed>() {
+        None => return response,
+        Some(Failed::UnknownPage) => Notice::UnknownPage,
+        Some(Failed::ServerError) => Notice::ServerError { request_id: visit.request_id.clone() },
     };
-    (status, Html(notice::render(&visit.frame, notice))).into_response()
+    (response.status(), Html(notice::render(&visit.frame, &notice))).into_response()
+}
+
+/// The page for whoever may not do what they ask for.
+pub(super) fn forbidden(visit: &Visit, notice: &Notice) -> Response {
+    (StatusCode::FORBIDDEN, Html(notice::render(&visit.frame, notice))).into_response()
 }
 
 /// Whatever is at no route of the console.
-pub(super) async fn no_such_page(visit: Visit) -> Response {
-    notice_page(&visit, &Notice::UnknownPage)
+pub(super) async fn no_such_page() -> ConsoleError {
+    ConsoleError::UnknownPage
 }

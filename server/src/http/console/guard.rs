@@ -20,7 +20,7 @@ use url::{Url, form_urlencoded};
 
 use super::super::visitor::Visitor;
 use super::super::{FORM_BYTES_MAX, Shared};
-use super::error::{ConsoleError, notice_page};
+use super::error::{ConsoleError, forbidden, in_words};
 use super::signed_in::{SignedIn, Visit};
 use super::{Who, cookie, sign_in};
 use crate::sql::Stage;
@@ -39,11 +39,11 @@ pub(super) async fn guard(State((shared, who)): Guarded, request: Request, next:
     let nobody = Visit::new(&parts.uri, language, None, visitor.request_id.clone());
     let signed_in = match signed_in(&shared, &parts.headers).await {
         Ok(signed_in) => signed_in,
-        Err(error) => return ConsoleError::Store(error).show(&nobody),
+        Err(error) => return in_words(ConsoleError::Store(error).into_response(), &nobody),
     };
     let visit = Visit::new(&parts.uri, language, signed_in.as_ref(), visitor.request_id.clone());
-    let mut response = match admit(&shared.public_url, who, signed_in, visit, parts, body).await {
-        Ok(request) => next.run(request).await,
+    let mut response = match admit(&shared.public_url, who, signed_in, visit.clone(), parts, body).await {
+        Ok(request) => in_words(next.run(request).await, &visit),
         Err(refusal) => *refusal,
     };
     if visitor.has_chosen_language()
@@ -78,14 +78,14 @@ async fn admit(
 ) -> Result<Request, Box<Response>> {
     let is_form = parts.method == Method::POST;
     if is_form && !is_from_here(&parts.headers, public_url) {
-        return Err(Box::new(notice_page(&visit, &Notice::Stale)));
+        return Err(Box::new(forbidden(&visit, &Notice::Stale)));
     }
     match (who, &signed_in) {
         (Who::Anybody, _) | (Who::SignedIn, Some(_)) => {}
         (Who::SignedIn | Who::With(_), None) => return Err(Box::new(sign_in::first(&parts))),
         (Who::With(right), Some(signed_in)) => {
             if !signed_in.access().role().has(right) {
-                return Err(Box::new(notice_page(&visit, &Notice::Forbidden)));
+                return Err(Box::new(forbidden(&visit, &Notice::Forbidden)));
             }
         }
     }
@@ -112,7 +112,7 @@ async fn with_token(body: Body, signed_in: &SignedIn, visit: &Visit) -> Result<B
     let is_theirs = token.is_some_and(|token| {
         aws_lc_rs::constant_time::verify_slices_are_equal(token.as_bytes(), expected).is_ok()
     });
-    if is_theirs { Ok(Body::from(bytes)) } else { Err(Box::new(notice_page(visit, &Notice::Stale))) }
+    if is_theirs { Ok(Body::from(bytes)) } else { Err(Box::new(forbidden(visit, &Notice::Stale))) }
 }
 
 /// Whether a browser says that a page of ours sent this. What says nothing at all is no browser.

@@ -79,28 +79,23 @@ async fn sign_in(
     visit: Visit,
     signed_in: Option<SignedIn>,
     Form(form): Form<SignInForm>,
-) -> Response {
-    match enter(&shared, &visitor, &form).await {
-        Ok(Ok(token)) => {
-            if let Some(before) = signed_in
-                && let Err(error) = shared.checkout.store().close_session(&before.session).await
-            {
-                tracing::warn!(%error, "a session could not be ended");
+) -> Result<Response, ConsoleError> {
+    let refused = match enter(&shared, &visitor, &form).await? {
+        Err(refused) => refused,
+        Ok(token) => {
+            if let Some(before) = signed_in {
+                shared.checkout.store().close_session(&before.session).await?;
             }
             let cookie = [(header::SET_COOKIE, cookie::set_session(&token))];
-            (cookie, Redirect::to(next(&form.next))).into_response()
+            return Ok((cookie, Redirect::to(next(&form.next))).into_response());
         }
-        Ok(Err(refused)) => {
-            let view =
-                SignInView { frame: visit.frame, name: form.name, next: form.next, refused: Some(refused) };
-            let status = match refused {
-                Refused::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
-                Refused::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
-            };
-            (status, Html(render(&view))).into_response()
-        }
-        Err(error) => error.show(&visit),
-    }
+    };
+    let status = match refused {
+        Refused::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
+        Refused::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+    };
+    let view = SignInView { frame: visit.frame, name: form.name, next: form.next, refused: Some(refused) };
+    Ok((status, Html(render(&view))).into_response())
 }
 
 /// A session for whoever knows the password, or why there is none.
@@ -132,11 +127,9 @@ async fn enter(
     Ok(Ok(token))
 }
 
-async fn sign_out(State(shared): State<Arc<Shared>>, visit: Visit, signed_in: SignedIn) -> Response {
-    match shared.checkout.store().close_session(&signed_in.session).await {
-        Ok(()) => signed_out(Done::SignedOut),
-        Err(error) => ConsoleError::Store(error).show(&visit),
-    }
+async fn sign_out(State(shared): State<Arc<Shared>>, signed_in: SignedIn) -> Result<Response, ConsoleError> {
+    shared.checkout.store().close_session(&signed_in.session).await?;
+    Ok(signed_out(Done::SignedOut))
 }
 
 /// Leads whoever is signed in no more to where they sign in.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::console::stores::{StoreView, StoresView, render, render_store};
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::Html;
 use checkout::access::Right;
 use checkout::shop::StoreProfile;
 
@@ -21,11 +21,13 @@ pub(super) fn routes() -> Vec<Route> {
     vec![Route::page("/console/stores", who, list), Route::page("/console/stores/{store}", who, show)]
 }
 
-async fn list(State(shared): State<Arc<Shared>>, visit: Visit, signed_in: SignedIn) -> Response {
-    match shared.checkout.store().stores_within(&signed_in.scope(), STORES_MAX).await {
-        Ok(stores) => Html(render(&StoresView { frame: visit.frame, stores })).into_response(),
-        Err(error) => ConsoleError::Store(error).show(&visit),
-    }
+async fn list(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+) -> Result<Html<String>, ConsoleError> {
+    let stores = shared.checkout.store().stores_within(&signed_in.scope(), STORES_MAX).await?;
+    Ok(Html(render(&StoresView { frame: visit.frame, stores })))
 }
 
 async fn show(
@@ -33,11 +35,9 @@ async fn show(
     visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
-) -> Response {
-    match find(&shared, &signed_in, &id).await {
-        Ok(store) => Html(render_store(&StoreView { frame: visit.frame, store })).into_response(),
-        Err(error) => error.show(&visit),
-    }
+) -> Result<Html<String>, ConsoleError> {
+    let store = find(&shared, &signed_in, &id).await?;
+    Ok(Html(render_store(&StoreView { frame: visit.frame, store })))
 }
 
 /// The store of this id, if it is one of theirs.

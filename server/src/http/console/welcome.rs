@@ -34,12 +34,15 @@ pub(super) fn routes() -> Vec<Route> {
     vec![Route::page(PATH, Who::Anybody, page), Route::form(PATH, Who::Anybody, set_password)]
 }
 
-async fn page(State(shared): State<Arc<Shared>>, visit: Visit, Path(link): Path<String>) -> Response {
-    match bearer(&shared, &link).await {
-        Ok(Some((_, user))) => Html(filled(visit, &link, &user, Problems::default())).into_response(),
-        Ok(None) => over(visit),
-        Err(error) => error.show(&visit),
-    }
+async fn page(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    Path(link): Path<String>,
+) -> Result<Response, ConsoleError> {
+    Ok(match bearer(&shared, &link).await? {
+        Some((_, user)) => Html(filled(visit, &link, &user, Problems::default())).into_response(),
+        None => over(visit),
+    })
 }
 
 #[derive(Deserialize)]
@@ -55,32 +58,16 @@ async fn set_password(
     visit: Visit,
     Path(link): Path<String>,
     Form(form): Form<PasswordForm>,
-) -> Response {
-    let (hash, user) = match bearer(&shared, &link).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return over(visit),
-        Err(error) => return error.show(&visit),
-    };
+) -> Result<Response, ConsoleError> {
+    let Some((hash, user)) = bearer(&shared, &link).await? else { return Ok(over(visit)) };
     let problems = form::check_new_password(&form.password, &form.repeated, &user.name);
     if !problems.is_empty() {
-        return form::wrong(filled(visit, &link, &user, problems));
+        return Ok(form::wrong(filled(visit, &link, &user, problems)));
     }
-    match store(&shared, &hash, &user, form.password).await {
-        Ok(true) => sign_in::signed_out(Done::PasswordSet),
-        Ok(false) => over(visit),
-        Err(error) => error.show(&visit),
-    }
-}
-
-async fn store(
-    shared: &Shared,
-    link: &TokenHash,
-    user: &User,
-    password: String,
-) -> Result<bool, ConsoleError> {
-    let password_hash = shared.passwords.hash(password).await?;
+    let password_hash = shared.passwords.hash(form.password).await?;
     let now = shared.checkout.clock().now();
-    Ok(shared.checkout.store().set_password_by_link(link, user, password_hash, now).await?)
+    let is_set = shared.checkout.store().set_password_by_link(&hash, &user, password_hash, now).await?;
+    Ok(if is_set { sign_in::signed_out(Done::PasswordSet) } else { over(visit) })
 }
 
 /// Whose link this is, while it is good.
