@@ -8,9 +8,11 @@ pub mod gateway;
 #[cfg(test)]
 mod hostile;
 pub mod http;
+pub mod password;
 mod private_file;
 pub mod random;
 pub mod sql;
 pub mod startup;
 mod tls;
+pub mod token;
 mod worker;

@@ -16,6 +16,7 @@ use crate::clock::SystemClock;
 use crate::config::Settings;
 use crate::gateway::{AlipayPlus, GatewayError};
 use crate::http::{self, Assets, Shared};
+use crate::password::{HashingFailed, Passwords};
 use crate::sql::Database;
 use crate::tls::{self, TlsError};
 use crate::worker;
@@ -38,6 +39,9 @@ pub enum StartError {
     /// The certificate cannot be used.
     #[error(transparent)]
     Tls(#[from] TlsError),
+    /// Passwords cannot be hashed.
+    #[error(transparent)]
+    Passwords(#[from] HashingFailed),
     /// An address is taken or not ours.
     #[error("{setting} {address} cannot be listened on: {source}")]
     Bind {
@@ -79,6 +83,7 @@ impl Application {
             shell: assets.shell.clone(),
             public_url: settings.public_url.clone(),
             content_security_policy,
+            passwords: Passwords::new()?,
             event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
         });
         Ok(Self {

@@ -21,5 +21,6 @@ pub mod service;
 pub mod shop;
 mod text;
 pub mod time;
+pub mod user;
 mod user_agent;
 pub mod wallet;

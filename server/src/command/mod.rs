@@ -10,6 +10,7 @@ mod payment;
 mod poster;
 mod serve;
 mod store;
+mod user;
 
 use std::path::PathBuf;
 
@@ -57,6 +58,9 @@ enum Command {
     /// The payments.
     #[command(subcommand)]
     Payment(payment::Payment),
+    /// Who may use the console.
+    #[command(subcommand)]
+    User(user::User),
 }
 
 impl CommandLine {
@@ -74,6 +78,7 @@ impl CommandLine {
             Command::Code(command) => code::run(command, &context).await,
             Command::Poster(command) => poster::run(command, &context).await,
             Command::Payment(command) => payment::run(command, &context).await,
+            Command::User(command) => user::run(command, &context).await,
         }
     }
 }

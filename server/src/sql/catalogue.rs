@@ -1,5 +1,6 @@
 //! Merchants, stores and entry codes: what the shops are made of.
 
+use checkout::access::Scope;
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{Currency, Money};
@@ -7,8 +8,10 @@ use checkout::port::StoreError;
 use checkout::shop::{EntryPoint, StoreProfile};
 use checkout::time::Timestamp;
 use serde::Serialize;
+use sqlx::any::AnyArguments;
 
 use super::payment::units;
+use super::scope::{placeholder, within};
 use super::{Database, row, unavailable};
 
 const STORE_WITH_MERCHANT: &str = "SELECT store.id AS store_id, store.name AS store_name, store.currency, \
@@ -147,6 +150,36 @@ impl Database {
             .await
             .map_err(unavailable)?;
         rows.iter().map(row::store_profile).collect()
+    }
+
+    /// The stores within `scope`, by name, at most `limit`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn stores_within(&self, scope: &Scope, limit: u32) -> Result<Vec<StoreProfile>, StoreError> {
+        let mut values = AnyArguments::default();
+        let condition = within(scope, "store.id", &mut values)?;
+        let limit = placeholder(&mut values, i64::from(limit))?;
+        let sql = format!(
+            "{STORE_WITH_MERCHANT} WHERE {condition} ORDER BY merchant.name, store.name, store.id LIMIT {limit}"
+        );
+        let query = sqlx::query_with(sqlx::AssertSqlSafe(sql), values);
+        let rows = query.fetch_all(&self.pool).await.map_err(unavailable)?;
+        rows.iter().map(row::store_profile).collect()
+    }
+
+    /// The store with this id, if it is within `scope`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn store_within(&self, scope: &Scope, id: &str) -> Result<Option<StoreProfile>, StoreError> {
+        let mut values = AnyArguments::default();
+        let condition = within(scope, "store.id", &mut values)?;
+        let id = placeholder(&mut values, id.to_owned())?;
+        let sql = format!("{STORE_WITH_MERCHANT} WHERE {condition} AND store.id = {id}");
+        let query = sqlx::query_with(sqlx::AssertSqlSafe(sql), values);
+        let found = query.fetch_optional(&self.pool).await.map_err(unavailable)?;
+        found.as_ref().map(row::store_profile).transpose()
     }
 
     pub(super) async fn find_store(&self, id: &str) -> Result<Option<StoreProfile>, StoreError> {

@@ -80,6 +80,14 @@ impl Kind {
         }
     }
 
+    /// Ends a query whose rows are about to be changed: another server waits until that is done.
+    pub(super) const fn locking_rows(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE",
+        }
+    }
+
     /// The steps that bring a database up to date.
     pub(super) fn migrations(self) -> &'static Migrator {
         match self {

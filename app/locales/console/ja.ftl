@@ -1,0 +1,204 @@
+# What those who use the console read, in Japanese. Keys stand in the order of src/console/text.rs.
+# Variables are numbers, amounts and codes, never free text.
+
+## Every page
+
+console = Standee 管理画面
+rooms = メニュー
+language-switch = 言語
+sign-out = ログアウト
+saved = 保存しました。
+role-operator = 運営者
+role-owner = オーナー
+role-staff = スタッフ
+
+## What is wrong with a form
+
+problem-summary = 入力内容を確認してください。まだ何も変更していません。
+problem-empty = 入力してください。
+problem-password-short = パスワードは { $count } 文字以上にしてください。
+problem-password-long = パスワードは { $count } 文字以下にしてください。
+problem-password-guessable = このパスワードは推測されやすいです。
+problem-passwords-differ = 2 つのパスワードが一致しません。
+problem-password-wrong = 現在のパスワードと違います。
+
+## Notices
+
+unknown-page-title = ページが見つかりません
+unknown-page-body = 移動したか、表示する権限がありません。
+forbidden-title = 権限がありません
+forbidden-body = お使いの役割ではこの操作はできません。オーナーか運営者に連絡してください。
+stale-title = フォームの有効期限が切れました
+stale-body = 何も変更していません。戻ってページを読み込み直し、もう一度お試しください。
+server-error-title = こちら側で問題が起きました
+server-error-body = しばらくしてからもう一度お試しください。
+request-number = お問い合わせの際はこの番号をお伝えください
+go-back = 管理画面へ
+
+## Payments
+
+till = レジ
+payments = 支払い
+summary = 集計
+store = 店舗
+all-stores = すべての店舗
+any = 指定なし
+show = 表示
+amount = 金額
+status = 状態
+time = 時刻
+code = コード
+wallet = ウォレット
+reference = 照会番号
+status-created = 依頼済み
+status-processing = お客様の操作待ち
+status-succeeded = 支払い済み
+status-failed = 未払い
+status-cancelling = 取り消し中
+status-cancelled = 取り消し済み
+refunded-part = { $amount } 返金済み
+payment-count = { $count } 件
+
+## The till
+
+till-live = 接続中
+till-lost = 接続が切れました。再接続しています。表示が古い可能性があります。
+till-as-of = { $time } 現在
+till-today = 本日
+till-sound = 音
+till-empty = まだ支払いはありません。支払われた瞬間にここに表示されます。
+
+## Looking for payments
+
+search = 検索
+from-day = 開始日
+to-day = 終了日
+reference-hint = お客様の画面に出る末尾 8 文字、または番号の先頭。
+search-empty = 該当する支払いはありません。
+payments-empty = まだ支払いはありません。カウンターにポスターを置き、ウォレットで読み取って支払ってみてください。
+older = 以前の支払い
+download-csv = CSV をダウンロード
+problem-amount = 金額として読み取れません。
+problem-reference = 4 文字以上の英数字を入力してください。
+problem-day = 日付として読み取れません。
+attention = 確認が必要
+unresolved = 15 分を過ぎても結果がありません
+settle = 対応済みにする
+unmatched = どの支払いにも当てはまらない署名付き通知が { $count } 件あります。コマンドで確認できます: standee payment unmatched
+
+## One payment
+
+payment = 支払いの詳細
+payment-id = 当方の番号
+alipayplus-id = Alipay+ の番号
+made-at = 依頼日時
+paid-at = 支払い日時
+note = メモ
+result-code = 結果コード
+history = 経過
+refunds = 返金
+refund-created = 手続き中
+refund-processing = Alipay+ が処理中
+refund-succeeded = 返金済み
+refund-failed = 拒否: 返金されていません
+refund = 返金する
+refund-left = { $amount } まで。
+why = 理由
+refund-why-hint = お客様に表示されることがあります。
+refund-confirm = { $amount } を返金しますか?
+refund-confirm-body = Alipay+ が処理すると元に戻せません。
+refund-do = はい、返金する
+cancel = 支払いを取り消す
+cancel-body = 支払われた全額が戻ります。Alipay+ が取り消しを受け付けるのは当日のみです。
+cancel-confirm = { $amount } の支払いを取り消しますか?
+cancel-do = はい、取り消す
+leave-it = いいえ、そのままにする
+refund-asked = 返金を依頼しました。結果は下に表示されます。
+cancel-asked = 取り消しを依頼しました。結果は下に表示されます。
+problem-reason = 理由を 256 文字以内で入力してください。
+problem-too-much = 返金できる額を超えています。
+problem-limit = 返金できるのは 1 件につき { $amount } までです。
+problem-no-longer = この支払いには、もうこの操作はできません。
+
+## Sums
+
+by-day = 日別
+by-code = コード別
+by-store = 店舗別
+day = 日付
+count = 件数
+paid = 売上
+refunded = 返金額
+kept = 差引
+days = 日数
+plot = 日ごとの売上
+summary-empty = この期間に支払いはありません。
+
+## What happened to a payment
+
+fact-opened = お客様が支払いを押しました
+fact-pay-asked = Alipay+ に支払いを再度依頼します
+fact-pay-answered = Alipay+ が支払いの依頼に回答しました
+fact-pay-not-sent = Alipay+ に接続できず、何も送っていません
+fact-pay-unknown = 支払いの依頼を送りましたが、信頼できる回答がありません
+fact-notified = Alipay+ から通知がありました
+fact-inquired = 照会し、Alipay+ が回答しました
+fact-inquiry-unknown = 照会しましたが、信頼できる回答がありません
+fact-cancel-asked-by-shop = 店舗が取り消しを求めました
+fact-cancel-asked-on-expiry = 支払い時間が過ぎたため取り消します
+fact-cancel-answered = Alipay+ が取り消しに回答しました
+fact-cancel-unknown = 取り消しを送りましたが、信頼できる回答がありません
+fact-ran-out = 支払い時間が過ぎ、Alipay+ には何も届いていません
+fact-refund-opened = 店舗が返金します
+fact-refund-asked = Alipay+ に返金を再度依頼します
+fact-refund-answered = Alipay+ が返金に回答しました
+fact-refund-not-sent = 返金で Alipay+ に接続できず、何も送っていません
+fact-refund-unknown = 返金を送りましたが、信頼できる回答がありません
+alarm-amount-differs = 金額または通貨が当方と異なります。何も変更していません
+alarm-paid-after-cancel = 取り消し済みなのに支払われました。返金を確認してください
+alarm-contradiction = Alipay+ の以前の回答と異なります。Alipay+ に問い合わせてください
+alarm-operator-needed = 自動では進められません。理由は結果コードにあります
+alarm-cancel-refused = Alipay+ は取り消しを受け付けません。返金してください
+alarm-never-notified = 照会で判明し、通知は届いていません。Alipay+ から接続できますか?
+alarm-no-payment-url = お客様を案内できるアドレスが届きませんでした
+alarm-refund-failed = 返金が拒否されました。お金は戻っていません
+
+## Signing in
+
+sign-in-title = ログイン
+user-name = ユーザー名
+password = パスワード
+sign-in = ログインする
+sign-in-wrong = ユーザー名かパスワードが違います。
+sign-in-wait = 試行回数が多すぎます。{ $seconds } 秒後にもう一度お試しください。
+signed-out = ログアウトしました。
+password-set = パスワードを設定しました。このパスワードでログインしてください。
+
+## The link that sets a password
+
+welcome-title = パスワードの設定
+welcome-body = 管理画面へのログインに使います。自分だけが思いつく言葉をいくつかつなげるのがおすすめです。
+new-password = 新しいパスワード
+new-password-hint = { $count } 文字以上
+repeat-password = もう一度入力
+set-password = パスワードを設定する
+link-over-title = このリンクは無効です
+link-over-body = リンクは期限内に一度だけ使えます。リンクを渡した人に新しいリンクを頼んでください。
+
+## Your account
+
+account = アカウント
+change-password = パスワードの変更
+change-password-body = 変更するとすべての端末からログアウトし、新しいパスワードでログインし直します。
+old-password = 現在のパスワード
+sign-out-everywhere = すべての端末からログアウト
+sign-out-everywhere-body = この端末とほかのすべての端末でのログインを終了します。
+
+## Stores
+
+stores = 店舗
+stores-empty = まだ店舗がありません。
+merchant = 加盟店
+currency = 通貨
+timezone = タイムゾーン
+staff-language = スタッフの言語

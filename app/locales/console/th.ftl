@@ -1,0 +1,204 @@
+# What those who use the console read, in Thai. Keys stand in the order of src/console/text.rs.
+# Variables are numbers, amounts and codes, never free text.
+
+## Every page
+
+console = คอนโซล Standee
+rooms = เมนู
+language-switch = ภาษา
+sign-out = ออกจากระบบ
+saved = บันทึกแล้ว
+role-operator = ผู้ดูแลระบบ
+role-owner = เจ้าของร้าน
+role-staff = พนักงาน
+
+## What is wrong with a form
+
+problem-summary = ยังมีบางอย่างไม่ถูกต้อง ยังไม่มีการเปลี่ยนแปลงใด ๆ
+problem-empty = กรุณากรอกช่องนี้
+problem-password-short = รหัสผ่านต้องมีอย่างน้อย { $count } ตัวอักษร
+problem-password-long = รหัสผ่านต้องมีไม่เกิน { $count } ตัวอักษร
+problem-password-guessable = รหัสผ่านนี้เดาง่ายเกินไป
+problem-passwords-differ = รหัสผ่านสองช่องไม่ตรงกัน
+problem-password-wrong = นี่ไม่ใช่รหัสผ่านของคุณ
+
+## Notices
+
+unknown-page-title = ไม่มีหน้านี้
+unknown-page-body = หน้านี้อาจถูกย้าย หรือคุณไม่มีสิทธิ์ดู
+forbidden-title = คุณไม่มีสิทธิ์
+forbidden-body = บทบาทของคุณทำรายการนี้ไม่ได้ กรุณาติดต่อเจ้าของร้านหรือผู้ดูแลระบบ
+stale-title = แบบฟอร์มนี้หมดอายุแล้ว
+stale-body = ยังไม่มีการเปลี่ยนแปลงใด ๆ กลับไปโหลดหน้าใหม่แล้วลองอีกครั้ง
+server-error-title = เกิดข้อผิดพลาดที่ฝั่งเรา
+server-error-body = กรุณาลองใหม่ในอีกสักครู่
+request-number = หากต้องการความช่วยเหลือ กรุณาแจ้งหมายเลขนี้
+go-back = กลับไปที่คอนโซล
+
+## Payments
+
+till = จุดชำระเงิน
+payments = การชำระเงิน
+summary = สรุปยอด
+store = ร้าน
+all-stores = ทุกร้าน
+any = ทั้งหมด
+show = แสดง
+amount = จำนวนเงิน
+status = สถานะ
+time = เวลา
+code = รหัสรับเงิน
+wallet = วอลเล็ต
+reference = เลขอ้างอิง
+status-created = ส่งคำขอแล้ว
+status-processing = รอผู้ชำระเงิน
+status-succeeded = ชำระแล้ว
+status-failed = ไม่ได้ชำระ
+status-cancelling = กำลังยกเลิก
+status-cancelled = ยกเลิกแล้ว
+refunded-part = คืนเงินแล้ว { $amount }
+payment-count = { $count } รายการ
+
+## The till
+
+till-live = สด
+till-lost = การเชื่อมต่อขาด กำลังเชื่อมต่อใหม่ สิ่งที่เห็นอาจไม่เป็นปัจจุบัน
+till-as-of = ณ เวลา { $time }
+till-today = วันนี้
+till-sound = เสียง
+till-empty = ยังไม่มีการชำระเงิน เมื่อชำระแล้วจะแสดงที่นี่ทันที
+
+## Looking for payments
+
+search = ค้นหา
+from-day = ตั้งแต่วันที่
+to-day = ถึงวันที่
+reference-hint = 8 ตัวท้ายตามที่หน้าของผู้ชำระเงินแสดง หรือส่วนต้นของหมายเลข
+search-empty = ไม่พบการชำระเงินที่ตรงกัน
+payments-empty = ยังไม่มีการชำระเงิน วางโปสเตอร์บนเคาน์เตอร์ สแกนด้วยวอลเล็ต แล้วลองชำระ
+older = รายการก่อนหน้า
+download-csv = ดาวน์โหลด CSV
+problem-amount = นี่ไม่ใช่จำนวนเงิน
+problem-reference = กรอกตัวอักษรหรือตัวเลขอย่างน้อยสี่ตัว
+problem-day = นี่ไม่ใช่วันที่
+attention = ต้องตรวจสอบ
+unresolved = ไม่มีผลนานกว่า 15 นาที
+settle = จัดการแล้ว
+unmatched = มีการแจ้งที่ลงลายมือชื่อ { $count } รายการที่ไม่ตรงกับการชำระเงินใด ดูได้ด้วยคำสั่ง: standee payment unmatched
+
+## One payment
+
+payment = รายละเอียดการชำระเงิน
+payment-id = หมายเลขของเรา
+alipayplus-id = หมายเลขของ Alipay+
+made-at = เวลาที่ส่งคำขอ
+paid-at = เวลาที่ชำระ
+note = บันทึก
+result-code = รหัสผลลัพธ์
+history = ประวัติ
+refunds = การคืนเงิน
+refund-created = อยู่ระหว่างดำเนินการ
+refund-processing = Alipay+ ยังดำเนินการไม่เสร็จ
+refund-succeeded = คืนเงินแล้ว
+refund-failed = ถูกปฏิเสธ: ไม่มีการคืนเงิน
+refund = คืนเงิน
+refund-left = ได้ถึง { $amount }
+why = เหตุผล
+refund-why-hint = ผู้ชำระเงินอาจเห็น
+refund-confirm = คืนเงิน { $amount } หรือไม่
+refund-confirm-body = เมื่อ Alipay+ ดำเนินการแล้วจะย้อนกลับไม่ได้
+refund-do = ใช่ คืนเงิน
+cancel = ยกเลิกการชำระเงิน
+cancel-body = เงินที่ชำระแล้วจะคืนทั้งหมด Alipay+ รับการยกเลิกภายในวันเดียวกันเท่านั้น
+cancel-confirm = ยกเลิกการชำระเงิน { $amount } หรือไม่
+cancel-do = ใช่ ยกเลิก
+leave-it = ไม่ ปล่อยไว้
+refund-asked = ส่งคำขอคืนเงินแล้ว ผลอยู่ด้านล่าง
+cancel-asked = ส่งคำขอยกเลิกแล้ว ผลอยู่ด้านล่าง
+problem-reason = ระบุเหตุผล ไม่เกิน 256 ตัวอักษร
+problem-too-much = มากกว่าจำนวนที่ยังคืนได้
+problem-limit = คุณคืนเงินได้ไม่เกิน { $amount } ต่อการชำระเงินหนึ่งรายการ
+problem-no-longer = ทำเช่นนี้กับการชำระเงินนี้ไม่ได้แล้ว
+
+## Sums
+
+by-day = ตามวัน
+by-code = ตามรหัสรับเงิน
+by-store = ตามร้าน
+day = วันที่
+count = รายการ
+paid = ยอดรับ
+refunded = ยอดคืน
+kept = คงเหลือ
+days = จำนวนวัน
+plot = ยอดรับแต่ละวัน
+summary-empty = ไม่มีการชำระเงินในช่วงนี้
+
+## What happened to a payment
+
+fact-opened = ผู้ชำระเงินกดชำระ
+fact-pay-asked = เราขอการชำระเงินจาก Alipay+ อีกครั้ง
+fact-pay-answered = Alipay+ ตอบคำขอชำระเงิน
+fact-pay-not-sent = ติดต่อ Alipay+ ไม่ได้ ไม่มีการส่งอะไรออกไป
+fact-pay-unknown = ส่งคำขอชำระเงินแล้ว ไม่มีคำตอบที่เชื่อถือได้
+fact-notified = Alipay+ แจ้งเรา
+fact-inquired = เราสอบถามแล้ว Alipay+ ตอบกลับ
+fact-inquiry-unknown = เราสอบถามแล้ว ไม่มีคำตอบที่เชื่อถือได้
+fact-cancel-asked-by-shop = ร้านต้องการยกเลิก
+fact-cancel-asked-on-expiry = หมดเวลาชำระเงิน จะยกเลิก
+fact-cancel-answered = Alipay+ ตอบการยกเลิก
+fact-cancel-unknown = ส่งการยกเลิกแล้ว ไม่มีคำตอบที่เชื่อถือได้
+fact-ran-out = หมดเวลาชำระเงิน และไม่มีอะไรไปถึง Alipay+
+fact-refund-opened = ร้านคืนเงิน
+fact-refund-asked = เราขอคืนเงินจาก Alipay+ อีกครั้ง
+fact-refund-answered = Alipay+ ตอบการคืนเงิน
+fact-refund-not-sent = ติดต่อ Alipay+ เพื่อคืนเงินไม่ได้ ไม่มีการส่งอะไรออกไป
+fact-refund-unknown = ส่งการคืนเงินแล้ว ไม่มีคำตอบที่เชื่อถือได้
+alarm-amount-differs = จำนวนเงินหรือสกุลเงินไม่ตรงกับของเรา ไม่มีอะไรเปลี่ยน
+alarm-paid-after-cancel = ชำระแล้วทั้งที่ยกเลิก โปรดดูให้เงินคืนกลับ
+alarm-contradiction = Alipay+ เคยบอกผลอย่างอื่น โปรดสอบถาม Alipay+
+alarm-operator-needed = ระบบทำต่อไม่ได้ รหัสผลลัพธ์บอกสาเหตุ
+alarm-cancel-refused = Alipay+ ไม่รับยกเลิกแล้ว ให้คืนเงินแทน
+alarm-never-notified = พบจากการสอบถาม ไม่เคยได้รับแจ้ง Alipay+ ติดต่อเราได้หรือไม่
+alarm-no-payment-url = ไม่มีที่อยู่ที่ส่งผู้ชำระเงินไปได้
+alarm-refund-failed = การคืนเงินถูกปฏิเสธ เงินไม่ได้คืน
+
+## Signing in
+
+sign-in-title = เข้าสู่ระบบ
+user-name = ชื่อผู้ใช้
+password = รหัสผ่าน
+sign-in = เข้าสู่ระบบ
+sign-in-wrong = ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง
+sign-in-wait = ลองบ่อยเกินไป กรุณาลองใหม่ในอีก { $seconds } วินาที
+signed-out = คุณออกจากระบบแล้ว
+password-set = ตั้งรหัสผ่านแล้ว กรุณาเข้าสู่ระบบด้วยรหัสผ่านนี้
+
+## The link that sets a password
+
+welcome-title = ตั้งรหัสผ่าน
+welcome-body = ใช้สำหรับเข้าคอนโซล คำหลายคำที่มีแต่คุณจะนำมาต่อกันเป็นรหัสผ่านที่ดี
+new-password = รหัสผ่านใหม่
+new-password-hint = อย่างน้อย { $count } ตัวอักษร
+repeat-password = พิมพ์อีกครั้ง
+set-password = ตั้งรหัสผ่าน
+link-over-title = ลิงก์นี้ใช้ไม่ได้แล้ว
+link-over-body = ลิงก์ใช้ได้ครั้งเดียวและมีเวลาจำกัด กรุณาขอลิงก์ใหม่จากผู้ที่ส่งให้คุณ
+
+## Your account
+
+account = บัญชี
+change-password = เปลี่ยนรหัสผ่าน
+change-password-body = จากนั้นคุณจะออกจากระบบทุกอุปกรณ์ และเข้าสู่ระบบด้วยรหัสผ่านใหม่
+old-password = รหัสผ่านเดิม
+sign-out-everywhere = ออกจากระบบทุกอุปกรณ์
+sign-out-everywhere-body = สิ้นสุดการใช้งานของคุณทั้งหมด ทั้งบนอุปกรณ์นี้และอุปกรณ์อื่น
+
+## Stores
+
+stores = ร้าน
+stores-empty = ยังไม่มีร้าน
+merchant = ผู้ขาย
+currency = สกุลเงิน
+timezone = เขตเวลา
+staff-language = ภาษาของพนักงาน

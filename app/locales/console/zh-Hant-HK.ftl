@@ -1,0 +1,204 @@
+# What those who use the console read, in traditional Chinese, as Hong Kong writes it. Keys stand in the order of src/console/text.rs.
+# Variables are numbers, amounts and codes, never free text.
+
+## Every page
+
+console = Standee 管理後台
+rooms = 功能
+language-switch = 語言
+sign-out = 登出
+saved = 已儲存。
+role-operator = 營運者
+role-owner = 商戶東主
+role-staff = 店員
+
+## What is wrong with a form
+
+problem-summary = 還有內容需要修改，尚未作出任何更改。
+problem-empty = 請填寫此項。
+problem-password-short = 密碼最少要有 { $count } 個字元。
+problem-password-long = 密碼最多 { $count } 個字元。
+problem-password-guessable = 這個密碼太容易被猜中。
+problem-passwords-differ = 兩次輸入的密碼不相同。
+problem-password-wrong = 這不是您的密碼。
+
+## Notices
+
+unknown-page-title = 沒有這個頁面
+unknown-page-body = 頁面可能已移動，或者您無權查看。
+forbidden-title = 您沒有權限
+forbidden-body = 您的角色不能進行這項操作。請聯絡東主或營運者。
+stale-title = 此表格已失效
+stale-body = 沒有作出任何更改。請返回，重新載入頁面後再試一次。
+server-error-title = 我們這邊出現問題
+server-error-body = 請稍後再試。
+request-number = 如需協助，請提供此編號
+go-back = 返回管理後台
+
+## Payments
+
+till = 收銀台
+payments = 付款
+summary = 匯總
+store = 店舖
+all-stores = 所有店舖
+any = 不限
+show = 查看
+amount = 金額
+status = 狀態
+time = 時間
+code = 收款碼
+wallet = 錢包
+reference = 參考編號
+status-created = 已發起
+status-processing = 等待付款人
+status-succeeded = 已付款
+status-failed = 未付款
+status-cancelling = 正在取消
+status-cancelled = 已取消
+refunded-part = 已退 { $amount }
+payment-count = { $count } 筆付款
+
+## The till
+
+till-live = 即時
+till-lost = 連線已中斷，正在重新連線。你看到的內容可能已過時。
+till-as-of = 截至 { $time }
+till-today = 今日
+till-sound = 聲音
+till-empty = 尚未有付款。付款成功的一刻會在這裏顯示。
+
+## Looking for payments
+
+search = 搜尋
+from-day = 由
+to-day = 至
+reference-hint = 付款人頁面所示的最後 8 個字元，或編號的開頭。
+search-empty = 沒有符合條件的付款。
+payments-empty = 尚未有付款。把海報放在櫃位上，用錢包掃碼付款試試。
+older = 較早的付款
+download-csv = 下載 CSV
+problem-amount = 這不是有效的金額。
+problem-reference = 請最少輸入其中四個字母或數字。
+problem-day = 這不是有效的日期。
+attention = 需要處理
+unresolved = 超過 15 分鐘沒有結果
+settle = 已處理
+unmatched = 有 { $count } 則已簽署的通知不屬於任何付款。可用指令查看：standee payment unmatched
+
+## One payment
+
+payment = 付款詳情
+payment-id = 我方編號
+alipayplus-id = Alipay+ 編號
+made-at = 發起時間
+paid-at = 付款時間
+note = 備註
+result-code = 結果碼
+history = 經過
+refunds = 退款
+refund-created = 退款途中
+refund-processing = Alipay+ 尚未完成
+refund-succeeded = 已退款
+refund-failed = 被拒絕：沒有退款
+refund = 退款給付款人
+refund-left = 最多 { $amount }。
+why = 原因
+refund-why-hint = 付款人可能會看到。
+refund-confirm = 退還 { $amount }？
+refund-confirm-body = Alipay+ 完成後無法收回。
+refund-do = 是，退款
+cancel = 取消這筆付款
+cancel-body = 已付的款項會全數退回。Alipay+ 只在當日接受取消。
+cancel-confirm = 取消這筆 { $amount } 的付款？
+cancel-do = 是，取消付款
+leave-it = 否，保留
+refund-asked = 已申請退款，結果見下方。
+cancel-asked = 已申請取消，結果見下方。
+problem-reason = 請說明原因，最多 256 個字元。
+problem-too-much = 超過了尚可退還的金額。
+problem-limit = 每筆付款你最多可退 { $amount }。
+problem-no-longer = 這筆付款現在不能這樣處理了。
+
+## Sums
+
+by-day = 按日
+by-code = 按收款碼
+by-store = 按店舖
+day = 日期
+count = 筆數
+paid = 已收
+refunded = 已退
+kept = 淨額
+days = 日數
+plot = 每日收款
+summary-empty = 這些日子沒有收款。
+
+## What happened to a payment
+
+fact-opened = 付款人按下了付款
+fact-pay-asked = 我們再次向 Alipay+ 要求付款
+fact-pay-answered = Alipay+ 回覆了付款要求
+fact-pay-not-sent = 無法連接 Alipay+：沒有送出任何內容
+fact-pay-unknown = 付款要求已送出；沒有可信的回覆
+fact-notified = Alipay+ 通知了我們
+fact-inquired = 我們查詢了；Alipay+ 已回覆
+fact-inquiry-unknown = 我們查詢了；沒有可信的回覆
+fact-cancel-asked-by-shop = 商戶要求取消
+fact-cancel-asked-on-expiry = 付款時間已過：將會取消
+fact-cancel-answered = Alipay+ 回覆了取消
+fact-cancel-unknown = 取消已送出；沒有可信的回覆
+fact-ran-out = 付款時間已過，沒有任何內容到達 Alipay+
+fact-refund-opened = 商戶退款
+fact-refund-asked = 我們再次向 Alipay+ 要求退款
+fact-refund-answered = Alipay+ 回覆了退款
+fact-refund-not-sent = 退款時無法連接 Alipay+：沒有送出任何內容
+fact-refund-unknown = 退款已送出；沒有可信的回覆
+alarm-amount-differs = 金額或貨幣與我方不符；沒有任何改動
+alarm-paid-after-cancel = 已取消卻仍付了款；請確認款項已退回
+alarm-contradiction = Alipay+ 之前說的結果不同；請向 Alipay+ 查詢
+alarm-operator-needed = 系統無法繼續；原因見結果碼
+alarm-cancel-refused = Alipay+ 不再接受取消；請改為退款
+alarm-never-notified = 經查詢得知，從未收到通知；Alipay+ 能連接到我們嗎？
+alarm-no-payment-url = 沒有收到可以引導付款人前往的地址
+alarm-refund-failed = 退款被拒絕；款項沒有退回
+
+## Signing in
+
+sign-in-title = 登入
+user-name = 用戶名稱
+password = 密碼
+sign-in = 登入
+sign-in-wrong = 用戶名稱或密碼不正確。
+sign-in-wait = 嘗試次數過多，請在 { $seconds } 秒後再試。
+signed-out = 您已登出。
+password-set = 密碼已設定，請用它登入。
+
+## The link that sets a password
+
+welcome-title = 設定密碼
+welcome-body = 用它登入管理後台。用幾個只有您會連在一起的詞語是個好方法。
+new-password = 新密碼
+new-password-hint = 最少 { $count } 個字元。
+repeat-password = 再輸入一次
+set-password = 設定密碼
+link-over-title = 此連結已失效
+link-over-body = 連結只能使用一次，並且有時限。請向給您連結的人索取新的連結。
+
+## Your account
+
+account = 帳戶
+change-password = 更改密碼
+change-password-body = 更改後會在所有裝置上登出，請用新密碼重新登入。
+old-password = 舊密碼
+sign-out-everywhere = 在所有裝置上登出
+sign-out-everywhere-body = 結束您在此裝置及其他所有裝置上的登入。
+
+## Stores
+
+stores = 店舖
+stores-empty = 還沒有店舖。
+merchant = 商戶
+currency = 貨幣
+timezone = 時區
+staff-language = 員工使用的語言

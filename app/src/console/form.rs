@@ -1,0 +1,170 @@
+//! Forms of the console: fields with what is wrong beside them, and what was typed kept.
+
+use std::collections::BTreeMap;
+
+use checkout::language::Language;
+use checkout::user::{PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, PasswordProblem};
+use leptos::prelude::*;
+
+use super::frame::SignedIn;
+use super::text::Text;
+
+/// The name of the field that carries the session's token.
+pub const TOKEN_FIELD: &str = "token";
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing stands in it.
+    Empty,
+    /// The password is not taken.
+    Password(PasswordProblem),
+    /// The two passwords are not the same.
+    PasswordsDiffer,
+    /// It is not the user's password.
+    PasswordWrong,
+}
+
+/// What is wrong with a form, by the names of its fields; a page is shown again with it, and what was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(BTreeMap<&'static str, Problem>);
+
+impl Problems {
+    /// Only one field is wrong.
+    #[must_use]
+    pub fn of(field: &'static str, problem: Problem) -> Self {
+        Self(BTreeMap::from([(field, problem)]))
+    }
+
+    /// Adds what is wrong with a field; the first that was found is told.
+    pub fn add(&mut self, field: &'static str, problem: Problem) {
+        self.0.entry(field).or_insert(problem);
+    }
+
+    /// The value, unless it is a problem, which is added to the field's.
+    pub fn keep<T>(&mut self, field: &'static str, checked: Result<T, Problem>) -> Option<T> {
+        checked.map_err(|problem| self.add(field, problem)).ok()
+    }
+
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn of_field(&self, field: &str) -> Option<Problem> {
+        self.0.get(field).copied()
+    }
+}
+
+impl Problem {
+    fn text(self, language: Language) -> String {
+        let count = |text: Text, count: usize| text.with(language, [("count", count.into())]);
+        match self {
+            Self::Empty => Text::ProblemEmpty.get(language).into_owned(),
+            Self::Password(PasswordProblem::TooShort) => {
+                count(Text::ProblemPasswordShort, PASSWORD_CHARACTERS_MIN)
+            }
+            Self::Password(PasswordProblem::TooLong) => {
+                count(Text::ProblemPasswordLong, PASSWORD_CHARACTERS_MAX)
+            }
+            Self::Password(PasswordProblem::Guessable) => {
+                Text::ProblemPasswordGuessable.get(language).into_owned()
+            }
+            Self::PasswordsDiffer => Text::ProblemPasswordsDiffer.get(language).into_owned(),
+            Self::PasswordWrong => Text::ProblemPasswordWrong.get(language).into_owned(),
+        }
+    }
+}
+
+/// A field for a line of text.
+#[derive(Default)]
+pub(super) struct Input {
+    /// Its name, and its id.
+    pub(super) name: &'static str,
+    pub(super) label: String,
+    /// The kind of `<input>`; `text`, unless told otherwise.
+    pub(super) kind: Option<&'static str>,
+    /// What stands in it.
+    pub(super) value: String,
+    /// What helps to fill it in.
+    pub(super) hint: Option<String>,
+    /// What the browser may fill in; nothing, unless told otherwise.
+    pub(super) autocomplete: Option<&'static str>,
+    pub(super) required: bool,
+}
+
+/// The field, with what is wrong with it.
+pub(super) fn input(field: Input, problems: &Problems, language: Language) -> impl IntoView + use<> {
+    let Input { name, label, kind, value, hint, autocomplete, required } = field;
+    let described = Described::of(name, hint, problems, language);
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <input
+                id=name
+                name=name
+                type=kind.unwrap_or("text")
+                value=value
+                required=required
+                autocomplete=autocomplete.unwrap_or("off")
+                autocapitalize="none"
+                spellcheck="false"
+                aria-describedby=described.ids()
+                aria-invalid=described.problem.is_some().then_some("true")
+            />
+            {described.view()}
+        </div>
+    }
+}
+
+/// What stands under a field: what helps to fill it in, and what is wrong with it.
+pub(super) struct Described {
+    name: &'static str,
+    hint: Option<String>,
+    pub(super) problem: Option<String>,
+}
+
+impl Described {
+    pub(super) fn of(
+        name: &'static str,
+        hint: Option<String>,
+        problems: &Problems,
+        language: Language,
+    ) -> Self {
+        let problem = problems.of_field(name).map(|problem| problem.text(language));
+        Self { name, hint, problem }
+    }
+
+    /// The value of the field's `aria-describedby`.
+    pub(super) fn ids(&self) -> Option<String> {
+        let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.name));
+        let problem = self.problem.as_ref().map(|_| format!("{}-problem", self.name));
+        let ids: Vec<_> = hint.into_iter().chain(problem).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    pub(super) fn view(self) -> impl IntoView + use<> {
+        let (hint_id, problem_id) = (format!("{}-hint", self.name), format!("{}-problem", self.name));
+        view! {
+            {self.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {self.problem.map(|problem| view! { <p class="problem" id=problem_id>{problem}</p> })}
+        }
+    }
+}
+
+/// Says, before a form whose fields are wrong, that they are.
+pub(super) fn summary(problems: &Problems, language: Language) -> impl IntoView + use<> {
+    let text = (!problems.is_empty()).then(|| Text::ProblemSummary.get(language));
+    text.map(|text| view! { <p class="problem" role="alert">{text}</p> })
+}
+
+/// The hidden field without which no form of somebody who is signed in is taken.
+pub(super) fn token(user: &SignedIn) -> impl IntoView + use<> {
+    view! { <input type="hidden" name=TOKEN_FIELD value=user.token.clone()/> }
+}
+
+/// The same, of a page that is only shown to those who are.
+pub(super) fn token_of(user: Option<&SignedIn>) -> impl IntoView + use<> {
+    user.map(token)
+}

@@ -1,0 +1,70 @@
+//! The page to sign in at.
+
+use leptos::prelude::*;
+
+use super::form::{Input, Problems, input};
+use super::frame::{Frame, Page, document};
+use super::text::Text;
+
+/// Why somebody is not signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The name or the password is wrong; which of them is not told.
+    Wrong,
+    /// It was tried too often. So many seconds have to pass.
+    Wait(u32),
+}
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct SignInView {
+    /// What is around it.
+    pub frame: Frame,
+    /// The name, as it was typed.
+    pub name: String,
+    /// Where to go on: a path of the console.
+    pub next: String,
+    /// Why the page is shown again.
+    pub refused: Option<Refused>,
+}
+
+/// The page to sign in at.
+#[must_use]
+pub fn render(view: &SignInView) -> String {
+    let page = Page { title: Text::SignInTitle.get(view.frame.language).into_owned(), room: None };
+    document(&view.frame, &page, || content(view))
+}
+
+fn content(view: &SignInView) -> impl IntoView + use<> {
+    let language = view.frame.language;
+    let no_problems = Problems::default();
+    let refused = view.refused.map(|refused| match refused {
+        Refused::Wrong => Text::SignInWrong.get(language).into_owned(),
+        Refused::Wait(seconds) => Text::SignInWait.with(language, [("seconds", seconds.into())]),
+    });
+    let name = Input {
+        name: "name",
+        label: Text::UserName.get(language).into_owned(),
+        value: view.name.clone(),
+        autocomplete: Some("username"),
+        required: true,
+        ..Input::default()
+    };
+    let password = Input {
+        name: "password",
+        label: Text::Password.get(language).into_owned(),
+        kind: Some("password"),
+        autocomplete: Some("current-password"),
+        required: true,
+        ..Input::default()
+    };
+    view! {
+        {refused.map(|text| view! { <p class="problem" role="alert">{text}</p> })}
+        <form class="card" method="post" action="/console/sign-in">
+            <input type="hidden" name="next" value=view.next.clone()/>
+            {input(name, &no_problems, language)}
+            {input(password, &no_problems, language)}
+            <button class="button" type="submit">{Text::SignIn.get(language)}</button>
+        </form>
+    }
+}

@@ -1,0 +1,4 @@
+//! The merchant's console.
+
+mod routes;
+mod sign_in;
