@@ -152,7 +152,7 @@ fn row(number: u32, now: i64, (open, close): (&str, &str)) -> String {
 
 fn line(number: u32, now: i64) -> String {
     // One payment in a thousand has an alarm.
-    let alarm = if number % 1_000 == 0 { "'never_notified'" } else { "NULL" };
+    let alarm = if number.is_multiple_of(1_000) { "'never_notified'" } else { "NULL" };
     format!("('{}', 2, {}, 'notified', '{}', {alarm})", id(number), created_at(number, now), status(number))
 }
 

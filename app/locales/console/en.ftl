@@ -46,7 +46,6 @@ any = Any
 show = Show
 amount = Amount
 status = Status
-time = Time
 code = Code
 wallet = Wallet
 reference = Reference

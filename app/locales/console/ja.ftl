@@ -46,7 +46,6 @@ any = 指定なし
 show = 表示
 amount = 金額
 status = 状態
-time = 時刻
 code = コード
 wallet = ウォレット
 reference = 照会番号

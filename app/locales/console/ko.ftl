@@ -46,7 +46,6 @@ any = 전체
 show = 보기
 amount = 금액
 status = 상태
-time = 시간
 code = 코드
 wallet = 지갑
 reference = 참조 번호

@@ -46,7 +46,6 @@ any = ทั้งหมด
 show = แสดง
 amount = จำนวนเงิน
 status = สถานะ
-time = เวลา
 code = รหัสรับเงิน
 wallet = วอลเล็ต
 reference = เลขอ้างอิง

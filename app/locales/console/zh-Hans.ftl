@@ -46,7 +46,6 @@ any = 不限
 show = 查看
 amount = 金额
 status = 状态
-time = 时间
 code = 收款码
 wallet = 钱包
 reference = 参考号

@@ -46,7 +46,6 @@ any = 不限
 show = 查看
 amount = 金額
 status = 狀態
-time = 時間
 code = 收款碼
 wallet = 錢包
 reference = 參考編號

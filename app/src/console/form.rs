@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use checkout::language::Language;
+use checkout::money::{Money, NumberStyle};
 use checkout::user::{PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, PasswordProblem};
 use leptos::prelude::*;
 
 use super::frame::SignedIn;
 use super::text::Text;
+use super::words::money;
 
 /// The name of the field that carries the session's token.
 pub const TOKEN_FIELD: &str = "token";
@@ -23,6 +25,20 @@ pub enum Problem {
     PasswordsDiffer,
     /// It is not the user's password.
     PasswordWrong,
+    /// It is not an amount.
+    Amount,
+    /// It is not a day.
+    Day,
+    /// No payment can be named like that.
+    Reference,
+    /// It does not say why.
+    Reason,
+    /// More than can be given back of the payment.
+    TooMuch,
+    /// More than the user may give back of one payment, which it carries, and how it is written.
+    Limit(Money, NumberStyle),
+    /// The payment is not any more what it was.
+    NoLonger,
 }
 
 /// What is wrong with a form, by the names of its fields; a page is shown again with it, and what was typed.
@@ -73,6 +89,15 @@ impl Problem {
             }
             Self::PasswordsDiffer => Text::ProblemPasswordsDiffer.get(language).into_owned(),
             Self::PasswordWrong => Text::ProblemPasswordWrong.get(language).into_owned(),
+            Self::Amount => Text::ProblemAmount.get(language).into_owned(),
+            Self::Day => Text::ProblemDay.get(language).into_owned(),
+            Self::Reference => Text::ProblemReference.get(language).into_owned(),
+            Self::Reason => Text::ProblemReason.get(language).into_owned(),
+            Self::TooMuch => Text::ProblemTooMuch.get(language).into_owned(),
+            Self::Limit(amount, style) => {
+                Text::ProblemLimit.with(language, [("amount", money(amount, style).into())])
+            }
+            Self::NoLonger => Text::ProblemNoLonger.get(language).into_owned(),
         }
     }
 }

@@ -39,6 +39,12 @@ pub struct SignedIn {
 /// A part of the console that the header leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
+    /// Payments as they arrive.
+    Till,
+    /// Payments looked for.
+    Payments,
+    /// What was taken.
+    Summary,
     /// The shops.
     Stores,
     /// One's own password and sessions.
@@ -50,6 +56,10 @@ pub enum Room {
 pub enum Done {
     /// What stood in a form was stored.
     Saved,
+    /// A refund was asked for.
+    RefundAsked,
+    /// A cancel was asked for.
+    CancelAsked,
     /// A password was set.
     PasswordSet,
     /// The session is over.
@@ -58,12 +68,15 @@ pub enum Done {
 
 impl Room {
     /// Every room, in the order of the header.
-    pub const ALL: [Self; 2] = [Self::Stores, Self::Account];
+    pub const ALL: [Self; 5] = [Self::Till, Self::Payments, Self::Summary, Self::Stores, Self::Account];
 
     /// Where it is.
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
+            Self::Till => "/console/till",
+            Self::Payments => "/console/payments",
+            Self::Summary => "/console/summary",
             Self::Stores => "/console/stores",
             Self::Account => "/console/account",
         }
@@ -73,6 +86,7 @@ impl Room {
     #[must_use]
     pub const fn right(self) -> Option<Right> {
         match self {
+            Self::Till | Self::Payments | Self::Summary => Some(Right::SeePayments),
             Self::Stores => Some(Right::ManageStores),
             Self::Account => None,
         }
@@ -90,6 +104,9 @@ impl Room {
 
     const fn text(self) -> Text {
         match self {
+            Self::Till => Text::Till,
+            Self::Payments => Text::Payments,
+            Self::Summary => Text::Summary,
             Self::Stores => Text::Stores,
             Self::Account => Text::Account,
         }
@@ -97,13 +114,16 @@ impl Room {
 }
 
 impl Done {
-    const ALL: [Self; 3] = [Self::Saved, Self::PasswordSet, Self::SignedOut];
+    const ALL: [Self; 5] =
+        [Self::Saved, Self::RefundAsked, Self::CancelAsked, Self::PasswordSet, Self::SignedOut];
 
     /// Its name in an address.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Saved => "saved",
+            Self::RefundAsked => "refund-asked",
+            Self::CancelAsked => "cancel-asked",
             Self::PasswordSet => "password-set",
             Self::SignedOut => "signed-out",
         }
@@ -118,6 +138,8 @@ impl Done {
     const fn text(self) -> Text {
         match self {
             Self::Saved => Text::Saved,
+            Self::RefundAsked => Text::RefundAsked,
+            Self::CancelAsked => Text::CancelAsked,
             Self::PasswordSet => Text::PasswordSet,
             Self::SignedOut => Text::SignedOut,
         }
@@ -140,19 +162,43 @@ pub(super) struct Page {
     pub(super) room: Option<Room>,
 }
 
+/// What keeps a page up to date while it is open.
+pub(super) struct Live {
+    /// Where the script is that does so.
+    pub(super) script_url: String,
+    /// Where no script runs, the page loads itself again after so many seconds.
+    pub(super) refresh_seconds: u32,
+}
+
 /// The whole page around what `content` shows.
 pub(super) fn document<V: IntoView + 'static>(
     frame: &Frame,
     page: &Page,
     content: impl FnOnce() -> V,
 ) -> String {
+    live_document(frame, page, None, content)
+}
+
+/// The same, of a page that may be kept up to date.
+pub(super) fn live_document<V: IntoView + 'static>(
+    frame: &Frame,
+    page: &Page,
+    live: Option<Live>,
+    content: impl FnOnce() -> V,
+) -> String {
     // A fresh owner for each page frees everything that its views made.
-    let html = Owner::new_root(None).with(|| whole(frame, page, content()).to_html());
+    let html = Owner::new_root(None).with(|| whole(frame, page, live, content()).to_html());
     format!("<!DOCTYPE html>{html}")
 }
 
-fn whole(frame: &Frame, page: &Page, content: impl IntoView + 'static) -> impl IntoView {
+fn whole(frame: &Frame, page: &Page, live: Option<Live>, content: impl IntoView + 'static) -> impl IntoView {
     let language = frame.language;
+    let live = live.map(|Live { script_url, refresh_seconds }| {
+        view! {
+            <script src=script_url defer></script>
+            <noscript><meta http-equiv="refresh" content=refresh_seconds.to_string()/></noscript>
+        }
+    });
     view! {
         <html lang=language.tag() dir=Direction::of(language).attribute()>
             <head>
@@ -164,6 +210,7 @@ fn whole(frame: &Frame, page: &Page, content: impl IntoView + 'static) -> impl I
                 <title>{format!("{} · {}", page.title, Text::Console.get(language))}</title>
                 <link rel="icon" type="image/svg+xml" href="/favicon.svg"/>
                 <link rel="stylesheet" href=frame.style_url.clone()/>
+                {live}
             </head>
             <body>
                 {frame.user.as_ref().map(|user| header(user, page.room, language))}

@@ -4,13 +4,19 @@
 //! their style and script as files.
 
 pub mod account;
+pub mod choice;
 pub mod form;
 pub mod frame;
 pub mod notice;
+pub mod payment;
+pub mod payments;
 pub mod sign_in;
 pub mod stores;
+pub mod summary;
 pub mod text;
+pub mod till;
 pub mod welcome;
+pub mod words;
 
 use checkout::language::Language;
 

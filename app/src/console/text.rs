@@ -62,7 +62,6 @@ texts! {
     Show = "show",
     Amount = "amount",
     Status = "status",
-    Time = "time",
     Code = "code",
     Wallet = "wallet",
     Reference = "reference",

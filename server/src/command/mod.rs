@@ -2,7 +2,6 @@
 //! the configuration names, whether the server runs or not.
 
 mod code;
-mod history;
 mod keys;
 mod merchant;
 mod output;

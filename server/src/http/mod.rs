@@ -5,6 +5,7 @@ mod assets;
 pub mod console;
 mod entry;
 mod error;
+mod local_time;
 mod notify;
 mod outcome;
 mod request_id;

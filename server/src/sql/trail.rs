@@ -1,10 +1,12 @@
 //! What was done to merchants, stores and users, and who did it. Codes have a trail of their own (`deed`).
 
+use checkout::payment::RequestId;
 use checkout::port::StoreError;
 use checkout::time::Timestamp;
 use sqlx::AnyConnection;
 
 use super::deed::{DeedRow, Doer};
+use super::writer::Change;
 use super::{Database, unavailable};
 
 /// The next line of a trail, to be written with the change that it tells of.
@@ -41,7 +43,36 @@ impl TrailLine {
     }
 }
 
+/// How often a line is written anew that another one came before.
+const TRIES_MAX: u32 = 4;
+
 impl Database {
+    /// Writes down what somebody is about to do to a payment.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn record_payment_deed(
+        &self,
+        payment: &RequestId,
+        deed: &'static str,
+        detail: String,
+        doer: Doer<'_>,
+    ) -> Result<(), StoreError> {
+        let line = TrailLine::new(payment.as_str(), deed, Some(detail), doer);
+        let mut tries = 0;
+        loop {
+            let line = line.clone();
+            let written = self.writer.write(move |connection| {
+                Box::pin(async move { line.write(connection).await.map(Change::Keep) })
+            });
+            tries += 1;
+            match written.await {
+                Err(StoreError::Corrupt(_)) if tries < TRIES_MAX => {}
+                written => return written,
+            }
+        }
+    }
+
     /// What was done to the merchant, store or user of this id, from its beginning, at most `limit` lines.
     ///
     /// # Errors

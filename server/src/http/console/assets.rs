@@ -11,6 +11,7 @@ use super::super::Shared;
 use crate::sql::hex;
 
 const STYLE: &str = include_str!("../../../../style/console.css");
+const TILL_SCRIPT: &str = include_str!("till/till.js");
 
 /// A name that carries the hash of the content never means anything else.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
@@ -18,12 +19,20 @@ const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// Where the style sheet is.
 pub(super) static STYLE_URL: LazyLock<String> = LazyLock::new(|| address("console", "css", STYLE));
 
+/// Where the script is that keeps the till live.
+pub(super) static TILL_SCRIPT_URL: LazyLock<String> = LazyLock::new(|| address("till", "js", TILL_SCRIPT));
+
 /// Bytes of the hash that stand in a name.
 const HASH_BYTES: usize = 8;
 
 pub(super) fn router() -> Router<Arc<Shared>> {
-    let style = [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, IMMUTABLE)];
-    Router::new().route(&STYLE_URL, get(move || async move { (style, STYLE) }))
+    let file = |kind: &'static str, content: &'static str| {
+        let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, IMMUTABLE)];
+        get(move || async move { (headers, content) })
+    };
+    Router::new()
+        .route(&STYLE_URL, file("text/css; charset=utf-8", STYLE))
+        .route(&TILL_SCRIPT_URL, file("text/javascript; charset=utf-8", TILL_SCRIPT))
 }
 
 fn address(name: &str, kind: &str, content: &str) -> String {

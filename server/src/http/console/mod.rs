@@ -11,9 +11,14 @@ mod error;
 mod form;
 mod guard;
 mod home;
+mod item;
+mod payment;
+mod payments;
 mod sign_in;
 mod signed_in;
 mod stores;
+mod summary;
+mod till;
 mod welcome;
 
 use std::sync::Arc;
@@ -76,10 +81,20 @@ impl Route {
 
 /// Every route there is, by room.
 fn routes() -> Vec<Route> {
-    [home::routes(), sign_in::routes(), welcome::routes(), account::routes(), stores::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        home::routes(),
+        sign_in::routes(),
+        welcome::routes(),
+        account::routes(),
+        till::routes(),
+        payments::routes(),
+        payment::routes(),
+        summary::routes(),
+        stores::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Every route with who may use it, for the test that knows them all.

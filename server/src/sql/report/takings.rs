@@ -34,6 +34,8 @@ pub struct Takings {
     pub span: usize,
     /// The code.
     pub code: EntryCode,
+    /// What the shop calls it now.
+    pub label: Option<String>,
     /// How many payments.
     pub payments: u64,
     /// What was paid, before refunds.
@@ -79,7 +81,12 @@ fn sums(scope: &Scope, spans: &[Span], first: usize) -> Result<(String, AnyArgum
              AND created_at < {until} AND {within} GROUP BY code, currency"
         ));
     }
-    Ok((format!("{} ORDER BY number, code, currency", each.join(" UNION ALL ")), values))
+    let sql = format!(
+        "SELECT taken.*, entry_code.label FROM ({}) AS taken JOIN entry_code ON entry_code.code = taken.code \
+         ORDER BY taken.number, taken.code, taken.currency",
+        each.join(" UNION ALL ")
+    );
+    Ok((sql, values))
 }
 
 fn read(row: &AnyRow) -> Result<Takings, StoreError> {
@@ -90,6 +97,7 @@ fn read(row: &AnyRow) -> Result<Takings, StoreError> {
     Ok(Takings {
         span: usize::try_from(count("number")?).map_err(|error| row::corrupt("number", error))?,
         code: row::entry_code(row)?,
+        label: row::get(row, "label")?,
         payments: count("payments")?,
         paid: money("paid")?,
         refunded: money("refunded")?,
