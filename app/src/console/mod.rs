@@ -4,10 +4,13 @@
 //! their style and script as files.
 
 pub mod account;
+pub mod code;
 pub mod form;
 pub mod frame;
 pub mod notice;
+pub mod poster;
 pub mod sign_in;
+pub mod store_form;
 pub mod stores;
 pub mod text;
 pub mod welcome;

@@ -6,13 +6,16 @@
 
 mod account;
 mod assets;
+mod codes;
 mod cookie;
 mod error;
 mod form;
 mod guard;
 mod home;
+mod posters;
 mod sign_in;
 mod signed_in;
+mod store_form;
 mod stores;
 mod welcome;
 
@@ -76,10 +79,17 @@ impl Route {
 
 /// Every route there is, by room.
 fn routes() -> Vec<Route> {
-    [home::routes(), sign_in::routes(), welcome::routes(), account::routes(), stores::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let rooms = [
+        home::routes(),
+        sign_in::routes(),
+        welcome::routes(),
+        account::routes(),
+        stores::routes(),
+        store_form::routes(),
+        codes::routes(),
+        posters::routes(),
+    ];
+    rooms.into_iter().flatten().collect()
 }
 
 /// Every route with who may use it, for the test that knows them all.

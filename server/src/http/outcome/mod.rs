@@ -8,7 +8,7 @@ use checkout::payment::{OutcomeToken, Payment};
 use checkout::port::{PaymentKey, Store as _};
 
 pub(super) use events::events;
-pub(super) use page::page;
+pub(super) use page::{page, zoned};
 pub(super) use status::status;
 
 use super::Shared;

@@ -119,7 +119,8 @@ fn refresh(payment: &Payment, round: Option<usize>, address: &str) -> Option<Ref
     (!payment.progress.status.is_final()).then_some(Refresh { seconds, url })
 }
 
-fn zoned(time: Timestamp, timezone: &str) -> jiff::Zoned {
+/// A point in time on the clocks of this time zone.
+pub(in super::super) fn zoned(time: Timestamp, timezone: &str) -> jiff::Zoned {
     // Both were checked when they were stored; a time zone that was renamed since is shown as UTC.
     let zone = TimeZone::get(timezone).unwrap_or(TimeZone::UTC);
     jiff::Timestamp::from_millisecond(time.as_millis()).unwrap_or_default().to_zoned(zone)
