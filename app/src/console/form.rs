@@ -3,32 +3,53 @@
 use std::collections::BTreeMap;
 
 use checkout::language::Language;
-use checkout::money::{Money, NumberStyle};
+use checkout::money::{AmountProblem, AmountRule, Money, NumberStyle};
 use checkout::user::{PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, PasswordProblem};
 use leptos::prelude::*;
 
 use super::frame::SignedIn;
 use super::text::Text;
 use super::words::money;
+use crate::entry::amount_text;
 
 /// The name of the field that carries the session's token.
 pub const TOKEN_FIELD: &str = "token";
 
 /// What is wrong with a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Problem {
     /// Nothing stands in it.
     Empty,
+    /// It has more than so many characters.
+    TooLong(usize),
+    /// It has characters in it that steer what stands around it.
+    Steers,
+    /// It is not one of those there are, or not one that this user may choose.
+    NotThere,
+    /// It is not written as its hint says.
+    NotLikeThat,
+    /// It is no amount that can be asked for.
+    Amount(AmountProblem, AmountRule),
+    /// The least is more than the most.
+    MinimumAboveMaximum,
+    /// Limits stand beside an amount that the shop has set.
+    AmountAndLimits,
+    /// The code is there already.
+    SameStore,
+    /// The code has an amount in another currency.
+    OtherCurrency,
+    /// Somebody else has the name.
+    Taken,
+    /// The poster cannot be made like this.
+    Poster,
     /// The password is not taken.
     Password(PasswordProblem),
     /// The two passwords are not the same.
     PasswordsDiffer,
     /// It is not the user's password.
     PasswordWrong,
-    /// It is not an amount.
-    Amount,
-    /// It is not a day.
-    Day,
+    /// It is not an amount in any currency that it could be in.
+    NotAnAmount,
     /// No payment can be named like that.
     Reference,
     /// It does not say why.
@@ -42,7 +63,7 @@ pub enum Problem {
 }
 
 /// What is wrong with a form, by the names of its fields; a page is shown again with it, and what was typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Problems(BTreeMap<&'static str, Problem>);
 
 impl Problems {
@@ -76,28 +97,38 @@ impl Problems {
 impl Problem {
     fn text(self, language: Language) -> String {
         let count = |text: Text, count: usize| text.with(language, [("count", count.into())]);
+        let plain = |text: Text| text.get(language).into_owned();
         match self {
-            Self::Empty => Text::ProblemEmpty.get(language).into_owned(),
+            Self::Empty => plain(Text::ProblemEmpty),
+            Self::TooLong(characters) => count(Text::ProblemTooLong, characters),
+            Self::Steers => plain(Text::ProblemSteers),
+            Self::NotThere => plain(Text::ProblemNotThere),
+            Self::NotLikeThat => plain(Text::ProblemNotLikeThat),
+            // What payers are told of an amount, the shop is told as well.
+            Self::Amount(problem, rule) => amount_text(problem, language, &rule),
+            Self::MinimumAboveMaximum => plain(Text::ProblemMinimumAboveMaximum),
+            Self::AmountAndLimits => plain(Text::ProblemAmountAndLimits),
+            Self::SameStore => plain(Text::ProblemSameStore),
+            Self::OtherCurrency => plain(Text::ProblemOtherCurrency),
+            Self::Taken => plain(Text::ProblemTaken),
+            Self::Poster => plain(Text::ProblemPoster),
             Self::Password(PasswordProblem::TooShort) => {
                 count(Text::ProblemPasswordShort, PASSWORD_CHARACTERS_MIN)
             }
             Self::Password(PasswordProblem::TooLong) => {
                 count(Text::ProblemPasswordLong, PASSWORD_CHARACTERS_MAX)
             }
-            Self::Password(PasswordProblem::Guessable) => {
-                Text::ProblemPasswordGuessable.get(language).into_owned()
-            }
-            Self::PasswordsDiffer => Text::ProblemPasswordsDiffer.get(language).into_owned(),
-            Self::PasswordWrong => Text::ProblemPasswordWrong.get(language).into_owned(),
-            Self::Amount => Text::ProblemAmount.get(language).into_owned(),
-            Self::Day => Text::ProblemDay.get(language).into_owned(),
-            Self::Reference => Text::ProblemReference.get(language).into_owned(),
-            Self::Reason => Text::ProblemReason.get(language).into_owned(),
-            Self::TooMuch => Text::ProblemTooMuch.get(language).into_owned(),
+            Self::Password(PasswordProblem::Guessable) => plain(Text::ProblemPasswordGuessable),
+            Self::PasswordsDiffer => plain(Text::ProblemPasswordsDiffer),
+            Self::PasswordWrong => plain(Text::ProblemPasswordWrong),
+            Self::NotAnAmount => plain(Text::ProblemAmount),
+            Self::Reference => plain(Text::ProblemReference),
+            Self::Reason => plain(Text::ProblemReason),
+            Self::TooMuch => plain(Text::ProblemTooMuch),
             Self::Limit(amount, style) => {
                 Text::ProblemLimit.with(language, [("amount", money(amount, style).into())])
             }
-            Self::NoLonger => Text::ProblemNoLonger.get(language).into_owned(),
+            Self::NoLonger => plain(Text::ProblemNoLonger),
         }
     }
 }
@@ -117,11 +148,14 @@ pub(super) struct Input {
     /// What the browser may fill in; nothing, unless told otherwise.
     pub(super) autocomplete: Option<&'static str>,
     pub(super) required: bool,
+    /// What the browser offers to choose from.
+    pub(super) offered: Vec<String>,
 }
 
 /// The field, with what is wrong with it.
 pub(super) fn input(field: Input, problems: &Problems, language: Language) -> impl IntoView + use<> {
-    let Input { name, label, kind, value, hint, autocomplete, required } = field;
+    let Input { name, label, kind, value, hint, autocomplete, required, offered } = field;
+    let list = (!offered.is_empty()).then(|| format!("{name}-list"));
     let described = Described::of(name, hint, problems, language);
     view! {
         <div class="field">
@@ -135,11 +169,81 @@ pub(super) fn input(field: Input, problems: &Problems, language: Language) -> im
                 autocomplete=autocomplete.unwrap_or("off")
                 autocapitalize="none"
                 spellcheck="false"
+                list=list.clone()
                 aria-describedby=described.ids()
                 aria-invalid=described.problem.is_some().then_some("true")
             />
+            {list.map(|id| {
+                let option = |value: String| view! { <option value=value></option> };
+                view! {
+                    <datalist id=id>{offered.into_iter().map(option).collect::<Vec<_>>()}</datalist>
+                }
+            })}
             {described.view()}
         </div>
+    }
+}
+
+/// A field to choose one of several from.
+#[derive(Default)]
+pub(super) struct Select {
+    /// Its name, and its id.
+    pub(super) name: &'static str,
+    pub(super) label: String,
+    /// What is sent, and what is shown for it.
+    pub(super) options: Vec<(String, String)>,
+    /// What is chosen, as it is sent.
+    pub(super) chosen: String,
+    /// What helps to choose.
+    pub(super) hint: Option<String>,
+}
+
+/// The field, with what is wrong with it.
+pub(super) fn select(field: Select, problems: &Problems, language: Language) -> impl IntoView + use<> {
+    let Select { name, label, options, chosen, hint } = field;
+    let described = Described::of(name, hint, problems, language);
+    let option = |(value, shown): (String, String)| {
+        let is_chosen = value == chosen;
+        view! { <option value=value selected=is_chosen>{shown}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            <select
+                id=name
+                name=name
+                aria-describedby=described.ids()
+                aria-invalid=described.problem.is_some().then_some("true")
+            >
+                {options.into_iter().map(option).collect::<Vec<_>>()}
+            </select>
+            {described.view()}
+        </div>
+    }
+}
+
+/// A box to tick.
+pub(super) fn tick(name: &'static str, label: String, is_ticked: bool) -> impl IntoView {
+    view! {
+        <div class="tick">
+            <input id=name name=name type="checkbox" value="yes" checked=is_ticked/>
+            <label for=name>{label}</label>
+        </div>
+    }
+}
+
+/// A button that posts nothing but itself.
+pub(super) fn press(
+    user: Option<&SignedIn>,
+    action: String,
+    words: String,
+    class: &'static str,
+) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action=action>
+            {token_of(user)}
+            <button class=class type="submit">{words}</button>
+        </form>
     }
 }
 

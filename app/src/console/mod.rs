@@ -5,12 +5,15 @@
 
 pub mod account;
 pub mod choice;
+pub mod code;
 pub mod form;
 pub mod frame;
 pub mod notice;
 pub mod payment;
 pub mod payments;
+pub mod poster;
 pub mod sign_in;
+pub mod store_form;
 pub mod stores;
 pub mod summary;
 pub mod text;

@@ -4,8 +4,8 @@ use checkout::language::Language;
 use checkout::payment::{Alarm, Status};
 use leptos::prelude::*;
 
-use super::choice::{Choice, select, store_field};
-use super::form::{Input, Problems, input, summary, token_of};
+use super::choice::{Choice, store_field};
+use super::form::{Input, Problems, Select, input, select, summary, token_of};
 use super::frame::{Frame, Page, Room, document};
 use super::text::Text;
 use super::words::{Item, alarm_in_words, status_text, time};
@@ -128,7 +128,14 @@ fn search_form(view: &PaymentsView) -> impl IntoView + use<> {
     let any = (String::new(), Text::Any.get(language).into_owned());
     let words = |status: Status| (status.name().to_owned(), status_text(status).get(language).into_owned());
     let statuses = std::iter::once(any).chain(Status::ALL.map(words)).collect();
-    let status = select("status", Text::Status.get(language).into_owned(), statuses, &search.status);
+    let status = Select {
+        name: "status",
+        label: Text::Status.get(language).into_owned(),
+        options: statuses,
+        chosen: search.status.clone(),
+        ..Select::default()
+    };
+    let status = select(status, &view.problems, language);
     view! {
         <form class="card search" action="/console/payments" role="search">
             <div class="fields">

@@ -4,7 +4,8 @@ use checkout::language::Language;
 use checkout::money::{Money, NumberStyle};
 use leptos::prelude::*;
 
-use super::choice::{Choice, select, store_field};
+use super::choice::{Choice, store_field};
+use super::form::{Problems, Select, select};
 use super::frame::{Frame, Page, Room, document};
 use super::text::Text;
 use super::words::money;
@@ -58,12 +59,18 @@ pub fn render(view: &SummaryView) -> String {
 
 fn content(view: &SummaryView) -> impl IntoView + use<> {
     let language = view.frame.language;
-    let days = DAYS.map(|days| (days.to_string(), days.to_string())).to_vec();
+    let days = Select {
+        name: "days",
+        label: Text::Days.get(language).into_owned(),
+        options: DAYS.map(|days| (days.to_string(), days.to_string())).to_vec(),
+        chosen: view.days.to_string(),
+        ..Select::default()
+    };
     let is_empty = view.by_day.iter().chain(&view.by_store).all(|sum| sum.payments == 0);
     view! {
         <form class="choice" action="/console/summary">
             {store_field(&view.stores, language)}
-            {select("days", Text::Days.get(language).into_owned(), days, &view.days.to_string())}
+            {select(days, &Problems::default(), language)}
             <button class="button button-quiet" type="submit">{Text::Show.get(language)}</button>
         </form>
         {is_empty.then(|| view! { <p class="card hint">{Text::SummaryEmpty.get(language)}</p> })}

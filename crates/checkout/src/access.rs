@@ -26,7 +26,7 @@ pub enum Right {
     ManageCodes,
     /// To add and change stores.
     ManageStores,
-    /// To add merchants, and to move codes between them.
+    /// To add merchants.
     ManageMerchants,
     /// To add and change users, as far as [`Access::may_manage`] allows.
     ManageUsers,

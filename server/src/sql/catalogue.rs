@@ -1,6 +1,5 @@
 //! Merchants, stores and entry codes: what the shops are made of.
 
-use checkout::access::Scope;
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{Currency, Money};
@@ -8,13 +7,12 @@ use checkout::port::StoreError;
 use checkout::shop::{EntryPoint, StoreProfile};
 use checkout::time::Timestamp;
 use serde::Serialize;
-use sqlx::any::AnyArguments;
+use sqlx::any::AnyRow;
 
 use super::payment::units;
-use super::scope::{placeholder, within};
 use super::{Database, row, unavailable};
 
-const STORE_WITH_MERCHANT: &str = "SELECT store.id AS store_id, store.name AS store_name, store.currency, \
+pub(super) const STORE_WITH_MERCHANT: &str = "SELECT store.id AS store_id, store.name AS store_name, store.currency, \
     store.region, store.timezone, store.language, merchant.id AS merchant_id, merchant.name AS merchant_name, \
     merchant.category_code FROM store JOIN merchant ON merchant.id = store.merchant_id";
 
@@ -65,6 +63,22 @@ pub struct CodeRow {
     pub label: Option<String>,
     /// Whether it takes payments.
     pub active: bool,
+    /// The code that took its place.
+    pub replaced_by: Option<String>,
+}
+
+impl CodeRow {
+    pub(super) const COLUMNS: &str = "code, store_id, label, active, replaced_by";
+
+    pub(super) fn read(row: &AnyRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            code: row::get(row, "code")?,
+            store: row::get(row, "store_id")?,
+            label: row::get(row, "label")?,
+            active: row::flag(row, "active")?,
+            replaced_by: row::get(row, "replaced_by")?,
+        })
+    }
 }
 
 impl Database {
@@ -152,36 +166,6 @@ impl Database {
         rows.iter().map(row::store_profile).collect()
     }
 
-    /// The stores within `scope`, by name, at most `limit`.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn stores_within(&self, scope: &Scope, limit: u32) -> Result<Vec<StoreProfile>, StoreError> {
-        let mut values = AnyArguments::default();
-        let condition = within(scope, "store.id", &mut values)?;
-        let limit = placeholder(&mut values, i64::from(limit))?;
-        let sql = format!(
-            "{STORE_WITH_MERCHANT} WHERE {condition} ORDER BY merchant.name, store.name, store.id LIMIT {limit}"
-        );
-        let query = sqlx::query_with(sqlx::AssertSqlSafe(sql), values);
-        let rows = query.fetch_all(&self.pool).await.map_err(unavailable)?;
-        rows.iter().map(row::store_profile).collect()
-    }
-
-    /// The store with this id, if it is within `scope`.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn store_within(&self, scope: &Scope, id: &str) -> Result<Option<StoreProfile>, StoreError> {
-        let mut values = AnyArguments::default();
-        let condition = within(scope, "store.id", &mut values)?;
-        let id = placeholder(&mut values, id.to_owned())?;
-        let sql = format!("{STORE_WITH_MERCHANT} WHERE {condition} AND store.id = {id}");
-        let query = sqlx::query_with(sqlx::AssertSqlSafe(sql), values);
-        let found = query.fetch_optional(&self.pool).await.map_err(unavailable)?;
-        found.as_ref().map(row::store_profile).transpose()
-    }
-
     pub(super) async fn find_store(&self, id: &str) -> Result<Option<StoreProfile>, StoreError> {
         let sql = format!("{STORE_WITH_MERCHANT} WHERE store.id = $1");
         let found = sqlx::query(sqlx::AssertSqlSafe(sql))
@@ -220,23 +204,14 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn codes(&self, limit: u32) -> Result<Vec<CodeRow>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT code, store_id, label, active FROM entry_code ORDER BY created_at, code LIMIT $1",
-        )
-        .bind(i64::from(limit))
-        .fetch_all(&self.pool)
-        .await
-        .map_err(unavailable)?;
-        rows.iter()
-            .map(|row| {
-                Ok(CodeRow {
-                    code: row::get(row, "code")?,
-                    store: row::get(row, "store_id")?,
-                    label: row::get(row, "label")?,
-                    active: row::flag(row, "active")?,
-                })
-            })
-            .collect()
+        let columns = CodeRow::COLUMNS;
+        let sql = format!("SELECT {columns} FROM entry_code ORDER BY created_at, code LIMIT $1");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(i64::from(limit))
+            .fetch_all(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        rows.iter().map(CodeRow::read).collect()
     }
 
     pub(super) async fn find_entry_point(&self, code: &EntryCode) -> Result<Option<EntryPoint>, StoreError> {

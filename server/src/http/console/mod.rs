@@ -6,6 +6,7 @@
 
 mod account;
 mod assets;
+mod codes;
 mod cookie;
 mod error;
 mod form;
@@ -14,8 +15,10 @@ mod home;
 mod item;
 mod payment;
 mod payments;
+mod posters;
 mod sign_in;
 mod signed_in;
+mod store_form;
 mod stores;
 mod summary;
 mod till;
@@ -81,7 +84,7 @@ impl Route {
 
 /// Every route there is, by room.
 fn routes() -> Vec<Route> {
-    [
+    let rooms = [
         home::routes(),
         sign_in::routes(),
         welcome::routes(),
@@ -91,10 +94,11 @@ fn routes() -> Vec<Route> {
         payment::routes(),
         summary::routes(),
         stores::routes(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+        store_form::routes(),
+        codes::routes(),
+        posters::routes(),
+    ];
+    rooms.into_iter().flatten().collect()
 }
 
 /// Every route with who may use it, for the test that knows them all.

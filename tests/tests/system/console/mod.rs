@@ -1,4 +1,5 @@
 //! The merchant's console.
 
+mod catalogue;
 mod routes;
 mod sign_in;

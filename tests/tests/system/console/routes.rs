@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use standee::http::console::table;
 
-use crate::support::{Desk, OPERATOR, OTHER_STORE, OWNER, Payer, RIVAL, STAFF, STORE};
+use crate::support::{Desk, OPERATOR, OTHER_STORE, OWNER, Payer, RIVAL, STAFF, STORE, Visit};
 
 /// What somebody gets. A form is sent as it stands here, so those who may post it get their page again (422), or on.
 const LEADS_ON: u16 = 303;
@@ -45,6 +45,22 @@ const ROWS: &[Row] = &[
     row("POST", "/console/account/password", [WRONG; 4]),
     row("GET", "/console/stores", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
     row("GET", "/console/stores/{store}", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    row("GET", "/console/merchants/new", [SHOWN, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
+    row("POST", "/console/merchants/new", [WRONG, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
+    row("GET", "/console/stores/new", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
+    row("POST", "/console/stores/new", [WRONG, WRONG, FORBIDDEN, WRONG]),
+    row("GET", "/console/stores/{store}/edit", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/stores/{store}/edit", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
+    row("GET", "/console/stores/{store}/codes/new", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    // Nothing has to stand in it.
+    row("POST", "/console/stores/{store}/codes/new", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("GET", "/console/codes/{code}", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/codes/{code}/on", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/codes/{code}/off", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/codes/{code}/move", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/codes/{code}/replace", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("GET", "/console/codes/{code}/poster", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/codes/{code}/poster", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
     // These end the session, and so come last.
     row("POST", "/console/account/sign-out-everywhere", [LEADS_ON; 4]),
     row("POST", "/console/sign-out", [LEADS_ON; 4]),
@@ -52,18 +68,17 @@ const ROWS: &[Row] = &[
 
 const WHO: [&str; 4] = [OPERATOR, OWNER, STAFF, RIVAL];
 
-/// The address of a route in the shop.
-fn address(route: &str) -> String {
-    route.replace("{store}", STORE).replace("{link}", "none")
+/// The address of a route in the shop, with a code of its own.
+async fn address(desk: &Desk, route: &str) -> String {
+    let code = if route.contains("{code}") { desk.shop.adds_a_code().await } else { desk.shop.code() };
+    route.replace("{store}", STORE).replace("{link}", "none").replace("{code}", &code.to_string())
 }
 
-async fn asks(browser: &Payer, method: &str, route: &str, token: &str) -> (u16, String) {
-    let path = address(route);
-    let visit = match method {
-        "GET" => browser.opens(&path).await,
-        _ => browser.posts(&path, &[("token", token)]).await,
-    };
-    (visit.status, visit.body)
+async fn asks(browser: &Payer, method: &str, path: &str, token: &str) -> Visit {
+    match method {
+        "GET" => browser.opens(path).await,
+        _ => browser.posts(path, &[("token", token)]).await,
+    }
 }
 
 #[test]
@@ -81,8 +96,9 @@ async fn each_role_gets_what_it_may_have_and_no_more() {
         for (name, expected) in WHO.into_iter().zip(row.expected) {
             let browser = desk.signs_in(name).await;
             let token = browser.opens("/console/account").await.form().field("token").to_owned();
-            let (status, body) = asks(&browser, row.method, row.route, &token).await;
-            assert_eq!(status, expected, "{} {} as {name}: {body}", row.method, row.route);
+            let path = address(&desk, row.route).await;
+            let Visit { status, body, .. } = asks(&browser, row.method, &path, &token).await;
+            assert_eq!(status, expected, "{} {path} as {name}: {body}", row.method);
         }
     }
 }
@@ -92,12 +108,8 @@ async fn nobody_gets_in_without_signing_in() {
     let desk = Desk::open().await;
     for row in ROWS {
         let open = OPEN.iter().find(|(method, route, _)| (*method, *route) == (row.method, row.route));
-        let browser = desk.browser();
-        let path = address(row.route);
-        let visit = match row.method {
-            "GET" => browser.opens(&path).await,
-            _ => browser.posts(&path, &[]).await,
-        };
+        let path = address(&desk, row.route).await;
+        let visit = asks(&desk.browser(), row.method, &path, "").await;
         match open {
             Some((_, _, status)) => assert_eq!(visit.status, *status, "{path}"),
             None => assert!(visit.location().starts_with("/console/sign-in"), "{path}"),
@@ -115,7 +127,7 @@ async fn no_form_is_taken_without_its_token_or_from_another_page() {
     assert_ne!(own, foreign);
     let here = desk.shop.url();
     for row in ROWS.iter().filter(|row| row.method == "POST") {
-        let path = address(row.route);
+        let path = address(&desk, row.route).await;
         for token in ["", "x", &foreign] {
             let visit = one.posts_from(Some(&here), &path, &[("token", token)]).await;
             assert_eq!(visit.status, FORBIDDEN, "{path} with the token {token:?}");
@@ -134,9 +146,21 @@ async fn one_merchant_sees_nothing_of_the_other() {
     let names = |body: &str| (body.contains("Kopi"), body.contains("Teh Tarik"));
     for (who, expected) in [(OPERATOR, (true, true)), (OWNER, (true, false)), (RIVAL, (false, true))] {
         let browser = desk.signs_in(who).await;
+        let own_code = if expected.0 { desk.shop.code() } else { desk.other_code };
+        let choices = browser.opens(&format!("/console/codes/{own_code}")).await;
+        assert_eq!(
+            names(&choices.texts("select").join(" ")),
+            (who == OPERATOR && !expected.0, who == OPERATOR)
+        );
         assert_eq!(names(&browser.opens("/console/stores").await.body), expected, "{who}");
     }
     let owner = desk.signs_in(OWNER).await;
+    let code = format!("/console/codes/{}", desk.shop.code());
+    let page = owner.opens(&code).await;
+    assert_eq!(page.texts("select").len(), 0, "there is nowhere to move it to");
+    let token = page.form().field("token").to_owned();
+    let fields = [("token", token.as_str()), ("store", OTHER_STORE)];
+    assert_eq!(owner.posts(&format!("{code}/move"), &fields).await.status, WRONG, "it does not go next door");
     let foreign = owner.opens(&format!("/console/stores/{OTHER_STORE}")).await;
     let nowhere = owner.opens("/console/stores/S-9").await;
     assert_eq!((foreign.status, nowhere.status), (UNKNOWN, UNKNOWN));

@@ -102,7 +102,7 @@ async fn give_back(
         RefundOutcome::Taken(_) => Ok(()),
         RefundOutcome::Refused(RefundRefusal::MoreThanLeft { .. }) => Err(Problem::TooMuch),
         RefundOutcome::Refused(RefundRefusal::OverLimit { limit }) => Err(Problem::Limit(limit, style)),
-        RefundOutcome::Refused(RefundRefusal::Nothing) => Err(Problem::Amount),
+        RefundOutcome::Refused(RefundRefusal::Nothing) => Err(Problem::NotAnAmount),
         RefundOutcome::Refused(
             RefundRefusal::NotPaid | RefundRefusal::OtherCurrency | RefundRefusal::IdTaken,
         ) => Err(Problem::NoLonger),
@@ -115,7 +115,7 @@ fn amount(row: &PaymentRow, signed_in: &SignedIn, typed: &str) -> Result<Money, 
     let style = NumberStyle::of_region(&row.store_region);
     let currency = payment.order.amount.currency();
     let rule = AmountRule { currency, minimum: None, maximum: None, style };
-    let amount = rule.parse(typed).map_err(|_| Problem::Amount)?;
+    let amount = rule.parse(typed).map_err(|problem| Problem::Amount(problem, rule))?;
     let left = payment.left_to_refund();
     if left.minor_units() == 0 {
         return Err(Problem::NoLonger);

@@ -56,12 +56,12 @@ impl Asked {
         let search = PaymentSearch {
             store: chosen.map(|store| store.id.clone()),
             code: typed(&self.code).and_then(|text| {
-                problems.keep("code", EntryCode::parse(text).map_err(|_| Problem::Reference))
+                problems.keep("code", EntryCode::parse(text).map_err(|_| Problem::NotLikeThat))
             }),
             // Only our own list offers names.
             status: Status::from_name(&self.status),
             amounts: typed(&self.amount)
-                .and_then(|text| problems.keep("amount", amounts(text, stores).ok_or(Problem::Amount)))
+                .and_then(|text| problems.keep("amount", amounts(text, stores).ok_or(Problem::NotAnAmount)))
                 .unwrap_or_default(),
             period: self.period(&mut problems),
             reference: typed(&self.reference).and_then(|text| {
@@ -74,7 +74,8 @@ impl Asked {
     /// The days; from the first or to the last that there can be, where only one of them is given.
     fn period(&self, problems: &mut Problems) -> Option<Period> {
         let mut day = |name, text| {
-            typed(text).and_then(|text| problems.keep(name, text.parse::<Date>().map_err(|_| Problem::Day)))
+            typed(text)
+                .and_then(|text| problems.keep(name, text.parse::<Date>().map_err(|_| Problem::NotLikeThat)))
         };
         let (first, last) = (day("from", &self.from), day("to", &self.to));
         let period = Period { first: first.unwrap_or(Date::ZERO), last: last.unwrap_or(Date::MAX) };
