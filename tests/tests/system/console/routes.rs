@@ -43,6 +43,15 @@ const ROWS: &[Row] = &[
     row("POST", "/console/welcome/{link}", [GONE; 4]),
     row("GET", "/console/account", [SHOWN; 4]),
     row("POST", "/console/account/password", [WRONG; 4]),
+    row("GET", "/console/till", [SHOWN; 4]),
+    row("GET", "/console/till/events", [SHOWN; 4]),
+    row("GET", "/console/payments", [SHOWN; 4]),
+    row("GET", "/console/payments.csv", [SHOWN; 4]),
+    row("GET", "/console/payments/{payment}", [SHOWN, SHOWN, SHOWN, UNKNOWN]),
+    row("POST", "/console/payments/{payment}/refund", [WRONG, WRONG, WRONG, UNKNOWN]),
+    row("POST", "/console/payments/{payment}/cancel", [WRONG, WRONG, WRONG, UNKNOWN]),
+    row("POST", "/console/payments/{payment}/settle", [LEADS_ON, LEADS_ON, LEADS_ON, UNKNOWN]),
+    row("GET", "/console/summary", [SHOWN; 4]),
     row("GET", "/console/stores", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
     row("GET", "/console/stores/{store}", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/merchants/new", [SHOWN, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
@@ -68,14 +77,21 @@ const ROWS: &[Row] = &[
 
 const WHO: [&str; 4] = [OPERATOR, OWNER, STAFF, RIVAL];
 
-/// The address of a route in the shop, with a code of its own.
+/// The address of a route in the shop, with a code or a payment of its own.
 async fn address(desk: &Desk, route: &str) -> String {
     let code = if route.contains("{code}") { desk.shop.adds_a_code().await } else { desk.shop.code() };
+    if route.contains("{payment}") {
+        let page = desk.browser().wallet("ALIPAY_HK").scans(code).await;
+        page.types("12.50").pays().await.location();
+        let payments = desk.shop.alipayplus().payments().await;
+        return route.replace("{payment}", payments.last().unwrap().request_id());
+    }
     route.replace("{store}", STORE).replace("{link}", "none").replace("{code}", &code.to_string())
 }
 
 async fn asks(browser: &Payer, method: &str, path: &str, token: &str) -> Visit {
     match method {
+        "GET" if path.ends_with("/events") => browser.opens_stream(path).await,
         "GET" => browser.opens(path).await,
         _ => browser.posts(path, &[("token", token)]).await,
     }

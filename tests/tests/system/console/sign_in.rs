@@ -211,8 +211,8 @@ async fn signing_in_leads_back_to_the_page_that_was_wanted() {
     let form = sent.follows().await.form();
     let entered = form.with("name", OWNER).with("password", PASSWORD).sends().await;
     assert_eq!(entered.location(), "/console/stores?a=1");
-    assert_eq!(desk.signs_in(OWNER).await.opens("/console").await.location(), "/console/stores");
-    assert_eq!(desk.signs_in(STAFF).await.opens("/console").await.location(), "/console/account");
+    assert_eq!(desk.signs_in(OWNER).await.opens("/console").await.location(), "/console/till");
+    assert_eq!(desk.signs_in(STAFF).await.opens("/console").await.location(), "/console/till");
 }
 
 #[tokio::test]

@@ -135,7 +135,20 @@ impl Payer {
         self.http.post(format!("{}{path}", self.base)).header(ORIGIN, &self.base)
     }
 
-    async fn send(&self, mut request: reqwest::RequestBuilder) -> reqwest::Result<Visit> {
+    /// Opens what goes on for as long as somebody listens.
+    pub(crate) async fn streams(&self, path: &str) -> reqwest::Response {
+        self.dressed(self.http.get(format!("{}{path}", self.base))).send().await.unwrap()
+    }
+
+    /// The same, and goes away once it is known whether it may be had.
+    pub(crate) async fn opens_stream(&self, path: &str) -> Visit {
+        let response = self.streams(path).await;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Visit { payer: self.clone(), status, headers, body: String::new() }
+    }
+
+    /// With what the browser says of itself.
+    fn dressed(&self, mut request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
         let cookies: Vec<String> =
             self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
@@ -147,7 +160,11 @@ impl Payer {
         if let Some(accepted) = self.accept_language {
             request = request.header(ACCEPT_LANGUAGE, accepted);
         }
-        let response = request.send().await?;
+        request
+    }
+
+    async fn send(&self, request: reqwest::RequestBuilder) -> reqwest::Result<Visit> {
+        let response = self.dressed(request).send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         for cookie in headers.get_all(SET_COOKIE) {
             let (cookie, attributes) = cookie.to_str().unwrap().split_once(';').unwrap();

@@ -49,17 +49,19 @@ pub(super) async fn refund(
     Form(typed): Form<RefundForm>,
 ) -> Result<Response, ConsoleError> {
     let row = find(&shared, &signed_in, &id).await?;
-    let refund_id = RefundId::parse(&typed.refund).ok_or(ConsoleError::UnknownPage)?;
-    let known = shared.checkout.store().refund(&refund_id).await?;
-    if known.is_some_and(|known| known.order.payment == row.payment.order.request_id) {
+    let mut problems = Problems::default();
+    let refund_id = RefundId::parse(&typed.refund);
+    if let Some(id) = &refund_id
+        && let Some(known) = shared.checkout.store().refund(id).await?
+        && known.order.payment == row.payment.order.request_id
+    {
         // Sent twice: it is done already.
         return Ok(refund_asked(&row));
     }
-    let mut problems = Problems::default();
     let amount = problems.keep("amount", amount(&row, &signed_in, &typed.amount));
     let reason = RefundReason::parse(&typed.reason).map_err(|_| Problem::Reason);
     let reason = problems.keep("reason", reason);
-    let (Some(amount), Some(reason)) = (amount, reason) else {
+    let (Some(amount), Some(reason), Some(refund_id)) = (amount, reason, refund_id) else {
         return wrong_refund(&shared, visit, &signed_in, row, typed, problems).await;
     };
     if typed.confirmed.is_none() {

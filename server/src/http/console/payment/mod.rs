@@ -46,10 +46,11 @@ async fn settle(
     Form(typed): Form<SettleForm>,
 ) -> Result<Response, ConsoleError> {
     let row = find(&shared, &signed_in, &id).await?;
-    let version = typed.version.parse().map_err(|_| ConsoleError::UnknownPage)?;
-    let doer = signed_in.doer(shared.checkout.clock().now());
-    let request_id = &row.payment.order.request_id;
-    shared.checkout.store().settle_alarm(&signed_in.scope(), request_id, version, doer).await?;
+    if let Ok(version) = typed.version.parse() {
+        let doer = signed_in.doer(shared.checkout.clock().now());
+        let request_id = &row.payment.order.request_id;
+        shared.checkout.store().settle_alarm(&signed_in.scope(), request_id, version, doer).await?;
+    }
     Ok(form::done("/console/payments", Done::Saved))
 }
 

@@ -62,8 +62,8 @@ pub(super) async fn file(
     let today = day::day_of(shared.checkout.clock().now(), timezone);
     let pages = shared.checkout.store().export(signed_in.scope(), search);
     let head =
-        futures::stream::once(async { lines(&[]).map(|line| [BYTE_ORDER_MARK.as_bytes(), &line].concat()) });
-    let body = head.chain(pages.map(|page| lines(&page?))).map(|text| text.map(Bytes::from));
+        futures::stream::once(async { head().map(|head| [BYTE_ORDER_MARK.as_bytes(), &head].concat()) });
+    let body = head.chain(pages.map(|rows| page(&rows?))).map(|text| text.map(Bytes::from));
     let mut response = Body::from_stream(body).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
@@ -74,16 +74,21 @@ pub(super) async fn file(
     Ok(response)
 }
 
-/// The lines of these payments; of none, the line with the names of the columns.
-fn lines(rows: &[PaymentRow]) -> Result<Vec<u8>, StoreError> {
+/// The line with the names of the columns.
+fn head() -> Result<Vec<u8>, StoreError> {
+    lines(&[HEADS.map(str::to_owned)])
+}
+
+/// The lines of these payments.
+fn page(rows: &[PaymentRow]) -> Result<Vec<u8>, StoreError> {
+    lines(&rows.iter().map(cells).collect::<Vec<_>>())
+}
+
+fn lines(records: &[[String; HEADS.len()]]) -> Result<Vec<u8>, StoreError> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let failed =
         |error: csv::Error| StoreError::Corrupt(format!("a payment cannot be written as CSV: {error}"));
-    if rows.is_empty() {
-        writer.write_record(HEADS).map_err(failed)?;
-    }
-    for row in rows {
-        let cells = cells(row);
+    for cells in records {
         writer.write_record(cells.iter().map(|cell| harmless(cell).into_owned())).map_err(failed)?;
     }
     writer.into_inner().map_err(|error| failed(error.into_error().into()))
@@ -137,7 +142,7 @@ mod tests {
 
     #[test]
     fn the_first_line_names_the_columns_and_lines_end_as_the_standard_says() {
-        let text = String::from_utf8(lines(&[]).unwrap()).unwrap();
+        let text = String::from_utf8(head().unwrap()).unwrap();
         assert!(text.starts_with("made_at,paid_at,") && text.ends_with(",note\r\n"), "{text}");
     }
 }
