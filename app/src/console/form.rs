@@ -25,6 +25,10 @@ pub enum Problem {
     Steers,
     /// It is not one of those there are, or not one that this user may choose.
     NotThere,
+    /// None of several is chosen.
+    ChooseOne,
+    /// More than so many are chosen.
+    TooMany(usize),
     /// It is not written as its hint says.
     NotLikeThat,
     /// It is no amount that can be asked for.
@@ -47,6 +51,10 @@ pub enum Problem {
     PasswordsDiffer,
     /// It is not the user's password.
     PasswordWrong,
+    /// It was tried too often. So many seconds have to pass.
+    Wait(u32),
+    /// It is no code of the user's app at this time.
+    CodeWrong,
 }
 
 /// What is wrong with a form, by the names of its fields; a page is shown again with it, and what was typed.
@@ -70,6 +78,13 @@ impl Problems {
         checked.map_err(|problem| self.add(field, problem)).ok()
     }
 
+    /// Adds what else is wrong.
+    pub fn merge(&mut self, others: Self) {
+        for (field, problem) in others.0 {
+            self.add(field, problem);
+        }
+    }
+
     /// Whether nothing is wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -90,6 +105,8 @@ impl Problem {
             Self::TooLong(characters) => count(Text::ProblemTooLong, characters),
             Self::Steers => plain(Text::ProblemSteers),
             Self::NotThere => plain(Text::ProblemNotThere),
+            Self::ChooseOne => plain(Text::ProblemChooseOne),
+            Self::TooMany(maximum) => count(Text::ProblemTooMany, maximum),
             Self::NotLikeThat => plain(Text::ProblemNotLikeThat),
             // What payers are told of an amount, the shop is told as well.
             Self::Amount(problem, rule) => amount_text(problem, language, &rule),
@@ -108,6 +125,8 @@ impl Problem {
             Self::Password(PasswordProblem::Guessable) => plain(Text::ProblemPasswordGuessable),
             Self::PasswordsDiffer => plain(Text::ProblemPasswordsDiffer),
             Self::PasswordWrong => plain(Text::ProblemPasswordWrong),
+            Self::Wait(seconds) => Text::SignInWait.with(language, [("seconds", seconds.into())]),
+            Self::CodeWrong => plain(Text::ProblemCodeWrong),
         }
     }
 }

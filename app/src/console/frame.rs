@@ -41,6 +41,8 @@ pub struct SignedIn {
 pub enum Room {
     /// The shops.
     Stores,
+    /// Who may use the console.
+    Users,
     /// One's own password and sessions.
     Account,
 }
@@ -58,13 +60,14 @@ pub enum Done {
 
 impl Room {
     /// Every room, in the order of the header.
-    pub const ALL: [Self; 2] = [Self::Stores, Self::Account];
+    pub const ALL: [Self; 3] = [Self::Stores, Self::Users, Self::Account];
 
     /// Where it is.
     #[must_use]
     pub const fn path(self) -> &'static str {
         match self {
             Self::Stores => "/console/stores",
+            Self::Users => "/console/users",
             Self::Account => "/console/account",
         }
     }
@@ -74,6 +77,7 @@ impl Room {
     pub const fn right(self) -> Option<Right> {
         match self {
             Self::Stores => Some(Right::ManageStores),
+            Self::Users => Some(Right::ManageUsers),
             Self::Account => None,
         }
     }
@@ -91,6 +95,7 @@ impl Room {
     const fn text(self) -> Text {
         match self {
             Self::Stores => Text::Stores,
+            Self::Users => Text::Users,
             Self::Account => Text::Account,
         }
     }

@@ -9,10 +9,12 @@ pub mod form;
 pub mod frame;
 pub mod notice;
 pub mod poster;
+pub mod second_factor;
 pub mod sign_in;
 pub mod store_form;
 pub mod stores;
 pub mod text;
+pub mod users;
 pub mod welcome;
 
 use checkout::language::Language;

@@ -10,6 +10,7 @@ mod refund;
 mod row;
 mod scope;
 mod scoped;
+mod second_factor;
 mod session;
 mod store;
 mod trail;

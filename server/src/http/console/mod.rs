@@ -13,10 +13,14 @@ mod form;
 mod guard;
 mod home;
 mod posters;
+mod second_factor;
 mod sign_in;
+mod sign_in_code;
 mod signed_in;
 mod store_form;
 mod stores;
+mod user_form;
+mod users;
 mod welcome;
 
 use std::sync::Arc;
@@ -82,12 +86,16 @@ fn routes() -> Vec<Route> {
     let rooms = [
         home::routes(),
         sign_in::routes(),
+        sign_in_code::routes(),
         welcome::routes(),
         account::routes(),
+        second_factor::routes(),
         stores::routes(),
         store_form::routes(),
         codes::routes(),
         posters::routes(),
+        users::routes(),
+        user_form::routes(),
     ];
     rooms.into_iter().flatten().collect()
 }

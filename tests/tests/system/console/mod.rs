@@ -2,4 +2,6 @@
 
 mod catalogue;
 mod routes;
+mod second_factor;
 mod sign_in;
+mod users;
