@@ -6,6 +6,7 @@ mod conformance;
 mod databases;
 mod deeds;
 mod refunds;
+mod users;
 
 use conformance::{Conformance, memory};
 use system_tests::postgres::Database;
@@ -86,5 +87,11 @@ suite!(
     what_is_done_to_a_code_is_written_down_in_order,
     a_code_is_moved_to_a_store_that_is_there_or_not_at_all,
     a_replaced_code_is_off_for_ever_and_the_new_one_is_as_it_was,
-    the_trail_of_a_code_is_never_changed;
+    the_trail_of_a_code_is_never_changed,
+    a_user_is_read_with_the_rights_that_were_given,
+    of_many_who_follow_a_link_one_sets_the_password,
+    of_many_tries_at_once_only_the_free_ones_are_made,
+    a_code_is_taken_once_and_none_from_before_it,
+    nothing_beyond_a_scope_is_read_or_changed,
+    the_trail_of_users_is_never_changed;
 );
