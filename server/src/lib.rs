@@ -12,6 +12,7 @@ pub mod http;
 pub mod password;
 mod private_file;
 pub mod random;
+pub mod second_factor;
 pub mod sql;
 pub mod startup;
 mod tls;

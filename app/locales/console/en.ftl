@@ -20,6 +20,8 @@ problem-empty = Fill this in.
 problem-too-long = At most { $count } characters.
 problem-steers = There are characters in it that cannot be shown.
 problem-not-there = Choose one of those in the list.
+problem-choose-one = Choose at least one.
+problem-too-many = At most { $count } can be chosen.
 problem-not-like-that = This is not written as it has to be.
 problem-minimum-above-maximum = The least is more than the most.
 problem-amount-and-limits = A fixed amount has no limits: leave one of the two empty.
@@ -32,6 +34,7 @@ problem-password-long = A password has at most { $count } characters.
 problem-password-guessable = This password is too easy to guess.
 problem-passwords-differ = The two passwords are not the same.
 problem-password-wrong = This is not your password.
+problem-code-wrong = This code is not right, or it was used before.
 
 ## Notices
 
@@ -208,6 +211,19 @@ account = Account
 change-password = Change the password
 change-password-body = You are then signed out everywhere, and sign in with the new one.
 old-password = Old password
+second-factor = Second factor
+second-factor-body = An authenticator app on your phone shows a code that is asked for after the password.
+second-factor-on = Set up
+second-factor-set-up = Set it up
+second-factor-remove = Remove it
+second-factor-scan = Scan this with your authenticator app, then type the code that it shows.
+second-factor-qr = Code for the authenticator app
+second-factor-type = Or type this into the app:
+second-factor-code = Code of the app
+second-factor-confirm = Confirm
+second-factor-lost = Without your phone, type one of your recovery codes. Without these, ask whoever manages your account.
+recovery-title = Recovery codes
+recovery-body = The second factor is set up. Each of these codes works once, without your phone. Write them down: they are not shown again.
 sign-out-everywhere = Sign out everywhere
 sign-out-everywhere-body = Ends every session of yours, on this device and on all others.
 
@@ -282,3 +298,25 @@ poster-no-language = none
 poster-color = Colour of the ground
 poster-crop-marks = Crop marks and bleed, for a printer's shop
 poster-download = Download the poster
+
+## Users
+
+users = Users
+users-empty = Nobody works for you here yet. Add somebody and give them the link.
+user-add = Add a user
+user-name-hint = What they sign in with, such as an address of e-mail. It cannot be changed later.
+role = Role
+role-hint = Staff see the payments of their stores. Owners do everything in the stores of their merchants.
+user-merchants = Merchants, for an owner
+user-stores = Stores, for staff
+user-limit = Refunds up to
+user-limit-hint = The most that they may give back of one payment. Left empty, they give nothing back.
+user-on = Can sign in
+user-invited = Has no password yet
+user-off = Switched off
+user-switch-on = Switch the user on
+user-switch-off = Switch the user off
+user-link = Make a new link to set a password
+user-remove-second-factor = Remove the second factor
+link-title = A link to set a password
+link-body = Give it to this user and to nobody else. It works once, within { $days } days, and is not shown again.

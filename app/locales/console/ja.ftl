@@ -20,6 +20,8 @@ problem-empty = 入力してください。
 problem-too-long = { $count } 文字以下にしてください。
 problem-steers = 表示できない文字が含まれています。
 problem-not-there = 一覧から選んでください。
+problem-choose-one = 1 つ以上選んでください。
+problem-too-many = 選べるのは { $count } 個までです。
 problem-not-like-that = 形式が正しくありません。
 problem-minimum-above-maximum = 最低金額が最高金額より大きいです。
 problem-amount-and-limits = 固定金額に上限・下限は設定できません。どちらかを空欄にしてください。
@@ -32,6 +34,7 @@ problem-password-long = パスワードは { $count } 文字以下にしてく�
 problem-password-guessable = このパスワードは推測されやすいです。
 problem-passwords-differ = 2 つのパスワードが一致しません。
 problem-password-wrong = 現在のパスワードと違います。
+problem-code-wrong = コードが違うか、すでに使われています。
 
 ## Notices
 
@@ -199,6 +202,19 @@ account = アカウント
 change-password = パスワードの変更
 change-password-body = 変更するとすべての端末からログアウトし、新しいパスワードでログインし直します。
 old-password = 現在のパスワード
+second-factor = 2 段階認証
+second-factor-body = スマートフォンの認証アプリに表示されるコードを、パスワードの後に入力します。
+second-factor-on = 設定済み
+second-factor-set-up = 設定する
+second-factor-remove = 解除する
+second-factor-scan = 認証アプリでこのコードを読み取り、表示されたコードを入力してください。
+second-factor-qr = 認証アプリ用の QR コード
+second-factor-type = またはアプリに入力してください：
+second-factor-code = アプリのコード
+second-factor-confirm = 確定する
+second-factor-lost = スマートフォンがない場合は復旧コードを入力してください。それもない場合は、アカウントの管理者に連絡してください。
+recovery-title = 復旧コード
+recovery-body = 2 段階認証を設定しました。スマートフォンがないとき、各コードは一度だけ使えます。再表示されないので控えておいてください。
 sign-out-everywhere = すべての端末からログアウト
 sign-out-everywhere-body = この端末とほかのすべての端末でのログインを終了します。
 
@@ -273,3 +289,25 @@ poster-no-language = なし
 poster-color = 背景色
 poster-crop-marks = 印刷所向けのトンボと塗り足し
 poster-download = ポスターをダウンロード
+
+## Users
+
+users = ユーザー
+users-empty = まだスタッフがいません。ユーザーを追加し、リンクを渡してください。
+user-add = ユーザーを追加
+user-name-hint = ログインに使う名前です。例：メールアドレス。後から変更できません。
+role = 役割
+role-hint = スタッフは担当店舗の支払いを見られます。オーナーは自分の加盟店の店舗をすべて管理できます。
+user-merchants = 加盟店（オーナー用）
+user-stores = 店舗（スタッフ用）
+user-limit = 返金の上限
+user-limit-hint = 支払い 1 件につき返金できる上限です。空欄なら返金できません。
+user-on = ログイン可
+user-invited = パスワード未設定
+user-off = 停止中
+user-switch-on = ユーザーを有効にする
+user-switch-off = ユーザーを停止する
+user-link = パスワード設定リンクを作り直す
+user-remove-second-factor = 2 段階認証を解除する
+link-title = パスワード設定リンク
+link-body = このユーザー本人だけに渡してください。{ $days } 日以内に一度だけ使え、再表示されません。

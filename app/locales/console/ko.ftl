@@ -20,6 +20,8 @@ problem-empty = 입력해 주세요.
 problem-too-long = { $count }자 이하로 입력하세요.
 problem-steers = 표시할 수 없는 문자가 있습니다.
 problem-not-there = 목록에서 고르세요.
+problem-choose-one = 하나 이상 고르세요.
+problem-too-many = 최대 { $count }개까지 고를 수 있습니다.
 problem-not-like-that = 형식이 맞지 않습니다.
 problem-minimum-above-maximum = 최소 금액이 최대 금액보다 큽니다.
 problem-amount-and-limits = 고정 금액에는 한도를 둘 수 없습니다. 하나만 입력하세요.
@@ -32,6 +34,7 @@ problem-password-long = 비밀번호는 { $count }자 이하여야 합니다.
 problem-password-guessable = 이 비밀번호는 추측하기 쉽습니다.
 problem-passwords-differ = 두 비밀번호가 서로 다릅니다.
 problem-password-wrong = 현재 비밀번호와 다릅니다.
+problem-code-wrong = 코드가 맞지 않거나 이미 사용되었습니다.
 
 ## Notices
 
@@ -199,6 +202,19 @@ account = 계정
 change-password = 비밀번호 변경
 change-password-body = 변경하면 모든 기기에서 로그아웃되며, 새 비밀번호로 다시 로그인해야 합니다.
 old-password = 이전 비밀번호
+second-factor = 2단계 인증
+second-factor-body = 휴대폰의 인증 앱에 표시되는 코드를 비밀번호 다음에 입력합니다.
+second-factor-on = 설정됨
+second-factor-set-up = 설정하기
+second-factor-remove = 해제하기
+second-factor-scan = 인증 앱으로 스캔한 뒤 표시되는 코드를 입력하세요.
+second-factor-qr = 인증 앱용 QR 코드
+second-factor-type = 또는 앱에 직접 입력하세요:
+second-factor-code = 앱에 표시된 코드
+second-factor-confirm = 확인
+second-factor-lost = 휴대폰이 없으면 복구 코드를 입력하세요. 복구 코드도 없으면 계정 관리자에게 문의하세요.
+recovery-title = 복구 코드
+recovery-body = 2단계 인증을 설정했습니다. 휴대폰이 없을 때 각 코드를 한 번씩 쓸 수 있습니다. 다시 표시되지 않으니 적어 두세요.
 sign-out-everywhere = 모든 기기에서 로그아웃
 sign-out-everywhere-body = 이 기기와 다른 모든 기기의 로그인을 끝냅니다.
 
@@ -273,3 +289,25 @@ poster-no-language = 없음
 poster-color = 바탕색
 poster-crop-marks = 인쇄소용 재단선과 여백
 poster-download = 포스터 내려받기
+
+## Users
+
+users = 사용자
+users-empty = 아직 등록된 직원이 없습니다. 사용자를 추가하고 링크를 전달하세요.
+user-add = 사용자 추가
+user-name-hint = 로그인할 때 쓰는 이름입니다. 예: 이메일 주소. 나중에 바꿀 수 없습니다.
+role = 역할
+role-hint = 직원은 자기 매장의 결제를 봅니다. 점주는 자기 가맹점의 매장에서 모든 일을 합니다.
+user-merchants = 가맹점 (점주용)
+user-stores = 매장 (직원용)
+user-limit = 환불 한도
+user-limit-hint = 결제 한 건에서 돌려줄 수 있는 최대 금액입니다. 비워 두면 환불할 수 없습니다.
+user-on = 로그인 가능
+user-invited = 아직 비밀번호 없음
+user-off = 계정 꺼짐
+user-switch-on = 사용자 켜기
+user-switch-off = 사용자 끄기
+user-link = 비밀번호 설정 링크 새로 만들기
+user-remove-second-factor = 2단계 인증 해제
+link-title = 비밀번호 설정 링크
+link-body = 이 사용자에게만 전달하세요. { $days }일 안에 한 번만 쓸 수 있으며 다시 표시되지 않습니다.

@@ -20,6 +20,8 @@ problem-empty = กรุณากรอกช่องนี้
 problem-too-long = ไม่เกิน { $count } ตัวอักษร
 problem-steers = มีอักขระที่แสดงไม่ได้
 problem-not-there = กรุณาเลือกจากรายการ
+problem-choose-one = กรุณาเลือกอย่างน้อยหนึ่งรายการ
+problem-too-many = เลือกได้ไม่เกิน { $count } รายการ
 problem-not-like-that = รูปแบบไม่ถูกต้อง
 problem-minimum-above-maximum = จำนวนขั้นต่ำมากกว่าจำนวนสูงสุด
 problem-amount-and-limits = จำนวนเงินคงที่มีขั้นต่ำหรือสูงสุดไม่ได้ กรุณากรอกเพียงอย่างเดียว
@@ -32,6 +34,7 @@ problem-password-long = รหัสผ่านต้องมีไม่เ�
 problem-password-guessable = รหัสผ่านนี้เดาง่ายเกินไป
 problem-passwords-differ = รหัสผ่านสองช่องไม่ตรงกัน
 problem-password-wrong = นี่ไม่ใช่รหัสผ่านของคุณ
+problem-code-wrong = รหัสไม่ถูกต้อง หรือถูกใช้ไปแล้ว
 
 ## Notices
 
@@ -199,6 +202,19 @@ account = บัญชี
 change-password = เปลี่ยนรหัสผ่าน
 change-password-body = จากนั้นคุณจะออกจากระบบทุกอุปกรณ์ และเข้าสู่ระบบด้วยรหัสผ่านใหม่
 old-password = รหัสผ่านเดิม
+second-factor = การยืนยันตัวตนขั้นที่สอง
+second-factor-body = แอปยืนยันตัวตนบนโทรศัพท์จะแสดงรหัสที่ต้องใช้หลังใส่รหัสผ่าน
+second-factor-on = ตั้งค่าแล้ว
+second-factor-set-up = ตั้งค่า
+second-factor-remove = ลบออก
+second-factor-scan = สแกนด้วยแอปยืนยันตัวตน แล้วพิมพ์รหัสที่แอปแสดง
+second-factor-qr = คิวอาร์โค้ดสำหรับแอปยืนยันตัวตน
+second-factor-type = หรือพิมพ์ข้อความนี้ในแอป:
+second-factor-code = รหัสจากแอป
+second-factor-confirm = ยืนยัน
+second-factor-lost = หากไม่มีโทรศัพท์ ให้พิมพ์รหัสกู้คืน หากไม่มีรหัสกู้คืน กรุณาติดต่อผู้ดูแลบัญชีของคุณ
+recovery-title = รหัสกู้คืน
+recovery-body = ตั้งค่าเรียบร้อยแล้ว รหัสแต่ละชุดใช้ได้หนึ่งครั้งเมื่อไม่มีโทรศัพท์ กรุณาจดไว้ เพราะจะไม่แสดงอีก
 sign-out-everywhere = ออกจากระบบทุกอุปกรณ์
 sign-out-everywhere-body = สิ้นสุดการใช้งานของคุณทั้งหมด ทั้งบนอุปกรณ์นี้และอุปกรณ์อื่น
 
@@ -273,3 +289,25 @@ poster-no-language = ไม่มี
 poster-color = สีพื้น
 poster-crop-marks = เครื่องหมายตัดและระยะตัดตก สำหรับโรงพิมพ์
 poster-download = ดาวน์โหลดโปสเตอร์
+
+## Users
+
+users = ผู้ใช้
+users-empty = ยังไม่มีพนักงานของคุณที่นี่ เพิ่มผู้ใช้แล้วส่งลิงก์ให้
+user-add = เพิ่มผู้ใช้
+user-name-hint = ใช้เข้าสู่ระบบ เช่น อีเมล ภายหลังเปลี่ยนไม่ได้
+role = บทบาท
+role-hint = พนักงานดูรายการชำระเงินของร้านที่ทำงาน เจ้าของร้านจัดการทุกอย่างในร้านของตน
+user-merchants = ผู้ขาย (สำหรับเจ้าของร้าน)
+user-stores = ร้าน (สำหรับพนักงาน)
+user-limit = คืนเงินได้ไม่เกิน
+user-limit-hint = จำนวนสูงสุดที่คืนได้ต่อหนึ่งรายการ หากเว้นว่างจะคืนเงินไม่ได้
+user-on = เข้าสู่ระบบได้
+user-invited = ยังไม่ได้ตั้งรหัสผ่าน
+user-off = ปิดใช้งานบัญชีแล้ว
+user-switch-on = เปิดใช้งานผู้ใช้
+user-switch-off = ปิดใช้งานผู้ใช้
+user-link = สร้างลิงก์ใหม่สำหรับตั้งรหัสผ่าน
+user-remove-second-factor = ลบการยืนยันตัวตนขั้นที่สอง
+link-title = ลิงก์สำหรับตั้งรหัสผ่าน
+link-body = ส่งให้ผู้ใช้นี้เท่านั้น ลิงก์ใช้ได้ครั้งเดียวภายใน { $days } วัน และจะไม่แสดงอีก

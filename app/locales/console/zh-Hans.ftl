@@ -20,6 +20,8 @@ problem-empty = 请填写此项。
 problem-too-long = 最多 { $count } 个字符。
 problem-steers = 其中有无法显示的字符。
 problem-not-there = 请从列表中选择。
+problem-choose-one = 请至少选择一项。
+problem-too-many = 最多可选择 { $count } 项。
 problem-not-like-that = 格式不正确。
 problem-minimum-above-maximum = 最低金额高于最高金额。
 problem-amount-and-limits = 固定金额不能再设限额，请只填写其中一项。
@@ -32,6 +34,7 @@ problem-password-long = 密码最多 { $count } 个字符。
 problem-password-guessable = 这个密码太容易被猜到。
 problem-passwords-differ = 两次输入的密码不一致。
 problem-password-wrong = 这不是您的密码。
+problem-code-wrong = 验证码不正确，或已使用过。
 
 ## Notices
 
@@ -199,6 +202,19 @@ account = 账户
 change-password = 修改密码
 change-password-body = 修改后会在所有设备上退出登录，请用新密码重新登录。
 old-password = 旧密码
+second-factor = 两步验证
+second-factor-body = 手机上的验证器应用会显示一个验证码，登录时在密码之后输入。
+second-factor-on = 已设置
+second-factor-set-up = 开始设置
+second-factor-remove = 移除
+second-factor-scan = 用验证器应用扫描此码，然后输入它显示的验证码。
+second-factor-qr = 供验证器应用扫描的二维码
+second-factor-type = 或在应用中输入：
+second-factor-code = 应用显示的验证码
+second-factor-confirm = 确认
+second-factor-lost = 没有手机时，请输入一个恢复码。没有恢复码时，请联系管理您账户的人。
+recovery-title = 恢复码
+recovery-body = 两步验证已设置。没有手机时，每个恢复码可使用一次。请记下来，之后不再显示。
 sign-out-everywhere = 在所有设备上退出
 sign-out-everywhere-body = 结束您在本设备和其他所有设备上的登录。
 
@@ -273,3 +289,25 @@ poster-no-language = 无
 poster-color = 底色
 poster-crop-marks = 裁切线与出血，供印刷厂使用
 poster-download = 下载海报
+
+## Users
+
+users = 用户
+users-empty = 这里还没有您的员工。请添加用户并把链接交给他们。
+user-add = 新增用户
+user-name-hint = 用于登录，例如电子邮箱地址。以后不能更改。
+role = 角色
+role-hint = 店员可查看所在门店的付款。老板可管理名下商户的所有门店。
+user-merchants = 商户（适用于老板）
+user-stores = 门店（适用于店员）
+user-limit = 退款上限
+user-limit-hint = 每笔付款最多可退的金额。留空则不能退款。
+user-on = 可以登录
+user-invited = 尚未设置密码
+user-off = 已停用账户
+user-switch-on = 启用用户
+user-switch-off = 停用用户
+user-link = 生成新的密码设置链接
+user-remove-second-factor = 移除两步验证
+link-title = 密码设置链接
+link-body = 请只交给该用户本人。链接只能使用一次，{ $days } 天内有效，之后不再显示。

@@ -20,6 +20,8 @@ problem-empty = 請填寫此項。
 problem-too-long = 最多 { $count } 個字元。
 problem-steers = 當中有無法顯示的字元。
 problem-not-there = 請從列表中選擇。
+problem-choose-one = 請至少選擇一項。
+problem-too-many = 最多可選擇 { $count } 項。
 problem-not-like-that = 格式不正確。
 problem-minimum-above-maximum = 最低金額高於最高金額。
 problem-amount-and-limits = 固定金額不能再設限額，請只填寫其中一項。
@@ -32,6 +34,7 @@ problem-password-long = 密碼最多 { $count } 個字元。
 problem-password-guessable = 這個密碼太容易被猜中。
 problem-passwords-differ = 兩次輸入的密碼不相同。
 problem-password-wrong = 這不是您的密碼。
+problem-code-wrong = 驗證碼不正確，或已使用過。
 
 ## Notices
 
@@ -199,6 +202,19 @@ account = 帳戶
 change-password = 更改密碼
 change-password-body = 更改後會在所有裝置上登出，請用新密碼重新登入。
 old-password = 舊密碼
+second-factor = 雙重認證
+second-factor-body = 手機上的驗證器應用程式會顯示驗證碼，登入時在密碼之後輸入。
+second-factor-on = 已設定
+second-factor-set-up = 開始設定
+second-factor-remove = 移除
+second-factor-scan = 用驗證器應用程式掃描此碼，然後輸入它顯示的驗證碼。
+second-factor-qr = 供驗證器應用程式掃描的二維碼
+second-factor-type = 或在應用程式中輸入：
+second-factor-code = 應用程式顯示的驗證碼
+second-factor-confirm = 確認
+second-factor-lost = 沒有手機時，請輸入一個復原碼。沒有復原碼時，請聯絡管理您帳戶的人。
+recovery-title = 復原碼
+recovery-body = 雙重認證已設定。沒有手機時，每個復原碼可使用一次。請記下來，之後不再顯示。
 sign-out-everywhere = 在所有裝置上登出
 sign-out-everywhere-body = 結束您在此裝置及其他所有裝置上的登入。
 
@@ -273,3 +289,25 @@ poster-no-language = 無
 poster-color = 底色
 poster-crop-marks = 裁切線與出血，供印刷廠使用
 poster-download = 下載海報
+
+## Users
+
+users = 用戶
+users-empty = 這裏還沒有您的員工。請加入用戶並把連結交給他們。
+user-add = 新增用戶
+user-name-hint = 用於登入，例如電郵地址。之後不能更改。
+role = 角色
+role-hint = 店員可查看所屬店舖的付款。東主可管理名下商戶的所有店舖。
+user-merchants = 商戶（適用於東主）
+user-stores = 店舖（適用於店員）
+user-limit = 退款上限
+user-limit-hint = 每筆付款最多可退的金額。留空則不能退款。
+user-on = 可以登入
+user-invited = 尚未設定密碼
+user-off = 已停用帳戶
+user-switch-on = 啟用用戶
+user-switch-off = 停用用戶
+user-link = 產生新的密碼設定連結
+user-remove-second-factor = 移除雙重認證
+link-title = 密碼設定連結
+link-body = 請只交給該用戶本人。連結只能使用一次，{ $days } 天內有效，之後不再顯示。

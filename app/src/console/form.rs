@@ -26,6 +26,10 @@ pub enum Problem {
     Steers,
     /// It is not one of those there are, or not one that this user may choose.
     NotThere,
+    /// None of several is chosen.
+    ChooseOne,
+    /// More than so many are chosen.
+    TooMany(usize),
     /// It is not written as its hint says.
     NotLikeThat,
     /// It is no amount that can be asked for.
@@ -60,6 +64,10 @@ pub enum Problem {
     Limit(Money, NumberStyle),
     /// The payment is not any more what it was.
     NoLonger,
+    /// It was tried too often. So many seconds have to pass.
+    Wait(u32),
+    /// It is no code of the user's app at this time.
+    CodeWrong,
 }
 
 /// What is wrong with a form, by the names of its fields; a page is shown again with it, and what was typed.
@@ -83,6 +91,13 @@ impl Problems {
         checked.map_err(|problem| self.add(field, problem)).ok()
     }
 
+    /// Adds what else is wrong.
+    pub fn merge(&mut self, others: Self) {
+        for (field, problem) in others.0 {
+            self.add(field, problem);
+        }
+    }
+
     /// Whether nothing is wrong.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -103,6 +118,8 @@ impl Problem {
             Self::TooLong(characters) => count(Text::ProblemTooLong, characters),
             Self::Steers => plain(Text::ProblemSteers),
             Self::NotThere => plain(Text::ProblemNotThere),
+            Self::ChooseOne => plain(Text::ProblemChooseOne),
+            Self::TooMany(maximum) => count(Text::ProblemTooMany, maximum),
             Self::NotLikeThat => plain(Text::ProblemNotLikeThat),
             // What payers are told of an amount, the shop is told as well.
             Self::Amount(problem, rule) => amount_text(problem, language, &rule),
@@ -129,6 +146,8 @@ impl Problem {
                 Text::ProblemLimit.with(language, [("amount", money(amount, style).into())])
             }
             Self::NoLonger => plain(Text::ProblemNoLonger),
+            Self::Wait(seconds) => Text::SignInWait.with(language, [("seconds", seconds.into())]),
+            Self::CodeWrong => plain(Text::ProblemCodeWrong),
         }
     }
 }

@@ -47,6 +47,8 @@ pub enum Room {
     Summary,
     /// The shops.
     Stores,
+    /// Who may use the console.
+    Users,
     /// One's own password and sessions.
     Account,
 }
@@ -68,7 +70,8 @@ pub enum Done {
 
 impl Room {
     /// Every room, in the order of the header.
-    pub const ALL: [Self; 5] = [Self::Till, Self::Payments, Self::Summary, Self::Stores, Self::Account];
+    pub const ALL: [Self; 6] =
+        [Self::Till, Self::Payments, Self::Summary, Self::Stores, Self::Users, Self::Account];
 
     /// Where it is.
     #[must_use]
@@ -78,6 +81,7 @@ impl Room {
             Self::Payments => "/console/payments",
             Self::Summary => "/console/summary",
             Self::Stores => "/console/stores",
+            Self::Users => "/console/users",
             Self::Account => "/console/account",
         }
     }
@@ -88,6 +92,7 @@ impl Room {
         match self {
             Self::Till | Self::Payments | Self::Summary => Some(Right::SeePayments),
             Self::Stores => Some(Right::ManageStores),
+            Self::Users => Some(Right::ManageUsers),
             Self::Account => None,
         }
     }
@@ -108,6 +113,7 @@ impl Room {
             Self::Payments => Text::Payments,
             Self::Summary => Text::Summary,
             Self::Stores => Text::Stores,
+            Self::Users => Text::Users,
             Self::Account => Text::Account,
         }
     }

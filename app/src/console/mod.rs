@@ -12,12 +12,14 @@ pub mod notice;
 pub mod payment;
 pub mod payments;
 pub mod poster;
+pub mod second_factor;
 pub mod sign_in;
 pub mod store_form;
 pub mod stores;
 pub mod summary;
 pub mod text;
 pub mod till;
+pub mod users;
 pub mod welcome;
 pub mod words;
 

@@ -12,6 +12,7 @@ mod report;
 mod row;
 mod scope;
 mod scoped;
+mod second_factor;
 mod session;
 mod store;
 mod trail;

@@ -110,8 +110,8 @@ impl Database {
         self.load_users(format!("{USER} WHERE {condition} ORDER BY name LIMIT {limit}"), values).await
     }
 
-    /// Gives a user these rights instead of those they had; `false` when there is no such user. They are signed out
-    /// everywhere where that is another role.
+    /// Gives a user these rights instead of those they had; `false` when there is no such user. It counts from
+    /// their next page on.
     ///
     /// # Errors
     /// The database's, such as that there is no such store.

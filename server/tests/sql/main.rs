@@ -8,6 +8,7 @@ mod deeds;
 mod news;
 mod refunds;
 mod report;
+mod users;
 
 use conformance::{Conformance, memory};
 use system_tests::postgres::Database;
@@ -94,5 +95,11 @@ suite!(
     nothing_is_found_out_of_scope,
     a_day_is_that_of_the_store_s_clock,
     takings_add_up_what_was_paid_and_nothing_else,
-    what_needs_somebody_is_told_until_it_is_settled;
+    what_needs_somebody_is_told_until_it_is_settled,
+    a_user_is_read_with_the_rights_that_were_given,
+    of_many_who_follow_a_link_one_sets_the_password,
+    of_many_tries_at_once_only_the_free_ones_are_made,
+    a_code_is_taken_once_and_none_from_before_it,
+    nothing_beyond_a_scope_is_read_or_changed,
+    the_trail_of_users_is_never_changed;
 );

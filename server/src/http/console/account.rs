@@ -12,8 +12,10 @@ use serde::Deserialize;
 
 use super::super::Shared;
 use super::error::ConsoleError;
+use super::sign_in::PATIENCE_WITH_NAME;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, form, sign_in};
+use crate::token::TokenHash;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -23,8 +25,14 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-async fn page(visit: Visit) -> Html<String> {
-    Html(render(&AccountView { frame: visit.frame, problems: Problems::default() }))
+async fn page(visit: Visit, signed_in: SignedIn) -> Html<String> {
+    Html(filled(visit, &signed_in, Problems::default()))
+}
+
+/// The page, with what is wrong on it.
+pub(super) fn filled(visit: Visit, signed_in: &SignedIn, problems: Problems) -> String {
+    let has_second_factor = signed_in.user.has_second_factor;
+    render(&AccountView { frame: visit.frame, has_second_factor, problems })
 }
 
 #[derive(Deserialize)]
@@ -47,7 +55,7 @@ async fn change_password(
     if problems.is_empty() {
         return Ok(sign_in::signed_out(Done::PasswordSet));
     }
-    Ok(form::wrong(render(&AccountView { frame: visit.frame, problems })))
+    Ok(form::wrong(filled(visit, &signed_in, problems)))
 }
 
 /// Sets the new password, unless something is wrong.
@@ -57,17 +65,33 @@ async fn try_to_change(
     form: PasswordForm,
 ) -> Result<Problems, ConsoleError> {
     let (database, user) = (shared.checkout.store(), &signed_in.user);
-    let mut problems = form::check_new_password(&form.password, &form.repeated, &user.name);
-    let known = database.credentials(&user.name).await?.and_then(|known| known.password_hash);
-    if !shared.passwords.verify(form.old, known).await? {
-        problems.add("old", Problem::PasswordWrong);
-    }
+    let mut problems = check_old_password(shared, signed_in, form.old).await?;
+    problems.merge(form::check_new_password(&form.password, &form.repeated, &user.name));
     if problems.is_empty() {
         let password_hash = shared.passwords.hash(form.password).await?;
         let doer = signed_in.doer(shared.checkout.clock().now());
         database.set_password(&user.id, password_hash, doer).await?;
     }
     Ok(problems)
+}
+
+/// Whether they know their password: a session that was left open is not them.
+pub(super) async fn check_old_password(
+    shared: &Shared,
+    signed_in: &SignedIn,
+    old: String,
+) -> Result<Problems, ConsoleError> {
+    let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
+    let key = TokenHash::of_text(&format!("password {}", signed_in.user.id));
+    if let Err(seconds) = database.count_try(&key, PATIENCE_WITH_NAME, now).await? {
+        return Ok(Problems::of("old", Problem::Wait(seconds)));
+    }
+    let known = database.credentials(&signed_in.user.name).await?.and_then(|known| known.password_hash);
+    if shared.passwords.verify(old, known).await? {
+        database.forgive_tries(&key, &key).await?;
+        return Ok(Problems::default());
+    }
+    Ok(Problems::of("old", Problem::PasswordWrong))
 }
 
 async fn sign_out_everywhere(

@@ -16,12 +16,16 @@ mod item;
 mod payment;
 mod payments;
 mod posters;
+mod second_factor;
 mod sign_in;
+mod sign_in_code;
 mod signed_in;
 mod store_form;
 mod stores;
 mod summary;
 mod till;
+mod user_form;
+mod users;
 mod welcome;
 
 use std::sync::Arc;
@@ -87,16 +91,20 @@ fn routes() -> Vec<Route> {
     let rooms = [
         home::routes(),
         sign_in::routes(),
+        sign_in_code::routes(),
         welcome::routes(),
         account::routes(),
         till::routes(),
         payments::routes(),
         payment::routes(),
         summary::routes(),
+        second_factor::routes(),
         stores::routes(),
         store_form::routes(),
         codes::routes(),
         posters::routes(),
+        users::routes(),
+        user_form::routes(),
     ];
     rooms.into_iter().flatten().collect()
 }

@@ -19,14 +19,14 @@ use super::super::Shared;
 use super::super::visitor::Visitor;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
-use super::{Route, Who, cookie, form};
+use super::{Route, Who, cookie, form, sign_in_code};
 use crate::sql::{Credentials, Patience, Stage};
 use crate::token::{Token, TokenHash};
 
-const PATH: &str = "/console/sign-in";
+pub(super) const PATH: &str = "/console/sign-in";
 
 /// Of one name: a few slips of the finger, then ever slower.
-const PATIENCE_WITH_NAME: Patience = Patience { free: 5, wait_seconds_max: 300 };
+pub(super) const PATIENCE_WITH_NAME: Patience = Patience { free: 5, wait_seconds_max: 300 };
 
 /// Of one address, behind which a whole shop may be.
 const PATIENCE_WITH_ADDRESS: Patience = Patience { free: 30, wait_seconds_max: 900 };
@@ -45,8 +45,13 @@ pub(super) fn first(parts: &Parts) -> Response {
     if parts.method != Method::GET || wanted == "/console" {
         return Redirect::to(PATH).into_response();
     }
-    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", wanted).finish();
-    Redirect::to(&format!("{PATH}?{query}")).into_response()
+    Redirect::to(&with_next(PATH, wanted)).into_response()
+}
+
+/// An address that carries along where to go on.
+fn with_next(path: &str, next: &str) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    format!("{path}?{query}")
 }
 
 #[derive(Deserialize)]
@@ -82,12 +87,16 @@ async fn sign_in(
 ) -> Result<Response, ConsoleError> {
     let refused = match enter(&shared, &visitor, &form).await? {
         Err(refused) => refused,
-        Ok(token) => {
+        Ok((token, stage)) => {
             if let Some(before) = signed_in {
                 shared.checkout.store().close_session(&before.session).await?;
             }
             let cookie = [(header::SET_COOKIE, cookie::set_session(&token))];
-            return Ok((cookie, Redirect::to(next(&form.next))).into_response());
+            let leads_to = match stage {
+                Stage::SignedIn => next(&form.next).to_owned(),
+                Stage::SecondFactor => with_next(sign_in_code::PATH, &form.next),
+            };
+            return Ok((cookie, Redirect::to(&leads_to)).into_response());
         }
     };
     let status = match refused {
@@ -103,7 +112,7 @@ async fn enter(
     shared: &Shared,
     visitor: &Visitor,
     form: &SignInForm,
-) -> Result<Result<Token, Refused>, ConsoleError> {
+) -> Result<Result<(Token, Stage), Refused>, ConsoleError> {
     let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
     let (of_name, of_address) = (key_of_name(&form.name), key_of_address(visitor.address()));
     for (key, patience) in [(&of_address, PATIENCE_WITH_ADDRESS), (&of_name, PATIENCE_WITH_NAME)] {
@@ -117,14 +126,15 @@ async fn enter(
     };
     let hash = known.as_ref().and_then(|known| known.password_hash.clone());
     let is_right = shared.passwords.verify(form.password.clone(), hash).await?;
-    let Some(Credentials { user_id, .. }) = known.filter(|_| is_right) else {
+    let Some(Credentials { user_id, has_second_factor, .. }) = known.filter(|_| is_right) else {
         return Ok(Err(Refused::Wrong));
     };
     database.forgive_tries(&of_name, &of_address).await?;
     let token = Token::new();
-    database.open_session(&token.hash(), &user_id, Stage::SignedIn, now).await?;
-    tracing::info!(user = user_id, "signed in");
-    Ok(Ok(token))
+    let stage = if has_second_factor { Stage::SecondFactor } else { Stage::SignedIn };
+    database.open_session(&token.hash(), &user_id, stage, now).await?;
+    tracing::info!(user = user_id, ?stage, "the password was right");
+    Ok(Ok((token, stage)))
 }
 
 async fn sign_out(State(shared): State<Arc<Shared>>, signed_in: SignedIn) -> Result<Response, ConsoleError> {
@@ -138,7 +148,7 @@ pub(super) fn signed_out(done: Done) -> Response {
 }
 
 /// Where to go on: within the console, or to its first room.
-fn next(wanted: &str) -> &str {
+pub(super) fn next(wanted: &str) -> &str {
     let within = wanted.strip_prefix("/console").is_some_and(|rest| rest.starts_with(['/', '?']));
     let is_plain = wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     if within && is_plain { wanted } else { "/console" }

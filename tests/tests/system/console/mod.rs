@@ -3,4 +3,6 @@
 mod catalogue;
 mod money;
 mod routes;
+mod second_factor;
 mod sign_in;
+mod users;

@@ -182,7 +182,7 @@ async fn next_board(stream: &mut reqwest::Response) -> String {
     let mut told = String::new();
     while !told.ends_with("\n\n") {
         let chunk = tokio::time::timeout(PATIENCE, stream.chunk()).await.expect("a board in time").unwrap();
-        told.push_str(&String::from_utf8(chunk.expect("the stream goes on").to_vec()).unwrap());
+        told.push_str(std::str::from_utf8(&chunk.expect("the stream goes on")).unwrap());
     }
     told
 }

@@ -28,7 +28,9 @@ const fn row(method: &'static str, route: &'static str, expected: [u16; 4]) -> R
 }
 
 /// Nobody who is not signed in gets anything but these.
-const OPEN: [(&str, &str, u16); 4] = [
+const OPEN: [(&str, &str, u16); 6] = [
+    ("GET", "/console/sign-in/code", LEADS_ON),
+    ("POST", "/console/sign-in/code", LEADS_ON),
     ("GET", "/console/sign-in", SHOWN),
     ("POST", "/console/sign-in", WRONG),
     ("GET", "/console/welcome/{link}", GONE),
@@ -52,6 +54,12 @@ const ROWS: &[Row] = &[
     row("POST", "/console/payments/{payment}/cancel", [WRONG, WRONG, WRONG, UNKNOWN]),
     row("POST", "/console/payments/{payment}/settle", [LEADS_ON, LEADS_ON, LEADS_ON, UNKNOWN]),
     row("GET", "/console/summary", [SHOWN; 4]),
+    row("GET", "/console/sign-in/code", [LEADS_ON; 4]),
+    row("POST", "/console/sign-in/code", [LEADS_ON; 4]),
+    row("GET", "/console/account/second-factor", [LEADS_ON; 4]),
+    row("POST", "/console/account/second-factor", [LEADS_ON; 4]),
+    row("POST", "/console/account/second-factor/confirm", [LEADS_ON; 4]),
+    row("POST", "/console/account/second-factor/remove", [WRONG; 4]),
     row("GET", "/console/stores", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
     row("GET", "/console/stores/{store}", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/merchants/new", [SHOWN, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
@@ -70,6 +78,15 @@ const ROWS: &[Row] = &[
     row("POST", "/console/codes/{code}/replace", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/codes/{code}/poster", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/codes/{code}/poster", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
+    row("GET", "/console/users", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
+    row("GET", "/console/users/new", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
+    row("POST", "/console/users/new", [WRONG, WRONG, FORBIDDEN, WRONG]),
+    row("GET", "/console/users/{user}", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/users/{user}", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/users/{user}/link", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/users/{user}/second-factor/remove", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/users/{user}/on", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/users/{user}/off", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
     // These end the session, and so come last.
     row("POST", "/console/account/sign-out-everywhere", [LEADS_ON; 4]),
     row("POST", "/console/sign-out", [LEADS_ON; 4]),
@@ -86,7 +103,12 @@ async fn address(desk: &Desk, route: &str) -> String {
         let payments = desk.shop.alipayplus().payments().await;
         return route.replace("{payment}", payments.last().unwrap().request_id());
     }
-    route.replace("{store}", STORE).replace("{link}", "none").replace("{code}", &code.to_string())
+    let user = desk.colleague.as_str();
+    route
+        .replace("{user}", user)
+        .replace("{store}", STORE)
+        .replace("{link}", "none")
+        .replace("{code}", &code.to_string())
 }
 
 async fn asks(browser: &Payer, method: &str, path: &str, token: &str) -> Visit {

@@ -34,18 +34,22 @@ pub(crate) struct Desk {
     pub(crate) shop: Shop,
     /// The rival's code.
     pub(crate) other_code: EntryCode,
+    /// The id of somebody else who works in the shop.
+    pub(crate) colleague: String,
 }
 
 impl Desk {
     pub(crate) async fn open() -> Self {
-        let desk =
-            Self { shop: Shop::open().await, other_code: EntryCode::from_random(standee::random::bytes()) };
+        let (shop, other_code) = (Shop::open().await, EntryCode::from_random(standee::random::bytes()));
+        let mut desk = Self { shop, other_code, colleague: String::new() };
         desk.opens_next_door().await;
         let store = StaffStore { id: STORE.to_owned(), refund_limit: Money::new(dollars(), REFUND_LIMIT) };
         let owner = |merchant: &str| Access::Owner { merchants: vec![merchant.to_owned()] };
         desk.employs(OPERATOR, &Access::Operator).await;
         desk.employs(OWNER, &owner(MERCHANT)).await;
-        desk.employs(STAFF, &Access::Staff { stores: vec![store] }).await;
+        let staff = Access::Staff { stores: vec![store] };
+        desk.employs(STAFF, &staff).await;
+        desk.colleague = desk.employs("colleague", &staff).await;
         desk.employs(RIVAL, &owner(OTHER_MERCHANT)).await;
         desk
     }
