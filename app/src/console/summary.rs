@@ -126,13 +126,15 @@ fn table(caption: Text, first: Text, sums: &[Sum], language: Language) -> Option
     let row = |sum: &Sum| {
         let kept = sum.paid.minor_units().saturating_sub(sum.refunded.minor_units());
         let kept = Money::new(sum.paid.currency(), kept);
+        // Where the table is too wide, each cell brings the head of its column along.
+        let cell = |head: Text, value: String| view! { <td data-head=head.get(language)>{value}</td> };
         view! {
             <tr>
                 <th scope="row"><bdi>{sum.name.clone()}</bdi></th>
-                <td>{sum.payments}</td>
-                <td>{money(sum.paid, sum.style)}</td>
-                <td>{money(sum.refunded, sum.style)}</td>
-                <td>{money(kept, sum.style)}</td>
+                {cell(Text::Count, sum.payments.to_string())}
+                {cell(Text::Paid, money(sum.paid, sum.style))}
+                {cell(Text::Refunded, money(sum.refunded, sum.style))}
+                {cell(Text::Kept, money(kept, sum.style))}
             </tr>
         }
     };
@@ -140,7 +142,7 @@ fn table(caption: Text, first: Text, sums: &[Sum], language: Language) -> Option
     let head = |text: Text| view! { <th scope="col">{text.get(language)}</th> };
     (!sums.is_empty()).then(|| {
         view! {
-            <div class="card table" tabindex="0" role="region" aria-label=caption.get(language)>
+            <div class="card">
                 <table>
                     <caption>{caption.get(language)}</caption>
                     <thead><tr>{heads.map(head).to_vec()}</tr></thead>
