@@ -38,13 +38,13 @@ export class Phone {
   #forgiven = [];
 
   /** A phone of its own: nothing of another test is on it. */
-  static async of(browser, wallet, { dark = false, script = true } = {}) {
+  static async of(browser, wallet, { dark = false, script = true, desk = false } = {}) {
     const phone = new Phone();
     phone.context = await browser.newContext({
-      viewport: { width: 360, height: 640 },
-      deviceScaleFactor: 2,
-      isMobile: true,
-      hasTouch: true,
+      viewport: desk ? { width: 1280, height: 800 } : { width: 360, height: 640 },
+      deviceScaleFactor: desk ? 1 : 2,
+      isMobile: !desk,
+      hasTouch: !desk,
       userAgent: wallet.userAgent,
       locale: wallet.locale,
       colorScheme: dark ? "dark" : "light",

@@ -53,11 +53,7 @@ export class Shop {
       STANDEE_PRIVATE_KEY_FILE: this.#key("acquirer", "private"),
       STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE: this.#key("alipayplus", "public"),
     };
-    const offline = { ...this.#environment };
-    for (const name of ["CLIENT_ID", "PRIVATE_KEY_FILE", "ALIPAYPLUS_PUBLIC_KEY_FILE"]) {
-      delete offline[`STANDEE_${name}`];
-    }
-    const command = (...args) => run(standee, args, { cwd: this.#folder, env: offline });
+    const command = (...args) => this.#command(args);
     for (const owner of ["acquirer", "alipayplus"]) {
       await command("keys", "new", "--output", join(this.#folder, owner));
     }
@@ -84,6 +80,21 @@ export class Shop {
     await command("code", "off", this.codes.off);
     await this.#startSimulator();
     await this.#startServer();
+  }
+
+  /** Runs a command of the server, which asks nothing of Alipay+. */
+  #command(args) {
+    const env = { ...this.#environment };
+    if (this.url) env.STANDEE_PUBLIC_URL = this.url;
+    for (const name of ["CLIENT_ID", "PRIVATE_KEY_FILE", "ALIPAYPLUS_PUBLIC_KEY_FILE"]) {
+      delete env[`STANDEE_${name}`];
+    }
+    return run(standee, args, { cwd: this.#folder, env });
+  }
+
+  /** Adds a user of the console, and gives the link by which they set their password. */
+  async user(name, ...args) {
+    return JSON.parse(await this.#command(["user", "add", "--name", name, ...args, "--json"])).url;
   }
 
   #key(owner, kind) {
