@@ -164,11 +164,11 @@ async fn no_form_is_taken_without_its_token_or_from_another_page() {
 
 #[tokio::test]
 async fn a_form_s_address_that_is_opened_by_itself_leads_to_its_page() {
+    // These lead away from any page.
+    const ELSEWHERE: [&str; 2] = ["/console/sign-out", "/console/users/{user}/second-factor/remove"];
     let desk = Desk::open().await;
     let browser = desk.signs_in(OPERATOR).await;
     let has_page = |route: &str| ROWS.iter().any(|row| (row.method, row.route) == ("GET", route));
-    // These lead away from any page.
-    const ELSEWHERE: [&str; 2] = ["/console/sign-out", "/console/users/{user}/second-factor/remove"];
     for row in ROWS.iter().filter(|row| row.method == "POST" && !has_page(row.route)) {
         let path = address(&desk, row.route).await;
         let opened = browser.opens(&format!("{path}?lang=ko")).await;
