@@ -13,7 +13,7 @@ use checkout::service::Checkout;
 use tokio::sync::{Semaphore, watch};
 
 use crate::clock::SystemClock;
-use crate::config::Settings;
+use crate::config::{Settings, TlsMode};
 use crate::gateway::{AlipayPlus, GatewayError};
 use crate::http::{self, Assets, Shared};
 use crate::password::{HashingFailed, Passwords};
@@ -83,6 +83,7 @@ impl Application {
             shell: assets.shell.clone(),
             public_url: settings.public_url.clone(),
             content_security_policy,
+            behind_proxy: settings.tls == TlsMode::Proxy,
             passwords: Passwords::new()?,
             event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
         });

@@ -43,6 +43,8 @@ struct Store {
 
 /// Who the shop's acquirer is to the simulator.
 const CLIENT_ID: &str = "DEMO_ACQUIRER";
+/// Who runs the demo shop's console.
+pub(crate) const OPERATOR: &str = "operator";
 const MERCHANT: &str = "Kopi Corner";
 /// Eating places, in ISO 18245.
 const MERCHANT_CATEGORY: &str = "5812";
@@ -116,6 +118,19 @@ impl DemoShop {
 
     pub(crate) fn codes(&self) -> &[Code] {
         &self.codes
+    }
+
+    /// A link that lets whoever follows it choose a password for the console: a fresh one each time.
+    pub(crate) fn way_into_console(&self, server: &Path) -> Result<String> {
+        let users = self.standee(server, &["user", "list", "--json"])?;
+        let users = users.get("users").and_then(Value::as_array).context("no \"users\"")?;
+        let is_there = users.iter().any(|user| user.get("name").and_then(Value::as_str) == Some(OPERATOR));
+        let arguments: &[&str] = if is_there {
+            &["user", "link", OPERATOR, "--json"]
+        } else {
+            &["user", "add", "--name", OPERATOR, "--role", "operator", "--json"]
+        };
+        Ok(text_of(&self.standee(server, arguments)?, "url")?.to_owned())
     }
 
     /// The settings under which the server finds this shop.
@@ -266,7 +281,7 @@ mod tests {
         let (text, file) = (folder.join("standee.sh"), folder.join("standee"));
         let script = "#!/bin/sh\necho \"$@\" >> \"$(dirname \"$0\")/calls\"\n\
                       case \"$1\" in code) echo '{\"code\":\"ABC\",\"url\":\"https://localhost:8443/e/ABC\"}';; \
-                      keys) ;; *) echo \"{\\\"$1\\\":\\\"the-$1\\\"}\";; esac\n";
+                      keys) ;; user) echo '{\"users\":[],\"url\":\"https://localhost:8443/console/welcome/x\"}';; *) echo \"{\\\"$1\\\":\\\"the-$1\\\"}\";; esac\n";
         fs::write(&text, script).unwrap();
         fs::set_permissions(&text, fs::Permissions::from_mode(0o700)).unwrap();
         // Not written by this process: a program that another test starts just then would hold the file open for
@@ -291,6 +306,20 @@ mod tests {
         let again = DemoShop::open(folder.path().join("demo"), &server).unwrap();
         assert_eq!(again.codes(), shop.codes());
         assert_eq!(fs::read_to_string(folder.path().join("calls")).unwrap(), calls, "nothing was done again");
+    }
+
+    #[test]
+    fn its_operator_is_made_where_there_is_none_and_let_in() {
+        let folder = tempfile::tempdir().unwrap();
+        let server = stand_in(folder.path());
+        let shop = DemoShop::open(folder.path().join("demo"), &server).unwrap();
+        let link = shop.way_into_console(&server).unwrap();
+        assert_eq!(link, "https://localhost:8443/console/welcome/x");
+        let calls = fs::read_to_string(folder.path().join("calls")).unwrap();
+        assert!(
+            calls.ends_with("user list --json\nuser add --name operator --role operator --json\n"),
+            "{calls}"
+        );
     }
 
     #[test]

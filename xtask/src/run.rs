@@ -12,7 +12,7 @@ use anyhow::{Result, bail};
 use crate::{
     HELP,
     build::{self, Intent, Profile},
-    demo::DemoShop,
+    demo::{DemoShop, OPERATOR},
     find, loopback,
     services::{Outcome, Services},
     terminal,
@@ -84,6 +84,7 @@ pub(crate) fn run(options: Options) -> Result<()> {
     build::build_all(&toolbox, profile, options.intent())?;
     let workspace = toolbox.workspace();
     let shop = DemoShop::open(workspace.target().join("demo"), &profile.server(workspace))?;
+    let console = shop.way_into_console(&profile.server(workspace))?;
 
     let mut services = Services::new()?;
     let mut simulator = toolbox.command(profile.simulator(workspace))?;
@@ -95,7 +96,7 @@ pub(crate) fn run(options: Options) -> Result<()> {
             && loopback::get(SIMULATOR, "/simulator/payments", &[]).is_ok_and(|answer| answer.status == 200)
     };
     if services.wait_until("the demo shop", patience, are_ready)? == Outcome::Ready {
-        show_where_to_look(&shop);
+        show_where_to_look(&shop, &console);
         services.wait()?;
     }
     terminal::step("Stopping");
@@ -121,7 +122,7 @@ fn server(toolbox: &Toolbox, options: Options, shop: &DemoShop) -> Result<Comman
     Ok(command)
 }
 
-fn show_where_to_look(shop: &DemoShop) {
+fn show_where_to_look(shop: &DemoShop, console: &str) {
     terminal::step("The demo shop is open. Its entry codes:");
     for code in shop.codes() {
         terminal::detail(format_args!("{}  {}", code.url, code.label));
@@ -129,6 +130,7 @@ fn show_where_to_look(shop: &DemoShop) {
     terminal::detail(format_args!(
         "http://{SIMULATOR}/simulator/payments  what the simulator of Alipay+ holds"
     ));
+    terminal::detail(format_args!("{console}  the console: choose a password for its user {OPERATOR}"));
     let Some(code) = shop.codes().first() else { return };
     terminal::step("The page asks for payment only inside a wallet. To be one:");
     if let Some(chromium) = find::chromium() {

@@ -29,6 +29,8 @@ pub struct UserLine {
     pub role: Role,
     /// Where they stand.
     pub state: UserState,
+    /// Whether it is who reads this: they have a page of their own.
+    pub is_oneself: bool,
 }
 
 /// Where a user stands.
@@ -160,9 +162,10 @@ pub fn render_link(view: &LinkView) -> String {
 fn list(view: &UsersView) -> impl IntoView + use<> {
     let language = view.frame.language;
     let line = |user: &UserLine| {
+        let page = if user.is_oneself { Room::Account.path().to_owned() } else { address(&user.id) };
         view! {
             <li class="line">
-                <a href=address(&user.id)><bdi>{user.name.clone()}</bdi></a>
+                <a href=page><bdi>{user.name.clone()}</bdi></a>
                 <span class="hint">{role_text(user.role).get(language)}</span>
                 <span class=user.state.class()>{user.state.text().get(language)}</span>
             </li>

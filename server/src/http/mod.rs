@@ -54,6 +54,8 @@ pub struct Shared {
     pub shell: Shell,
     /// What a payer's phone opens.
     pub public_url: Url,
+    /// Whether all requests come through a proxy of the operator's, which says where they come from.
+    pub behind_proxy: bool,
     /// The content security policy of every page.
     pub content_security_policy: String,
     /// Hashes the passwords of the console's users.

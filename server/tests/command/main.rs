@@ -5,3 +5,4 @@
 mod code;
 mod desk;
 mod poster;
+mod user;

@@ -13,7 +13,7 @@ use axum::extract::{FromRequestParts as _, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use checkout::language::Language;
 use checkout::port::{Clock as _, StoreError};
 use url::{Url, form_urlencoded};
@@ -30,6 +30,7 @@ type Guarded = State<(Arc<Shared>, Who)>;
 
 pub(super) async fn guard(State((shared, who)): Guarded, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
+    let reopened = (parts.method == Method::GET).then(|| parts.uri.path().to_owned());
     let visitor = match Visitor::from_request_parts(&mut parts, &shared).await {
         Ok(visitor) => visitor,
         Err(never) => match never {},
@@ -46,12 +47,21 @@ pub(super) async fn guard(State((shared, who)): Guarded, request: Request, next:
         Ok(request) => in_words(next.run(request).await, &visit),
         Err(refusal) => *refusal,
     };
+    if let Some(path) = reopened.filter(|_| response.status() == StatusCode::METHOD_NOT_ALLOWED) {
+        response = Redirect::to(above(&path)).into_response();
+    }
     if visitor.has_chosen_language()
         && let Some(cookie) = cookie::set_language(language)
     {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// The page that a form stands on, where its own address is opened: by a browser that comes back, or by a link to the
+/// page in another language.
+fn above(path: &str) -> &str {
+    path.rsplit_once('/').map_or("/console", |(above, _)| above)
 }
 
 /// Whose session the request brings.

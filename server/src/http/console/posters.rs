@@ -68,7 +68,7 @@ async fn page(
         sheet: String::new(),
         format: Format::Pdf.name().to_owned(),
         languages: ["en".to_owned(), second.to_owned(), String::new()],
-        color: format!("#{}", Color::STANDARD),
+        color: Color::STANDARD.to_string(),
         crop_marks: false,
     };
     Ok(Html(filled(visit, &entry, chosen, Problems::default(), None)))

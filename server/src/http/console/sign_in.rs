@@ -9,7 +9,7 @@ use app::console::sign_in::{Refused, SignInView, render};
 use app::console::{Done, Room};
 use axum::extract::{Form, Query, State};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use checkout::port::Clock as _;
 use checkout::user::UserName;
@@ -81,11 +81,13 @@ struct SignInForm {
 async fn sign_in(
     State(shared): State<Arc<Shared>>,
     visitor: Visitor,
+    headers: HeaderMap,
     visit: Visit,
     signed_in: Option<SignedIn>,
     Form(form): Form<SignInForm>,
 ) -> Result<Response, ConsoleError> {
-    let refused = match enter(&shared, &visitor, &form).await? {
+    let address = if shared.behind_proxy { forwarded_for(&headers) } else { visitor.address() };
+    let refused = match enter(&shared, address, &form).await? {
         Err(refused) => refused,
         Ok((token, stage)) => {
             if let Some(before) = signed_in {
@@ -110,11 +112,11 @@ async fn sign_in(
 /// A session for whoever knows the password, or why there is none.
 async fn enter(
     shared: &Shared,
-    visitor: &Visitor,
+    address: Option<IpAddr>,
     form: &SignInForm,
 ) -> Result<Result<(Token, Stage), Refused>, ConsoleError> {
     let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
-    let (of_name, of_address) = (key_of_name(&form.name), key_of_address(visitor.address()));
+    let (of_name, of_address) = (key_of_name(&form.name), key_of_address(address));
     for (key, patience) in [(&of_address, PATIENCE_WITH_ADDRESS), (&of_name, PATIENCE_WITH_NAME)] {
         if let Err(seconds) = database.count_try(key, patience, now).await? {
             return Ok(Err(Refused::Wait(seconds)));
@@ -158,6 +160,13 @@ fn key_of_name(name: &str) -> TokenHash {
     TokenHash::of_text(&format!("name {}", name.trim().to_lowercase()))
 }
 
+/// Where a request came from, as the proxy that passed it on says: the last it added. What stands before that, anybody
+/// may have written.
+fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
+    let last = headers.get_all("x-forwarded-for").into_iter().next_back()?.to_str().ok()?;
+    last.rsplit(',').next()?.trim().parse().ok()
+}
+
 /// IPv6 by the network of a subscriber, who has as many addresses as they like.
 fn key_of_address(address: Option<IpAddr>) -> TokenHash {
     const NETWORK_BITS: u32 = 64;
@@ -173,7 +182,11 @@ fn key_of_address(address: Option<IpAddr>) -> TokenHash {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::{HeaderName, HeaderValue};
+
     use super::*;
+
+    const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
     #[test]
     fn signing_in_leads_nowhere_but_into_the_console() {
@@ -192,6 +205,23 @@ mod tests {
         ] {
             assert_eq!(next(wanted), expected, "{wanted}");
         }
+    }
+
+    #[test]
+    fn of_what_a_proxy_passes_on_only_its_own_word_counts() {
+        let from = |lines: &[&'static str]| {
+            let lines = lines.iter().map(|line| (FORWARDED_FOR, HeaderValue::from_static(line)));
+            let mut headers = HeaderMap::new();
+            for (name, value) in lines {
+                headers.append(name, value);
+            }
+            forwarded_for(&headers).map(|address| address.to_string())
+        };
+        assert_eq!(from(&["192.0.2.1"]).as_deref(), Some("192.0.2.1"));
+        assert_eq!(from(&["6.6.6.6, 192.0.2.1"]).as_deref(), Some("192.0.2.1"));
+        assert_eq!(from(&["6.6.6.6", "2001:db8::1"]).as_deref(), Some("2001:db8::1"));
+        assert_eq!(from(&["192.0.2.1, unknown"]), None);
+        assert_eq!(from(&[]), None);
     }
 
     #[test]

@@ -42,6 +42,7 @@ async fn list(
     let merchants = MerchantsOfStores::of(&shared, &signed_in).await?;
     let theirs = users.into_iter().filter(|user| merchants.lets(&signed_in, &user.access));
     let line = |user: User| UserLine {
+        is_oneself: user.id == signed_in.user.id,
         state: state(&user),
         name: user.name.to_string(),
         role: user.access.role(),

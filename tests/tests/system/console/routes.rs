@@ -179,6 +179,27 @@ async fn no_form_is_taken_without_its_token_or_from_another_page() {
 }
 
 #[tokio::test]
+async fn a_form_s_address_that_is_opened_by_itself_leads_to_its_page() {
+    // These lead away from any page.
+    const ELSEWHERE: [&str; 2] = ["/console/sign-out", "/console/users/{user}/second-factor/remove"];
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OPERATOR).await;
+    let has_page = |route: &str| ROWS.iter().any(|row| (row.method, row.route) == ("GET", route));
+    for row in ROWS.iter().filter(|row| row.method == "POST" && !has_page(row.route)) {
+        let path = address(&desk, row.route).await;
+        let opened = browser.opens(&format!("{path}?lang=ko")).await;
+        let page = opened.location();
+        assert!(path.starts_with(page), "{path} leads to {page}");
+        if !ELSEWHERE.contains(&row.route) {
+            let page = browser.opens(page).await;
+            assert!([SHOWN, LEADS_ON].contains(&page.status), "{path} leads to a page: {}", page.body);
+        }
+        assert_eq!(browser.opens("/console/account").await.attribute("html", "lang").unwrap(), "ko");
+        browser.opens("/console/account?lang=en").await;
+    }
+}
+
+#[tokio::test]
 async fn one_merchant_sees_nothing_of_the_other() {
     let desk = Desk::open().await;
     let names = |body: &str| (body.contains("Kopi"), body.contains("Teh Tarik"));
