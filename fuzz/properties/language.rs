@@ -23,9 +23,8 @@ pub(crate) fn tag(text: &str) {
         assert_eq!(primary(text), primary(language.tag()), "{text:?} is taken for {language:?}");
     }
     assert_eq!(decided(Some(text), "", None), found, "asked for by hand: {text:?}");
-    for language in Language::ALL {
-        assert_eq!(decided(Some(language.tag()), text, Some(text)), Some(language), "by hand comes first");
-    }
+    let language = any_language(text);
+    assert_eq!(decided(Some(language.tag()), text, Some(text)), Some(language), "by hand comes first");
 }
 
 /// The best of a header is a language that it names, and what it says too late or refuses changes nothing.
@@ -42,24 +41,29 @@ pub(crate) fn header(text: &str) {
         let seen = seen.split(',').take(HEADER_ENTRIES).collect::<Vec<_>>().join(",");
         assert_eq!(decided(None, "", Some(&seen)), found, "beyond what is looked at: {text:?}");
     }
-    for language in Language::ALL {
-        let tag = language.tag();
-        let first = format!("{tag};q=1.0,{text}");
-        assert_eq!(decided(None, "", Some(&first)), Some(language), "{first:?}");
-        let wallet = format!("AlipayClient/10 Language/{tag} {text}");
-        assert_eq!(decided(None, &wallet, Some(text)), Some(language), "{wallet:?}");
-        let refused = format!("{text},{tag};q=0");
-        let whole = refused.len() <= HEADER_BYTES && refused.split(',').count() <= HEADER_ENTRIES;
-        assert!(!whole || decided(None, "", Some(&refused)) == found, "{refused:?}");
-    }
+    let language = any_language(text);
+    let tag = language.tag();
+    let first = format!("{tag};q=1.0,{text}");
+    assert_eq!(decided(None, "", Some(&first)), Some(language), "{first:?}");
+    let wallet = format!("AlipayClient/10 Language/{tag} {text}");
+    assert_eq!(decided(None, &wallet, Some(text)), Some(language), "{wallet:?}");
+    let refused = format!("{text},{tag};q=0");
+    let whole = refused.len() <= HEADER_BYTES && refused.split(',').count() <= HEADER_ENTRIES;
+    assert!(!whole || decided(None, "", Some(&refused)) == found, "{refused:?}");
 }
 
-/// What the request decides; `None` where every store's own language is taken.
+/// One language for each text: over many texts all of them get their turn.
+fn any_language(text: &str) -> Language {
+    Language::ALL[text.bytes().map(usize::from).sum::<usize>() % Language::ALL.len()]
+}
+
+/// What the request decides; `None` where the store's own language is taken, whichever it is.
 pub(crate) fn decided(explicit: Option<&str>, user_agent: &str, accept: Option<&str>) -> Option<Language> {
-    let chosen = Language::ALL.map(|store| Language::choose(explicit, user_agent, accept, store));
-    if chosen == Language::ALL {
+    let stores = [Language::Th, Language::Pt];
+    let chosen = stores.map(|store| Language::choose(explicit, user_agent, accept, store));
+    if chosen == stores {
         return None;
     }
-    assert!(chosen.iter().all(|language| *language == chosen[0]), "the store decides only in part");
+    assert_eq!(chosen[0], chosen[1], "the store decides only in part");
     Some(chosen[0])
 }
