@@ -4,4 +4,5 @@
 
 mod code;
 mod desk;
+mod doctor;
 mod poster;
