@@ -9,14 +9,14 @@ use crate::desk::Desk;
 const PATH: &str = "/aps/api/v1/payments/inquiryPayment";
 
 /// A request that was signed over one body and captured with another.
-fn capture(key: &PrivateKey, signed: &str, sent: &str) -> String {
+fn capture(key: &PrivateKey, body: &str, sent: &str) -> String {
     let signer = AwsLcSigner::new(key).unwrap();
     let sender = Sender { client_id: "SANDBOX_1", key_version: "1", signer: &signer };
     let time = "2021-04-21T01:47:04Z";
-    let envelope = Envelope::sign(Direction::Request, Target::post(PATH), &sender, time, signed.as_bytes());
+    let envelope = Envelope::sign(Direction::Request, Target::post(PATH), &sender, time, body.as_bytes());
     let headers = envelope.unwrap().headers();
-    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-    format!("POST {PATH} HTTP/1.1\r\n{headers}\r\n{sent}")
+    let headers = headers.map(|(name, value)| format!("{name}: {value}")).join("\r\n");
+    format!("POST {PATH} HTTP/1.1\r\n{headers}\r\n\r\n{sent}")
 }
 
 #[test]
