@@ -17,6 +17,9 @@ const ISLANDS_SCRIPT: &str = include_str!("islands.js");
 /// Reloads the page when `cargo leptos watch` says so.
 const RELOAD_SCRIPT: &str = include_str!("reload.js");
 
+/// The end of every page.
+const FOOT_ID: &str = "foot";
+
 /// What all pages of one build share. Made once, when the server starts.
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -118,6 +121,8 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
                 })}
                 <title>{title}</title>
                 <link rel="icon" type="image/svg+xml" href="/favicon.svg"/>
+                // Painted whole: what came first would move when the rest of it comes.
+                <link rel="expect" href=format!("#{FOOT_ID}") blocking="render"/>
                 <script inner_html=HEAD_SCRIPT></script>
                 {match &shell.style {
                     Style::Inline(sheet) => view! { <style inner_html=sheet.clone()></style> }.into_any(),
@@ -137,7 +142,7 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
 
 fn footer(language: Language, address: &str) -> impl IntoView + use<> {
     view! {
-        <footer class="foot">
+        <footer id=FOOT_ID class="foot">
             <p class="foot-brand">{Text::ViaAlipayplus.get(language)}</p>
             <nav class="languages" aria-label=Text::LanguageSwitch.get(language)>
                 <details>
