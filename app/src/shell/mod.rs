@@ -29,6 +29,8 @@ pub struct Shell {
     pub wasm_url: String,
     /// How pages come to their style.
     pub style: Style,
+    /// The operator's acceptance mark, at the end of every page; words stand in for it where there is none.
+    pub mark: Option<Picture>,
     /// Where `cargo leptos watch` listens for pages that want to be reloaded; `None` outside development.
     pub reload_port: Option<u16>,
 }
@@ -40,6 +42,25 @@ pub enum Style {
     Inline(String),
     /// The sheet is loaded from here: for development, where it changes while the server runs.
     Linked(String),
+}
+
+/// A picture that the operator gave, with the room that it takes before it has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Where it is: a path.
+    pub url: String,
+    /// How wide it is shown, in CSS pixels.
+    pub width: u16,
+    /// How high it is shown, in CSS pixels.
+    pub height: u16,
+}
+
+impl Picture {
+    /// The picture in its place. It comes after what the payer needs.
+    pub(crate) fn view(&self, class: &'static str, words: String) -> impl IntoView + use<> {
+        let Self { url, width, height } = self.clone();
+        view! { <img class=class src=url width=width height=height alt=words loading="lazy" decoding="async"/> }
+    }
 }
 
 impl Shell {
@@ -131,7 +152,7 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
             </head>
             <body data-wallet=wallet.map(Wallet::label) data-status=status>
                 {content}
-                {footer(language, &address)}
+                {footer(shell, language, &address)}
                 {script.map(|script| view! { <script inner_html=script></script> })}
                 {islands.then(|| view! { <script type="module" inner_html=ISLANDS_SCRIPT></script> })}
                 {shell.reload_port.map(|_| view! { <script inner_html=RELOAD_SCRIPT></script> })}
@@ -140,10 +161,15 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
     }
 }
 
-fn footer(language: Language, address: &str) -> impl IntoView + use<> {
+fn footer(shell: &Shell, language: Language, address: &str) -> impl IntoView + use<> {
+    let words = Text::ViaAlipayplus.get(language);
+    let brand = match &shell.mark {
+        Some(mark) => mark.view("foot-mark", words.into_owned()).into_any(),
+        None => view! { <p class="foot-brand">{words}</p> }.into_any(),
+    };
     view! {
         <footer id=FOOT_ID class="foot">
-            <p class="foot-brand">{Text::ViaAlipayplus.get(language)}</p>
+            {brand}
             <nav class="languages" aria-label=Text::LanguageSwitch.get(language)>
                 <details>
                     <summary>
