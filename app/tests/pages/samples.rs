@@ -40,9 +40,9 @@ pub(crate) fn pages(language: Language, shell: &Shell) -> Vec<(String, String)> 
     for (name, what) in plain {
         pages.push((name.to_owned(), app::notice::render(&notice(language, what), shell)));
     }
-    let picture = |width| Some(Picture { url: "/brand/AbCdEfGhIjKl.svg".to_owned(), width, height: 44 });
-    let branded = Shell { mark: picture(110), ..shell.clone() };
-    let entry = EntryView { logo: picture(96), ..entry(language, SHOP) };
+    let picture = |width, height| Some(Picture { url: "/brand/AbCdEfGhIjKl.svg".to_owned(), width, height });
+    let branded = Shell { mark: picture(120, 28), ..shell.clone() };
+    let entry = EntryView { logo: picture(96, 44), ..entry(language, SHOP) };
     pages.push(("entry-branded".to_owned(), app::entry::render(&entry, &branded)));
     let paid = outcome(language, succeeded(), SHOP);
     pages.push(("outcome-branded".to_owned(), app::outcome::render(&paid, &branded)));
