@@ -17,8 +17,8 @@ const ISLANDS_SCRIPT: &str = include_str!("islands.js");
 /// Reloads the page when `cargo leptos watch` says so.
 const RELOAD_SCRIPT: &str = include_str!("reload.js");
 
-/// The end of every page.
-const FOOT_ID: &str = "foot";
+/// The list of languages, closed: all that is seen of a page stands before it.
+const LAST_ID: &str = "languages";
 
 /// What all pages of one build share. Made once, when the server starts.
 #[derive(Clone, Debug)]
@@ -142,8 +142,9 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
                 })}
                 <title>{title}</title>
                 <link rel="icon" type="image/svg+xml" href="/favicon.svg"/>
-                // Painted whole: what came first would move when the rest of it comes.
-                <link rel="expect" href=format!("#{FOOT_ID}") blocking="render"/>
+                // Painted whole: what came first would move when the rest of it comes. Engines wait until the element
+                // begins, so it is one that has nothing behind it that is seen.
+                <link rel="expect" href=format!("#{LAST_ID}") blocking="render"/>
                 <script inner_html=HEAD_SCRIPT></script>
                 {match &shell.style {
                     Style::Inline(sheet) => view! { <style inner_html=sheet.clone()></style> }.into_any(),
@@ -168,7 +169,7 @@ fn footer(shell: &Shell, language: Language, address: &str) -> impl IntoView + u
         None => view! { <p class="foot-brand">{words}</p> }.into_any(),
     };
     view! {
-        <footer id=FOOT_ID class="foot">
+        <footer class="foot">
             {brand}
             <nav class="languages" aria-label=Text::LanguageSwitch.get(language)>
                 <details>
@@ -178,7 +179,7 @@ fn footer(shell: &Shell, language: Language, address: &str) -> impl IntoView + u
                         </svg>
                         {language.native_name()}
                     </summary>
-                    <ul>{languages(language, address)}</ul>
+                    <ul id=LAST_ID>{languages(language, address)}</ul>
                 </details>
             </nav>
         </footer>
