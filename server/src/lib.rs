@@ -1,5 +1,6 @@
 //! The server: configuration, HTTP, TLS, SQL, background jobs, command line.
 
+pub mod brand;
 pub mod clock;
 pub mod command;
 pub mod config;

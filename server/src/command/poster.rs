@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::code::{doer, in_its_place, operator, unknown};
 use super::{CommandError, Context};
+use crate::config::Settings;
 use crate::sql::Deed;
 
 #[derive(Debug, Args)]
@@ -36,10 +37,10 @@ pub(super) struct Poster {
     /// The ground's colour, in six hexadecimal digits.
     #[arg(long, default_value_t = Color::STANDARD)]
     color: Color,
-    /// The store's logo: SVG or PNG. Labels have no room for it.
+    /// The store's logo: SVG or PNG; that of `brand_dir`, unless told otherwise. Labels have no room for it.
     #[arg(long, value_name = "FILE")]
     logo: Option<PathBuf>,
-    /// Your acceptance mark: SVG or PNG. Words stand in for it where there is none.
+    /// Your acceptance mark: SVG or PNG; that of `brand_dir`, unless told otherwise. Words stand in for it where there is none.
     #[arg(long, value_name = "FILE")]
     mark: Option<PathBuf>,
     /// A picture for the middle of the code: SVG or PNG. The host may then have 13 bytes at most.
@@ -64,7 +65,7 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
     let format = command.format.or(by_name).unwrap_or(Format::Pdf);
     let size = Size::named(&command.size, command.sheet.as_deref())
         .ok_or_else(|| format!("--sheet is of labels, and the size is {}", command.size))?;
-    let made = make(&command, &entry, (&url, &settings.public_url), size, format)?;
+    let made = make(&command, &entry, (&url, &settings), size, format)?;
     std::fs::write(&command.output, &made.file)
         .map_err(|error| format!("{}: {error}", command.output.display()))?;
     let printed = format!("{} {}", command.size, format.name());
@@ -76,12 +77,13 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
 fn make(
     command: &Poster,
     entry: &EntryPoint,
-    (url, public_url): (&str, &url::Url),
+    (url, settings): (&str, &Settings),
     size: Size,
     format: Format,
 ) -> Result<Made, CommandError> {
     let picture = |path: &Option<PathBuf>| path.as_deref().map(artwork).transpose();
     let (logo, mark, center) = (picture(&command.logo)?, picture(&command.mark)?, picture(&command.center)?);
+    let brand = settings.brand()?;
     let mut fonts = Fonts::default();
     for path in &command.font {
         fonts.give(read(path)?).map_err(|problem| format!("{}: {problem}", path.display()))?;
@@ -98,7 +100,7 @@ fn make(
     });
     let poster = poster::Poster {
         url,
-        public_url,
+        public_url: &settings.public_url,
         store_name: &store.name,
         store_language: store.language.tag(),
         label: entry.label.as_deref(),
@@ -107,8 +109,8 @@ fn make(
         size,
         crop_marks: command.crop_marks,
         color: command.color,
-        logo: logo.as_ref(),
-        mark: mark.as_ref(),
+        logo: logo.as_ref().or_else(|| brand.logo_artwork(&store.id)),
+        mark: mark.as_ref().or_else(|| brand.mark_artwork()),
         center: center.as_ref(),
     };
     Ok(poster.make(format, &mut fonts)?)

@@ -2,6 +2,7 @@
 
 pub mod admin;
 mod assets;
+mod brand;
 mod entry;
 mod error;
 mod notify;
@@ -30,6 +31,7 @@ pub use assets::{Assets, AssetsError};
 pub use error::PageError;
 pub use security::content_security_policy;
 
+use crate::brand::Brand;
 use crate::clock::SystemClock;
 use crate::gateway::AlipayPlus;
 use crate::sql::Database;
@@ -49,6 +51,8 @@ pub struct Shared {
     pub attempt_key: AttemptKey,
     /// What all pages share.
     pub shell: Shell,
+    /// The operator's pictures.
+    pub brand: Brand,
     /// What a payer's phone opens.
     pub public_url: Url,
     /// The content security policy of every page.
@@ -74,11 +78,13 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
     let others = Router::new()
         .route("/p/{token}/events", get(outcome::events))
         .route(crate::gateway::NOTIFY_PATH, post(notify::notify_payment));
+    let pictures = brand::router(&shared.brand);
     Router::new()
         .merge(pages)
         .merge(others)
         .layer(from_fn_with_state(shared.clone(), security::headers))
         .with_state(shared)
+        .merge(pictures)
         .merge(assets.router())
         .layer(from_fn(request_id::layer))
 }
