@@ -1,11 +1,13 @@
 //! What people see: pages rendered on the server, and the islands that the browser hydrates.
 //!
 //! A page is a pure function from a view model to HTML: [`entry::render`], [`outcome::render`] and
-//! [`notice::render`], each with the [`shell::Shell`] that all pages of one build share. Every page works
-//! without JavaScript.
+//! [`notice::render`], each with the [`shell::Shell`] that all pages of one build share; [`console`] has the pages of the
+//! merchant's console. Every page works without JavaScript.
 //!
 //! The feature `ssr` has the pages; `hydrate` has the islands alone, which is all that the wasm carries.
 
+#[cfg(feature = "ssr")]
+pub mod console;
 #[cfg(feature = "ssr")]
 pub mod entry;
 #[cfg(feature = "ssr")]

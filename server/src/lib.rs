@@ -1,16 +1,21 @@
 //! The server: configuration, HTTP, TLS, SQL, background jobs, command line.
 
 pub mod brand;
+mod catalogue;
 pub mod clock;
 pub mod command;
 pub mod config;
+pub mod day;
 pub mod gateway;
 #[cfg(test)]
 mod hostile;
 pub mod http;
+pub mod password;
 mod private_file;
 pub mod random;
+pub mod second_factor;
 pub mod sql;
 pub mod startup;
 mod tls;
+pub mod token;
 mod worker;

@@ -18,6 +18,7 @@ use crate::clock::SystemClock;
 use crate::config::Settings;
 use crate::gateway::{AlipayPlus, GatewayError};
 use crate::http::{self, Assets, Shared};
+use crate::password::{HashingFailed, Passwords};
 use crate::sql::Database;
 use crate::tls::{self, TlsError};
 use crate::worker;
@@ -43,6 +44,9 @@ pub enum StartError {
     /// A picture of the operator cannot be used.
     #[error(transparent)]
     Brand(#[from] BrandError),
+    /// Passwords cannot be hashed.
+    #[error(transparent)]
+    Passwords(#[from] HashingFailed),
     /// An address is taken or not ours.
     #[error("{setting} {address} cannot be listened on: {source}")]
     Bind {
@@ -86,6 +90,7 @@ impl Application {
             brand,
             public_url: settings.public_url.clone(),
             content_security_policy,
+            passwords: Passwords::new()?,
             event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
         });
         Ok(Self {

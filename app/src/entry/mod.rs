@@ -13,6 +13,7 @@ use crate::shell::{Frame, Picture, Shell, document, escaped};
 use crate::text::Text;
 
 pub use problem::EntryProblem;
+pub(crate) use problem::{amount_text, with_code};
 
 /// The keypad without the island, and the guard against paying twice. See the file's own notes.
 pub(crate) const SCRIPT: &str = include_str!("entry.js");

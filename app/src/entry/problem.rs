@@ -36,7 +36,8 @@ impl EntryProblem {
     }
 }
 
-fn amount_text(problem: AmountProblem, language: Language, rule: &AmountRule) -> String {
+/// Why an amount is none, in words.
+pub(crate) fn amount_text(problem: AmountProblem, language: Language, rule: &AmountRule) -> String {
     let plain = |text: Text| text.get(language).into_owned();
     match problem {
         AmountProblem::Empty => plain(Text::ProblemEmpty),
@@ -57,6 +58,6 @@ fn amount_text(problem: AmountProblem, language: Language, rule: &AmountRule) ->
 }
 
 /// An amount as the payer's region writes it, with its currency: `SGD 1,250.00`.
-pub(super) fn with_code(amount: Money, rule: &AmountRule) -> String {
+pub(crate) fn with_code(amount: Money, rule: &AmountRule) -> String {
     format!("{} {}", amount.currency().code(), amount.formatted(rule.style))
 }

@@ -1,30 +1,8 @@
-//! The keys of all texts. Each stands once in every file of `app/locales`; the compiler finds one that no page
-//! uses, and a test one that a file lacks or has too many.
+//! The keys of all texts that payers read. Each stands once in every file of `app/locales`; the compiler finds one that
+//! no page uses, and a test one that a file lacks or has too many.
 
-macro_rules! texts {
-    ($($name:ident = $key:literal,)*) => {
-        /// A text that people read.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Text {
-            $($name,)*
-        }
-
-        impl Text {
-            /// The key in the Fluent files.
-            pub(crate) const fn key(self) -> &'static str {
-                match self {
-                    $(Self::$name => $key,)*
-                }
-            }
-
-            // In tests only: elsewhere it would hide from the compiler that a text is used nowhere.
-            #[cfg(test)]
-            pub(crate) const ALL: &[Self] = &[$(Self::$name,)*];
-        }
-    };
-}
-
-texts! {
+super::texts! {
+    super::PAYERS,
     LanguageSwitch = "language-switch",
     ViaAlipayplus = "via-alipayplus",
     EntryTitle = "entry-title",

@@ -1,20 +1,22 @@
 //! What people read, in their language.
 //!
-//! The texts are Fluent files in `app/locales`, compiled into the binary and parsed once. A text that a
+//! The payers' texts are Fluent files in `app/locales`, compiled into the binary and parsed once. A text that a
 //! language lacks is taken from English; a test holds every language to the same keys and variables. None of
 //! this reaches the browser: an island reads the few strings it needs from data attributes.
 
 mod key;
+mod texts;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use checkout::language::Language;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 pub(crate) use key::Text;
+pub(crate) use texts::texts;
 
 /// The way a language's lines run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,23 +40,6 @@ impl Direction {
             Self::LeftToRight => "ltr",
             Self::RightToLeft => "rtl",
         }
-    }
-}
-
-impl Text {
-    /// The text in this language.
-    pub(crate) fn get(self, language: Language) -> Cow<'static, str> {
-        look_up(language, self, None)
-    }
-
-    /// The text in this language with its variables filled in, each named as in the Fluent files.
-    pub(crate) fn with<'a, const N: usize>(
-        self,
-        language: Language,
-        variables: [(&'static str, FluentValue<'a>); N],
-    ) -> String {
-        let arguments: FluentArgs<'a> = variables.into_iter().collect();
-        look_up(language, self, Some(&arguments)).into_owned()
     }
 }
 
@@ -84,20 +69,49 @@ const fn source(language: Language) -> &'static str {
     }
 }
 
+/// What payers read.
+static PAYERS: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(&Language::ALL, source));
+
+/// The texts of one kind of people in several languages, English among them.
+pub(crate) struct Catalogue(Vec<Locale>);
+
 struct Locale {
     language: Language,
     bundle: FluentBundle<FluentResource>,
 }
 
-static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
-    let load = |language| Locale { language, bundle: bundle(language) };
-    Language::ALL.into_iter().map(load).collect()
-});
+impl Catalogue {
+    /// Reads the Fluent file that `source` has for each of these languages.
+    pub(crate) fn of(languages: &[Language], source: fn(Language) -> &'static str) -> Self {
+        let load = |language: &Language| Locale {
+            language: *language,
+            bundle: bundle(*language, source(*language)),
+        };
+        Self(languages.iter().map(load).collect())
+    }
 
-fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    /// A text in this language, in English where it has none, and its key where that has none either.
+    pub(crate) fn look_up(
+        &'static self,
+        language: Language,
+        key: &'static str,
+        arguments: Option<&FluentArgs>,
+    ) -> Cow<'static, str> {
+        [language, Language::En]
+            .into_iter()
+            .find_map(|language| {
+                let locale = self.0.iter().find(|locale| locale.language == language)?;
+                let pattern = locale.bundle.get_message(key)?.value()?;
+                let mut problems = Vec::new();
+                Some(locale.bundle.format_pattern(pattern, arguments, &mut problems))
+            })
+            .unwrap_or(Cow::Borrowed(key))
+    }
+}
+
+fn bundle(language: Language, source: &str) -> FluentBundle<FluentResource> {
     // A wrong file is a test's business; here every message that can be read is kept.
-    let resource =
-        FluentResource::try_new(source(language).to_owned()).unwrap_or_else(|(resource, _)| resource);
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
     let identifier: LanguageIdentifier = language.tag().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // Variables are amounts, codes and brands, never free text: in left-to-right lines they need no isolation,
@@ -108,17 +122,5 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     bundle
 }
 
-fn look_up(language: Language, text: Text, arguments: Option<&FluentArgs>) -> Cow<'static, str> {
-    [language, Language::En]
-        .into_iter()
-        .find_map(|language| {
-            let locale = LOCALES.iter().find(|locale| locale.language == language)?;
-            let pattern = locale.bundle.get_message(text.key())?.value()?;
-            let mut problems = Vec::new();
-            Some(locale.bundle.format_pattern(pattern, arguments, &mut problems))
-        })
-        .unwrap_or(Cow::Borrowed(text.key()))
-}
-
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod access;
 pub mod attempt;
 pub mod device;
 pub mod entry_code;
@@ -20,5 +21,6 @@ pub mod service;
 pub mod shop;
 mod text;
 pub mod time;
+pub mod user;
 mod user_agent;
 pub mod wallet;

@@ -129,17 +129,40 @@ impl Symbol {
     }
 }
 
+/// The longest text that [`svg_for_screens`] takes, in bytes.
+pub const SCREEN_BYTES_MAX: usize = 400;
+
+/// The QR code of any text as an `svg` element, for a screen that is looked at from close by: as large as the text wants
+/// it, with the usual error correction, M.
+///
+/// # Errors
+/// [`QrProblem::TooLong`]
+pub fn svg_for_screens(text: &str) -> Result<String, QrProblem> {
+    let too_long = QrProblem::TooLong { bytes: text.len(), allowed: SCREEN_BYTES_MAX };
+    if text.len() > SCREEN_BYTES_MAX {
+        return Err(too_long);
+    }
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| too_long)?;
+    let width = code.width();
+    let dark: Vec<bool> = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
+    let path = outline::path(|x, y| x < width && y < width && dark[y * width + x], width);
+    Ok(element(width + 2 * QUIET_ZONE_MODULES, &path))
+}
+
 /// The QR code of `url` as an `svg` element: black on white in its quiet zone, as large as the page makes it.
 ///
 /// # Errors
 /// [`QrProblem::TooLong`]
 pub fn svg(url: &str) -> Result<String, QrProblem> {
     let symbol = Symbol::of(url, ErrorCorrection::Q)?;
-    let (size, path) = (symbol.width_with_quiet_zone(), symbol.path());
-    Ok(format!(
+    Ok(element(symbol.width_with_quiet_zone(), &symbol.path()))
+}
+
+fn element(size: usize, path: &str) -> String {
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\">\
          <path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/><path d=\"{path}\"/></svg>"
-    ))
+    )
 }
 
 #[cfg(test)]

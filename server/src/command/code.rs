@@ -1,18 +1,18 @@
 //! `standee code`
 
 use checkout::entry_code::EntryCode;
-use checkout::money::{AmountRule, Money, NumberStyle};
+use checkout::money::Money;
 use checkout::port::{Clock as _, Store as _};
 use checkout::shop::StoreProfile;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::merchant::check_name;
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
+use crate::catalogue::code::{self as catalogue, CodeTexts};
 use crate::clock::SystemClock;
 use crate::gateway::time_text;
-use crate::sql::{Database, Deed, DeedRow, Doer, NewCode};
+use crate::sql::{Database, DeedRow, Doer};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Code {
@@ -91,20 +91,14 @@ async fn add(
     let store = database.store_profile(store_id).await?;
     let store =
         store.ok_or_else(|| format!("there is no store {store_id}; `standee store list` shows them"))?;
-    let label = label.map(check_name).transpose()?;
-    let [amount, minimum, maximum] = amounts;
-    let read = |option, text: Option<String>| text.map(|text| read_amount(option, &text, &store)).transpose();
-    let [fixed_amount, minimum, maximum] =
-        [read("--amount", amount)?, read("--minimum", minimum)?, read("--maximum", maximum)?];
-    if let (Some(minimum), Some(maximum)) = (minimum, maximum)
-        && minimum.minor_units() > maximum.minor_units()
-    {
-        return Err("--minimum is more than --maximum".into());
-    }
-    let code = EntryCode::from_random(crate::random::bytes());
-    let new = NewCode { code: &code, store_id, label, fixed_amount, minimum, maximum };
-    database.add_code(&new, SystemClock.now()).await?;
-    database.record(&code, Deed::Added, None, doer(&operator())).await?;
+    let [amount, minimum, maximum] = &amounts;
+    let texts = CodeTexts {
+        label,
+        amount: amount.as_deref(),
+        minimum: minimum.as_deref(),
+        maximum: maximum.as_deref(),
+    };
+    let code = catalogue::add(&database, &store, catalogue::read(texts, &store)?, doer(&operator())).await?;
     let url = crate::gateway::address(&settings.public_url, &format!("/e/{code}"));
     context.print(&json!({ "code": code.to_string(), "url": url }), || format!("code {code}\n{url}"));
     Ok(())
@@ -148,21 +142,7 @@ async fn move_to(context: &Context, code: &str, store_id: &str) -> Result<(), Co
     let store = database.store_profile(store_id).await?;
     let store =
         store.ok_or_else(|| format!("there is no store {store_id}; `standee store list` shows them"))?;
-    if store.id == entry.store.id {
-        return Err(format!("code {code} is in store {store_id} already").into());
-    }
-    let has_amount = [entry.fixed_amount, entry.minimum, entry.maximum].iter().any(Option::is_some);
-    let (old, new) = (entry.store.currency, store.currency);
-    if has_amount && old != new {
-        let (old, new) = (old.code(), new.code());
-        return Err(format!(
-            "code {code} has an amount in {old} and the store sells in {new}: add a code there"
-        )
-        .into());
-    }
-    if !database.move_code(&code, (&entry.store.id, store_id), doer(&operator())).await? {
-        return Err(format!("code {code} was moved by somebody else just now; look at it again").into());
-    }
+    catalogue::move_to(&database, &entry, &store, doer(&operator())).await??;
     context.print(&json!({ "code": code.to_string(), "store": store_id }), || {
         format!(
             "code {code} is in store {store_id}, {}: print its posters again, they bear the old name",
@@ -177,10 +157,8 @@ async fn replace(context: &Context, code: &str) -> Result<(), CommandError> {
     let old = EntryCode::parse(code)?;
     let database = context.database().await?;
     in_its_place(&database, &old).await?;
-    let new = EntryCode::from_random(crate::random::bytes());
-    if !database.replace_code(&old, &new, doer(&operator())).await? {
-        return Err(unknown(&old));
-    }
+    let new = catalogue::replace(&database, &old, doer(&operator())).await?;
+    let new = new.ok_or_else(|| unknown(&old))?;
     let url = crate::gateway::address(&settings.public_url, &format!("/e/{new}"));
     context.print(&json!({ "code": new.to_string(), "url": url, "replaced": old.to_string() }), || {
         format!(
@@ -239,11 +217,5 @@ pub(super) fn doer(by: &str) -> Doer<'_> {
 
 /// An amount from the command line, in the store's currency.
 pub(super) fn read_amount(option: &str, text: &str, store: &StoreProfile) -> Result<Money, CommandError> {
-    let rule = AmountRule {
-        currency: store.currency,
-        minimum: None,
-        maximum: None,
-        style: NumberStyle::of_region(&store.region),
-    };
-    rule.parse(text).map_err(|problem| format!("{option} {text}: {problem}").into())
+    catalogue::amount_rule(store).parse(text).map_err(|problem| format!("{option} {text}: {problem}").into())
 }

@@ -4,12 +4,11 @@ use checkout::port::Clock as _;
 use clap::Subcommand;
 use serde_json::json;
 
+use super::code::{doer, operator};
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
+use crate::catalogue::{check_name, is_category_code};
 use crate::clock::SystemClock;
-
-/// The longest name, in characters: what fits every page and Alipay+'s own screens.
-pub(super) const NAME_CHARACTERS_MAX: usize = 64;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Merchant {
@@ -33,6 +32,7 @@ pub(super) async fn run(command: Merchant, context: &Context) -> Result<(), Comm
             let name = check_name(&name)?;
             let id = crate::random::id('M');
             database.add_merchant(&id, name, &mcc, SystemClock.now()).await?;
+            database.record_added(&id, name, doer(&operator())).await?;
             context.print(&json!({ "merchant": id }), || format!("merchant {id}"));
         }
         Merchant::List => {
@@ -47,26 +47,8 @@ pub(super) async fn run(command: Merchant, context: &Context) -> Result<(), Comm
     Ok(())
 }
 
-/// A name that can be shown: something is there, it is not too long, and nothing in it steers a terminal or
-/// turns the direction of what stands around it.
-pub(super) fn check_name(name: &str) -> Result<&str, CommandError> {
-    let name = name.trim();
-    let steers = |character: char| {
-        character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let characters = name.chars().count();
-    if characters == 0 || characters > NAME_CHARACTERS_MAX {
-        return Err(
-            format!("the name has {characters} characters; expected 1 to {NAME_CHARACTERS_MAX}").into()
-        );
-    }
-    if name.chars().any(steers) {
-        return Err("the name has control characters in it; expected plain text".into());
-    }
-    Ok(name)
-}
-
 fn category_code(text: &str) -> Result<String, String> {
-    let four_digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    four_digits.then(|| text.to_owned()).ok_or_else(|| "expected four digits, such as 5812".to_owned())
+    is_category_code(text)
+        .then(|| text.to_owned())
+        .ok_or_else(|| "expected four digits, such as 5812".to_owned())
 }

@@ -3,7 +3,6 @@
 
 mod code;
 mod doctor;
-mod history;
 mod keys;
 mod merchant;
 mod output;
@@ -11,6 +10,7 @@ mod payment;
 mod poster;
 mod serve;
 mod store;
+mod user;
 
 use std::path::PathBuf;
 
@@ -61,6 +61,9 @@ enum Command {
     /// Finds out what is wrong, and says what to do.
     #[command(subcommand)]
     Doctor(doctor::Doctor),
+    /// Who may use the console.
+    #[command(subcommand)]
+    User(user::User),
 }
 
 impl CommandLine {
@@ -79,6 +82,7 @@ impl CommandLine {
             Command::Poster(command) => poster::run(command, &context).await,
             Command::Payment(command) => payment::run(command, &context).await,
             Command::Doctor(command) => doctor::run(&command, &context),
+            Command::User(command) => user::run(command, &context).await,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! `standee payment`
 
+use app::console::words::{alarm_in_words, fact_in_words};
 use checkout::entry_code::EntryCode;
+use checkout::language::Language;
 use checkout::money::Money;
-use checkout::payment::{Payment as Held, RequestId, Status, UnmatchedNotification};
+use checkout::payment::{Alarm, Payment as Held, RequestId, Status, UnmatchedNotification};
 use checkout::port::{Clock as _, PaymentKey, Store as _};
 use checkout::refund::{Refund, RefundId, RefundOrder, RefundReason};
 use checkout::service::{Checkout, RefundOutcome};
@@ -11,7 +13,6 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::code::read_amount;
-use super::history::{alarm_in_words, fact_in_words};
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::clock::SystemClock;
@@ -177,10 +178,10 @@ async fn show(context: &Context, database: &Database, payment: &Held) -> Result<
         let lines = history.iter().map(|line| {
             vec![
                 time_text(line.at),
-                fact_in_words(&line.fact).to_owned(),
+                fact_in_words(&line.fact, Language::En),
                 line.status.clone(),
                 line.result_code.clone().unwrap_or_default(),
-                line.alarm.as_deref().map(alarm_in_words).unwrap_or_default().to_owned(),
+                line.alarm.as_deref().map(alarm).unwrap_or_default(),
             ]
         });
         format!("{}\n\n{}", columns(&head), columns(&lines.collect::<Vec<_>>()))
@@ -204,6 +205,14 @@ async fn unmatched(context: &Context) -> Result<(), CommandError> {
         columns(&notifications.iter().map(row).collect::<Vec<_>>())
     });
     Ok(())
+}
+
+/// What the operator has to know of a payment, as the console says it.
+fn alarm(name: &str) -> String {
+    let known = Alarm::ALL.into_iter().find(|alarm| alarm.name() == name);
+    // A newer server wrote another.
+    let words = known.map_or_else(|| name.to_owned(), |alarm| alarm_in_words(alarm, Language::En));
+    format!("ALARM: {words}")
 }
 
 /// An amount for people: `SGD 12.50`.

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::code::{doer, in_its_place, operator, unknown};
 use super::{CommandError, Context};
+use crate::catalogue::poster::{self as catalogue, Choice, Pictures, SIZES};
 use crate::config::Settings;
 use crate::sql::Deed;
 
@@ -25,7 +26,7 @@ pub(super) struct Poster {
     #[arg(long, value_parser = format)]
     format: Option<Format>,
     /// a4, a5, a6, table (A4, folded across the middle) or labels.
-    #[arg(long, default_value = "a4", value_parser = ["a4", "a5", "a6", "table", "labels"])]
+    #[arg(long, default_value = "a4", value_parser = SIZES)]
     size: String,
     /// Which sheet of labels: a4-2x4, a4-2x7, a4-3x7, a4-3x8, letter-2x3, letter-2x5 or letter-3x4.
     #[arg(long, value_parser = sheet)]
@@ -40,7 +41,8 @@ pub(super) struct Poster {
     /// The store's logo: SVG or PNG; that of `brand_dir`, unless told otherwise. Labels have no room for it.
     #[arg(long, value_name = "FILE")]
     logo: Option<PathBuf>,
-    /// Your acceptance mark: SVG or PNG; that of `brand_dir`, unless told otherwise. Words stand in for it where there is none.
+    /// Your acceptance mark: SVG or PNG; that of `brand_dir`, unless told otherwise. Words stand in for it where there
+    /// is none.
     #[arg(long, value_name = "FILE")]
     mark: Option<PathBuf>,
     /// A picture for the middle of the code: SVG or PNG. The host may then have 13 bytes at most.
@@ -60,12 +62,12 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
     let database = context.database().await?;
     in_its_place(&database, &code).await?;
     let entry = database.entry_point(&code).await?.ok_or_else(|| unknown(&code))?;
-    let url = crate::gateway::address(&settings.public_url, &format!("/e/{code}"));
+    let url = catalogue::url(&settings.public_url, &entry);
     let by_name = command.output.extension().and_then(|ending| ending.to_str()).and_then(Format::named);
     let format = command.format.or(by_name).unwrap_or(Format::Pdf);
     let size = Size::named(&command.size, command.sheet.as_deref())
         .ok_or_else(|| format!("--sheet is of labels, and the size is {}", command.size))?;
-    let made = make(&command, &entry, (&url, &settings), size, format)?;
+    let made = make(&command, &entry, &settings, size, format)?;
     std::fs::write(&command.output, &made.file)
         .map_err(|error| format!("{}: {error}", command.output.display()))?;
     let printed = format!("{} {}", command.size, format.name());
@@ -77,43 +79,29 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
 fn make(
     command: &Poster,
     entry: &EntryPoint,
-    (url, settings): (&str, &Settings),
+    settings: &Settings,
     size: Size,
     format: Format,
 ) -> Result<Made, CommandError> {
     let picture = |path: &Option<PathBuf>| path.as_deref().map(artwork).transpose();
-    let (logo, mark, center) = (picture(&command.logo)?, picture(&command.mark)?, picture(&command.center)?);
     let brand = settings.brand()?;
+    let pictures = Pictures {
+        brand: &brand,
+        logo: picture(&command.logo)?,
+        mark: picture(&command.mark)?,
+        center: picture(&command.center)?,
+    };
     let mut fonts = Fonts::default();
     for path in &command.font {
         fonts.give(read(path)?).map_err(|problem| format!("{}: {problem}", path.display()))?;
     }
-    let store = &entry.store;
-    let languages = if command.language.is_empty() {
-        usual_languages(store.language.tag())
-    } else {
-        command.language.clone()
-    };
-    let amount = entry.fixed_amount.map(|amount| {
-        let number = amount.formatted(entry.amount_rule().style);
-        format!("{} {number}", amount.currency().code())
-    });
-    let poster = poster::Poster {
-        url,
-        public_url: &settings.public_url,
-        store_name: &store.name,
-        store_language: store.language.tag(),
-        label: entry.label.as_deref(),
-        amount: amount.as_deref(),
-        languages: &languages,
+    let choice = Choice {
         size,
-        crop_marks: command.crop_marks,
+        languages: command.language.clone(),
         color: command.color,
-        logo: logo.as_ref().or_else(|| brand.logo_artwork(&store.id)),
-        mark: mark.as_ref().or_else(|| brand.mark_artwork()),
-        center: center.as_ref(),
+        crop_marks: command.crop_marks,
     };
-    Ok(poster.make(format, &mut fonts)?)
+    Ok(catalogue::make(entry, &settings.public_url, &choice, &pictures, (format, &mut fonts))?)
 }
 
 fn report(command: &Poster, entry: &EntryPoint, url: &str, made: &Made, context: &Context) {
@@ -133,13 +121,6 @@ fn report(command: &Poster, entry: &EntryPoint, url: &str, made: &Made, context:
              a module is {module} mm wide, and the code is read from {distance} cm away{off}"
         )
     });
-}
-
-/// English, which most payers read some of, and the store's own.
-fn usual_languages(store: &str) -> Vec<&'static Words> {
-    let mut languages: Vec<_> = Words::of_tag("en").into_iter().collect();
-    languages.extend(Words::of_tag(store).filter(|words| words.tag != "en"));
-    languages
 }
 
 fn artwork(path: &Path) -> Result<Artwork, CommandError> {

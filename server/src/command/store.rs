@@ -6,9 +6,11 @@ use checkout::port::Clock as _;
 use clap::Subcommand;
 use serde_json::json;
 
-use super::merchant::check_name;
+use super::code::{doer, operator};
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
+use crate::catalogue::check_name;
+use crate::catalogue::store::{is_region, is_timezone};
 use crate::clock::SystemClock;
 use crate::sql::NewStore;
 
@@ -59,6 +61,7 @@ pub(super) async fn run(command: Store, context: &Context) -> Result<(), Command
                 language,
             };
             database.add_store(&store, SystemClock.now()).await?;
+            database.record_added(&id, store.name, doer(&operator())).await?;
             context.print(&json!({ "store": id }), || format!("store {id}"));
         }
         Store::List => {
@@ -89,13 +92,15 @@ pub(super) fn currency(text: &str) -> Result<Currency, String> {
 }
 
 fn region(text: &str) -> Result<String, String> {
-    let two_letters = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    two_letters.then(|| text.to_owned()).ok_or_else(|| "expected two capital letters, such as SG".to_owned())
+    is_region(text)
+        .then(|| text.to_owned())
+        .ok_or_else(|| "expected two capital letters, such as SG".to_owned())
 }
 
 fn timezone(text: &str) -> Result<String, String> {
-    let known = jiff::tz::TimeZone::get(text).is_ok();
-    known.then(|| text.to_owned()).ok_or_else(|| "expected an IANA name, such as Asia/Singapore".to_owned())
+    is_timezone(text)
+        .then(|| text.to_owned())
+        .ok_or_else(|| "expected an IANA name, such as Asia/Singapore".to_owned())
 }
 
 pub(super) fn language(text: &str) -> Result<Language, String> {

@@ -3,8 +3,10 @@
 pub mod admin;
 mod assets;
 mod brand;
+pub mod console;
 mod entry;
 mod error;
+mod local_time;
 mod notify;
 mod outcome;
 mod request_id;
@@ -34,6 +36,7 @@ pub use security::content_security_policy;
 use crate::brand::Brand;
 use crate::clock::SystemClock;
 use crate::gateway::AlipayPlus;
+use crate::password::Passwords;
 use crate::sql::Database;
 
 /// The largest form that is read, in bytes: an attempt, an amount and a note.
@@ -57,6 +60,8 @@ pub struct Shared {
     pub public_url: Url,
     /// The content security policy of every page.
     pub content_security_policy: String,
+    /// Hashes the passwords of the console's users.
+    pub passwords: Passwords,
     /// How many streams of events may be open at once.
     pub event_streams: Arc<tokio::sync::Semaphore>,
 }
@@ -69,6 +74,7 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
             .route("/e/{code}/pay", post(entry::pay).get(entry::pay_reopened))
             .route("/p/{token}", get(outcome::page))
             .route("/p/{token}/status", get(outcome::status))
+            .merge(console::router(&shared))
             .fallback(error::no_such_page)
             .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME_MAX))

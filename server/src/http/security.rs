@@ -35,8 +35,8 @@ pub fn content_security_policy(shell: &Shell, form_action: &str) -> String {
     )
 }
 
-/// Adds the headers to whatever a handler answered. Nothing may be kept by anyone, since pages speak of money,
-/// unless the handler said otherwise.
+/// Adds the headers to whatever a handler answered, unless it said otherwise. Nothing may be kept by anyone, since pages
+/// speak of money.
 pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     const FIXED: [(HeaderName, &str); 5] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -51,11 +51,11 @@ pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request,
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if let Ok(policy) = HeaderValue::from_str(&shared.content_security_policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     response
 }

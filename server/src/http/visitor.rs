@@ -1,7 +1,7 @@
 //! Who asks for a page, as far as the request tells.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts, Query};
 use axum::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
@@ -75,6 +75,25 @@ impl Visitor {
     /// browser may name one that the payer has already turned away from.
     pub(super) fn language_after(&self, before: Language) -> Language {
         self.chosen_language.as_deref().and_then(Language::from_tag).unwrap_or(before)
+    }
+
+    /// The language of somebody who comes again and again: what they choose now, else what they chose before, else what
+    /// their browser asks for.
+    pub(super) fn language_chosen_or(&self, before: Option<Language>) -> Language {
+        match before {
+            Some(before) => self.language_after(before),
+            None => self.language(Language::En),
+        }
+    }
+
+    /// Whether they choose a language with this request.
+    pub(super) fn has_chosen_language(&self) -> bool {
+        self.chosen_language.as_deref().and_then(Language::from_tag).is_some()
+    }
+
+    /// Where they come from.
+    pub(super) fn address(&self) -> Option<IpAddr> {
+        self.address.map(|address| address.ip())
     }
 
     /// The payer, for an order.

@@ -7,11 +7,12 @@ use checkout::port::StoreError;
 use checkout::shop::{EntryPoint, StoreProfile};
 use checkout::time::Timestamp;
 use serde::Serialize;
+use sqlx::any::AnyRow;
 
 use super::payment::units;
 use super::{Database, row, unavailable};
 
-const STORE_WITH_MERCHANT: &str = "SELECT store.id AS store_id, store.name AS store_name, store.currency, \
+pub(super) const STORE_WITH_MERCHANT: &str = "SELECT store.id AS store_id, store.name AS store_name, store.currency, \
     store.region, store.timezone, store.language, merchant.id AS merchant_id, merchant.name AS merchant_name, \
     merchant.category_code FROM store JOIN merchant ON merchant.id = store.merchant_id";
 
@@ -70,6 +71,22 @@ pub struct CodeRow {
     pub label: Option<String>,
     /// Whether it takes payments.
     pub active: bool,
+    /// The code that took its place.
+    pub replaced_by: Option<String>,
+}
+
+impl CodeRow {
+    pub(super) const COLUMNS: &str = "code, store_id, label, active, replaced_by";
+
+    pub(super) fn read(row: &AnyRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            code: row::get(row, "code")?,
+            store: row::get(row, "store_id")?,
+            label: row::get(row, "label")?,
+            active: row::flag(row, "active")?,
+            replaced_by: row::get(row, "replaced_by")?,
+        })
+    }
 }
 
 impl Database {
@@ -195,23 +212,14 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn codes(&self, limit: u32) -> Result<Vec<CodeRow>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT code, store_id, label, active FROM entry_code ORDER BY created_at, code LIMIT $1",
-        )
-        .bind(i64::from(limit))
-        .fetch_all(&self.pool)
-        .await
-        .map_err(unavailable)?;
-        rows.iter()
-            .map(|row| {
-                Ok(CodeRow {
-                    code: row::get(row, "code")?,
-                    store: row::get(row, "store_id")?,
-                    label: row::get(row, "label")?,
-                    active: row::flag(row, "active")?,
-                })
-            })
-            .collect()
+        let columns = CodeRow::COLUMNS;
+        let sql = format!("SELECT {columns} FROM entry_code ORDER BY created_at, code LIMIT $1");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(i64::from(limit))
+            .fetch_all(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        rows.iter().map(CodeRow::read).collect()
     }
 
     pub(super) async fn find_entry_point(&self, code: &EntryCode) -> Result<Option<EntryPoint>, StoreError> {

@@ -5,6 +5,7 @@ use checkout::entry_code::EntryCode;
 use checkout::port::StoreError;
 use checkout::time::Timestamp;
 use sqlx::AnyConnection;
+use sqlx::any::AnyRow;
 
 use super::payment::Query;
 use super::writer::Change;
@@ -61,7 +62,7 @@ impl Deed {
     }
 }
 
-/// A line of a code's trail.
+/// A line of a trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeedRow {
     /// When it was.
@@ -70,8 +71,20 @@ pub struct DeedRow {
     pub by: String,
     /// What it was.
     pub deed: String,
-    /// Which store, code or poster.
+    /// Which store, code or poster; which rights.
     pub detail: Option<String>,
+}
+
+impl DeedRow {
+    /// A line of any trail.
+    pub(super) fn read(row: &AnyRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            at: row::time(row, "at")?,
+            by: row::get(row, "by_whom")?,
+            deed: row::get(row, "deed")?,
+            detail: row::get(row, "detail")?,
+        })
+    }
 }
 
 impl Database {
@@ -203,16 +216,7 @@ impl Database {
             .fetch_all(&self.pool)
             .await
             .map_err(unavailable)?;
-        rows.iter()
-            .map(|row| {
-                Ok(DeedRow {
-                    at: row::time(row, "at")?,
-                    by: row::get(row, "by_whom")?,
-                    deed: row::get(row, "deed")?,
-                    detail: row::get(row, "detail")?,
-                })
-            })
-            .collect()
+        rows.iter().map(DeedRow::read).collect()
     }
 }
 

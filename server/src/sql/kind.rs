@@ -87,6 +87,31 @@ impl Kind {
         }
     }
 
+    /// A column whose condition is not to choose the index. SQLite keeps no statistics here, so that it would take any
+    /// index whose first column is given; PostgreSQL knows better.
+    pub(super) fn looked_at(self, column: &str) -> String {
+        match self {
+            Self::Sqlite => format!("+{column}"),
+            Self::Postgres => column.to_owned(),
+        }
+    }
+
+    /// A text that is compared byte by byte, as its index has it, and not as a language sorts.
+    pub(super) fn bytewise(self, expression: &str) -> String {
+        match self {
+            Self::Sqlite => expression.to_owned(),
+            Self::Postgres => format!("{expression} COLLATE \"C\""),
+        }
+    }
+
+    /// Ends a query whose rows are about to be changed: another server waits until that is done.
+    pub(super) const fn locking_rows(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE",
+        }
+    }
+
     /// The steps that bring a database up to date.
     pub(super) fn migrations(self) -> &'static Migrator {
         match self {

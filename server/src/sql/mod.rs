@@ -5,11 +5,20 @@ mod deed;
 mod history;
 mod kind;
 mod news;
+mod password;
 mod payment;
 mod refund;
+mod report;
 mod row;
+mod scope;
+mod scoped;
+mod second_factor;
+mod session;
 mod store;
+mod trail;
+mod tries;
 mod unmatched;
+mod user;
 mod writer;
 
 use std::time::Duration;
@@ -27,6 +36,12 @@ pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use deed::{Deed, DeedRow, Doer};
 pub use history::{HistoryLine, PaymentFilter, hex};
 pub use news::News;
+pub use password::Credentials;
+pub use report::{Concern, PaymentRow, PaymentSearch, Period, Position, Reference, Span, Takings, Worry};
+pub use scoped::StoreChange;
+pub use session::{AGE_SECONDS_MAX, IDLE_SECONDS_MAX, Session, Stage};
+pub use tries::Patience;
+pub use user::{GRANTS_MAX, User};
 
 /// Connections to the database that are open at most.
 const CONNECTIONS_MAX: u32 = 16;

@@ -37,7 +37,7 @@ pub(super) fn flag(row: &AnyRow, column: &'static str) -> Result<bool, StoreErro
     Ok(get::<i64>(row, column)? != 0)
 }
 
-fn count(row: &AnyRow, column: &'static str) -> Result<u32, StoreError> {
+pub(super) fn count(row: &AnyRow, column: &'static str) -> Result<u32, StoreError> {
     u32::try_from(get::<i64>(row, column)?).map_err(|error| corrupt(column, error))
 }
 

@@ -7,6 +7,8 @@ mod databases;
 mod deeds;
 mod news;
 mod refunds;
+mod report;
+mod users;
 
 use conformance::{Conformance, memory};
 use system_tests::postgres::Database;
@@ -87,5 +89,17 @@ suite!(
     what_is_done_to_a_code_is_written_down_in_order,
     a_code_is_moved_to_a_store_that_is_there_or_not_at_all,
     a_replaced_code_is_off_for_ever_and_the_new_one_is_as_it_was,
-    the_trail_of_a_code_is_never_changed;
+    the_trail_of_a_code_is_never_changed,
+    payments_are_found_by_what_is_known_of_them,
+    a_search_goes_on_where_its_page_ended,
+    nothing_is_found_out_of_scope,
+    a_day_is_that_of_the_store_s_clock,
+    takings_add_up_what_was_paid_and_nothing_else,
+    what_needs_somebody_is_told_until_it_is_settled,
+    a_user_is_read_with_the_rights_that_were_given,
+    of_many_who_follow_a_link_one_sets_the_password,
+    of_many_tries_at_once_only_the_free_ones_are_made,
+    a_code_is_taken_once_and_none_from_before_it,
+    nothing_beyond_a_scope_is_read_or_changed,
+    the_trail_of_users_is_never_changed;
 );

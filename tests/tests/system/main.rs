@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "what a test's helper misses fails the test")]
 
 mod assets;
+mod console;
 mod entry;
 mod events;
 mod faults;

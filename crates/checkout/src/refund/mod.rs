@@ -271,4 +271,10 @@ pub enum RefundRefusal {
     /// The id belongs to another refund.
     #[error("this id belongs to another refund")]
     IdTaken,
+    /// More than whoever asks may give back of one payment, which it carries.
+    #[error("no more than {limit} of one payment may be given back")]
+    OverLimit {
+        /// The most, together with what went back before.
+        limit: Money,
+    },
 }

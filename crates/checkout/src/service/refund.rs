@@ -1,6 +1,7 @@
 //! Giving money back: stored first, asked then, again with the same id until Alipay+ says how it ended.
 
 use super::{CONFLICTS_MAX, Checkout, LEASE_SECONDS};
+use crate::money::Money;
 use crate::payment::{Digest, Payment};
 use crate::port::{Clock, Gateway, PaymentKey, Reply, Store, StoreError};
 use crate::refund::{
@@ -25,12 +26,31 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
     /// # Errors
     /// The store's: then nothing was asked of Alipay+, or it was and the worker finds out.
     pub async fn refund(&self, payment: Payment, order: RefundOrder) -> Result<RefundOutcome, StoreError> {
+        self.refund_up_to(payment, order, None).await
+    }
+
+    /// The same for somebody who may give back `limit` of one payment at most, together with what others gave back:
+    /// however many ask at the same time.
+    ///
+    /// # Errors
+    /// As those of [`refund`](Self::refund).
+    pub async fn refund_up_to(
+        &self,
+        payment: Payment,
+        order: RefundOrder,
+        limit: Option<Money>,
+    ) -> Result<RefundOutcome, StoreError> {
         let mut payment = payment;
         for _ in 0..CONFLICTS_MAX {
             if let Some(known) = self.store.refund(&order.id).await? {
                 let same = known.order.payment == order.payment && known.order.amount == order.amount;
                 let refused = RefundOutcome::Refused(RefundRefusal::IdTaken);
                 return Ok(if same { RefundOutcome::Taken(Box::new(known)) } else { refused });
+            }
+            if let Some(limit) = limit
+                && goes_beyond(&payment, &order, limit)
+            {
+                return Ok(RefundOutcome::Refused(RefundRefusal::OverLimit { limit }));
             }
             let step = match open(&payment, order.clone()) {
                 Ok(step) => step,
@@ -114,4 +134,11 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
         let refund = self.store.refund(id).await?;
         refund.ok_or_else(|| StoreError::Corrupt(format!("refund {id} has vanished")))
     }
+}
+
+/// Whether `order` would bring what goes back of `payment` over the limit.
+fn goes_beyond(payment: &Payment, order: &RefundOrder, limit: Money) -> bool {
+    let claimed = payment.progress.refunds_claimed;
+    let whole = claimed.minor_units().saturating_add(order.amount.minor_units());
+    order.amount.currency() != limit.currency() || whole > limit.minor_units()
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use app::outcome::{Deadline, LocalTime, Outcome, OutcomeView, Refresh};
+use app::outcome::{Deadline, Outcome, OutcomeView, Refresh};
 use axum::extract::{Path, Query, State};
 use axum::http::Uri;
 use axum::response::{Html, IntoResponse as _, Response};
@@ -12,12 +12,13 @@ use checkout::port::{Clock as _, Store as _, StoreError};
 use checkout::result_code::Reason;
 use checkout::shop::EntryPoint;
 use checkout::time::Timestamp;
-use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::super::Shared;
 use super::super::error::PageError;
+use super::super::local_time::local_time;
 use super::super::visitor::Visitor;
+use crate::day::zoned;
 
 /// Seconds between two loads of a page without script, growing; as many loads as there are numbers, twelve
 /// minutes in all, which is more than the time to pay.
@@ -119,20 +120,6 @@ fn refresh(payment: &Payment, round: Option<usize>, address: &str) -> Option<Ref
     (!payment.progress.status.is_final()).then_some(Refresh { seconds, url })
 }
 
-fn zoned(time: Timestamp, timezone: &str) -> jiff::Zoned {
-    // Both were checked when they were stored; a time zone that was renamed since is shown as UTC.
-    let zone = TimeZone::get(timezone).unwrap_or(TimeZone::UTC);
-    jiff::Timestamp::from_millisecond(time.as_millis()).unwrap_or_default().to_zoned(zone)
-}
-
-fn local_time(time: Timestamp, timezone: &str) -> LocalTime {
-    let local = zoned(time, timezone);
-    LocalTime {
-        text: local.strftime("%Y-%m-%d %H:%M:%S").to_string(),
-        machine: local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
-    }
-}
-
 fn seconds_of_day(time: Timestamp, timezone: &str) -> u32 {
     let local = zoned(time, timezone);
     let part = |value: i8| u32::try_from(value).unwrap_or(0);
@@ -144,12 +131,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_time_is_told_as_the_store_s_clocks_show_it() {
+    fn a_second_of_the_day_is_that_of_the_store_s_clocks() {
         let time = Timestamp::from_millis(1_795_331_045_000);
-        let local = local_time(time, "Asia/Singapore");
-        assert_eq!(local.text, "2026-11-22 15:04:05");
-        assert_eq!(local.machine, "2026-11-22T15:04:05+08:00");
         assert_eq!(seconds_of_day(time, "Asia/Singapore"), 15 * 3600 + 4 * 60 + 5);
-        assert_eq!(local_time(time, "No/Where").machine, "2026-11-22T07:04:05+00:00");
     }
 }

@@ -1,6 +1,7 @@
 //! A shop to test: what it is made of, and the people in it.
 
 mod alipayplus;
+mod desk;
 mod notification;
 mod payer;
 mod server;
@@ -8,9 +9,12 @@ mod shop;
 mod wire;
 
 pub(crate) use alipayplus::Held;
+pub(crate) use desk::{
+    Desk, OPERATOR, OTHER_STORE, OWNER, PASSWORD, RIVAL, STAFF, tries_to_sign_in, user_name,
+};
 pub(crate) use notification::Notification;
 pub(crate) use payer::{Form, Payer, Visit};
-pub(crate) use shop::{STORE, STORE_NAME, Shop, there_are_two};
+pub(crate) use shop::{MERCHANT, STORE, STORE_NAME, Shop, there_are_two};
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};

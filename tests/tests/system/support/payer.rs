@@ -1,8 +1,10 @@
 //! Somebody with a phone: opens pages, fills the form as a browser does, and follows where it is sent.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::sync::{Arc, Mutex};
 
-use reqwest::header::{ACCEPT_LANGUAGE, HeaderMap, LOCATION, USER_AGENT};
+use reqwest::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap, LOCATION, ORIGIN, SET_COOKIE, USER_AGENT};
 use scraper::{Html, Selector};
 use serde_json::Value;
 
@@ -15,6 +17,7 @@ pub(crate) struct Payer {
     base: String,
     user_agent: Option<String>,
     accept_language: Option<&'static str>,
+    cookies: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
 /// What came of a request: a page, or where to go next.
@@ -36,7 +39,13 @@ pub(crate) struct Form {
 
 impl Payer {
     pub(super) fn at(base: &str) -> Self {
-        Self { http: Self::http(), base: base.to_owned(), user_agent: None, accept_language: None }
+        Self {
+            http: Self::http(),
+            base: base.to_owned(),
+            user_agent: None,
+            accept_language: None,
+            cookies: Arc::default(),
+        }
     }
 
     /// Goes nowhere by itself, and takes the shop's certificate, which nobody signed.
@@ -93,18 +102,80 @@ impl Payer {
 
     /// Posts a form that no page gave out.
     pub(crate) async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Visit {
-        self.send(self.http.post(format!("{}{path}", self.base)).form(fields)).await.unwrap()
+        self.send(self.form(path).form(fields)).await.unwrap()
     }
 
-    async fn send(&self, mut request: reqwest::RequestBuilder) -> reqwest::Result<Visit> {
+    /// Keeps a cookie that no page gave out.
+    pub(crate) fn bears(&self, name: &str, value: &str) {
+        self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
+    }
+
+    /// What the browser keeps under this name.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.lock().unwrap().get(name).cloned()
+    }
+
+    /// Posts a form as a page of another origin would.
+    pub(crate) async fn posts_from(
+        &self,
+        origin: Option<&str>,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Visit {
+        let request = self.http.post(format!("{}{path}", self.base)).form(fields);
+        let request = match origin {
+            Some(origin) => request.header(ORIGIN, origin),
+            None => request,
+        };
+        self.send(request).await.unwrap()
+    }
+
+    /// As a browser sends a form of a page of this server.
+    fn form(&self, path: &str) -> reqwest::RequestBuilder {
+        self.http.post(format!("{}{path}", self.base)).header(ORIGIN, &self.base)
+    }
+
+    /// Opens what goes on for as long as somebody listens.
+    pub(crate) async fn streams(&self, path: &str) -> reqwest::Response {
+        self.dressed(self.http.get(format!("{}{path}", self.base))).send().await.unwrap()
+    }
+
+    /// The same, and goes away once it is known whether it may be had.
+    pub(crate) async fn opens_stream(&self, path: &str) -> Visit {
+        let response = self.streams(path).await;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Visit { payer: self.clone(), status, headers, body: String::new() }
+    }
+
+    /// With what the browser says of itself.
+    fn dressed(&self, mut request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+        let cookies: Vec<String> =
+            self.cookies.lock().unwrap().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            request = request.header(COOKIE, cookies.join("; "));
+        }
         if let Some(user_agent) = &self.user_agent {
             request = request.header(USER_AGENT, user_agent);
         }
         if let Some(accepted) = self.accept_language {
             request = request.header(ACCEPT_LANGUAGE, accepted);
         }
-        let response = request.send().await?;
+        request
+    }
+
+    async fn send(&self, request: reqwest::RequestBuilder) -> reqwest::Result<Visit> {
+        let response = self.dressed(request).send().await?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        for cookie in headers.get_all(SET_COOKIE) {
+            let (cookie, attributes) = cookie.to_str().unwrap().split_once(';').unwrap();
+            let (name, value) = cookie.split_once('=').unwrap();
+            let mut cookies = self.cookies.lock().unwrap();
+            if attributes.contains("Max-Age=0") {
+                cookies.remove(name);
+            } else {
+                cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
         Ok(Visit { payer: self.clone(), status, headers, body: response.text().await? })
     }
 }
@@ -117,9 +188,14 @@ impl Visit {
 
     /// The form of the page with what stands in its fields.
     pub(crate) fn form(&self) -> Form {
+        self.form_at("form")
+    }
+
+    /// The form that the selector finds first.
+    pub(crate) fn form_at(&self, css: &str) -> Form {
         let html = self.html();
-        let form = html.select(&selector("form")).next();
-        let form = form.unwrap_or_else(|| panic!("no form on {}", self.body));
+        let form = html.select(&selector(css)).next();
+        let form = form.unwrap_or_else(|| panic!("no {css} on {}", self.body));
         let field = |input: scraper::ElementRef<'_>| {
             let value = input.attr("value").unwrap_or_default().to_owned();
             Some((input.attr("name")?.to_owned(), value))
@@ -191,6 +267,11 @@ impl Form {
         self
     }
 
+    /// Presses the button of a form that pays nothing.
+    pub(crate) async fn sends(&self) -> Visit {
+        self.tries_to_pay().await.unwrap()
+    }
+
     /// Presses the button.
     pub(crate) async fn pays(&self) -> Visit {
         self.tries_to_pay().await.unwrap()
@@ -199,7 +280,7 @@ impl Form {
     /// Presses the button of a server that may not live to answer.
     pub(crate) async fn tries_to_pay(&self) -> reqwest::Result<Visit> {
         let payer = &self.payer;
-        payer.send(payer.http.post(format!("{}{}", payer.base, self.action)).form(&self.fields)).await
+        payer.send(payer.form(&self.action).form(&self.fields)).await
     }
 }
 

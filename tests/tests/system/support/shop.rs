@@ -20,7 +20,7 @@ use super::server::{Blueprint, Server};
 use super::wire::Wire;
 use super::{ACQUIRER_KEY, ALIPAYPLUS_KEY, CLIENT_ID};
 
-const MERCHANT: &str = "M-1";
+pub(crate) const MERCHANT: &str = "M-1";
 /// Ids as `standee store add` prints them, of the one store that a shop has.
 pub(crate) const STORE: &str = "S-1";
 pub(crate) const STORE_NAME: &str = "Kopi Corner 咖啡角";

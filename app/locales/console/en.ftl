@@ -1,0 +1,322 @@
+# What those who use the console read, in English. Keys stand in the order of src/console/text.rs.
+# Variables are numbers, amounts and codes, never free text.
+
+## Every page
+
+console = Standee console
+rooms = Rooms
+language-switch = Language
+sign-out = Sign out
+save = Save
+saved = Saved.
+role-operator = Operator
+role-owner = Owner
+role-staff = Staff
+
+## What is wrong with a form
+
+problem-summary = Something is not right yet. Nothing was changed.
+problem-empty = Fill this in.
+problem-too-long = At most { $count } characters.
+problem-steers = There are characters in it that cannot be shown.
+problem-not-there = Choose one of those in the list.
+problem-choose-one = Choose at least one.
+problem-too-many = At most { $count } can be chosen.
+problem-not-like-that = This is not written as it has to be.
+problem-minimum-above-maximum = The least is more than the most.
+problem-amount-and-limits = A fixed amount has no limits: leave one of the two empty.
+problem-same-store = It is in this store already.
+problem-other-currency = It has an amount in another currency. Add a new code in that store instead.
+problem-taken = Somebody has this name already.
+problem-poster = The poster cannot be made like this.
+problem-password-short = A password has at least { $count } characters.
+problem-password-long = A password has at most { $count } characters.
+problem-password-guessable = This password is too easy to guess.
+problem-passwords-differ = The two passwords are not the same.
+problem-password-wrong = This is not your password.
+problem-code-wrong = This code is not right, or it was used before.
+
+## Notices
+
+unknown-page-title = There is no such page
+unknown-page-body = It may have been moved, or it may not be yours to see.
+forbidden-title = This is not for you
+forbidden-body = Your role does not let you do this. Ask the owner or the operator.
+stale-title = This form was too old
+stale-body = Nothing was done. Go back, load the page again, and try once more.
+server-error-title = Something went wrong on our side
+server-error-body = Please try again in a moment.
+request-number = If you ask for help, give this number
+go-back = To the console
+
+## Payments
+
+till = Till
+payments = Payments
+summary = Sums
+all-stores = All stores
+any = Any
+show = Show
+amount = Amount
+status = Status
+code = Code
+wallet = Wallet
+reference = Reference
+status-created = Asked for
+status-processing = Waiting for the payer
+status-succeeded = Paid
+status-failed = Not paid
+status-cancelling = Being cancelled
+status-cancelled = Cancelled
+refunded-part = { $amount } given back
+payment-count = { $count ->
+    [one] one payment
+   *[other] { $count } payments
+}
+
+## The till
+
+till-live = Live
+till-lost = Not live: connecting again. What you see may be old.
+till-as-of = As of { $time }
+till-today = Today
+till-sound = Sound
+till-empty = Nothing was paid yet. A payment appears here at the moment it is paid.
+
+## Looking for payments
+
+search = Search
+from-day = From
+to-day = To
+reference-hint = The last 8 characters, as the payer's page shows them, or the beginning of an id.
+search-empty = No payment is like that.
+payments-empty = There is no payment yet. Put a poster on the counter, scan it with a wallet, and pay.
+older = Older payments
+download-csv = Download as CSV
+problem-amount = This is not an amount.
+problem-reference = Type at least four letters or digits of it.
+attention = Needs attention
+unresolved = No result for more than 15 minutes
+settle = Seen to
+unmatched = { $count ->
+    [one] One signed notification fits no payment.
+   *[other] { $count } signed notifications fit no payment.
+} The command line shows them: standee payment unmatched
+
+## One payment
+
+payment = Payment
+payment-id = Our id
+alipayplus-id = Alipay+ id
+made-at = Made
+paid-at = Paid at
+note = Note
+result-code = Result code
+history = History
+refunds = Refunds
+refund-created = On its way
+refund-processing = Alipay+ has not finished
+refund-succeeded = Given back
+refund-failed = Refused: nothing went back
+refund = Give money back
+refund-left = Up to { $amount }.
+why = Why
+refund-why-hint = The payer may see it.
+refund-confirm = Give { $amount } back?
+refund-confirm-body = Once Alipay+ has done it, it cannot be undone.
+refund-do = Yes, give it back
+cancel = Cancel the payment
+cancel-body = What was paid goes back as a whole. Alipay+ takes a cancel on the same day only.
+cancel-confirm = Cancel the payment of { $amount }?
+cancel-do = Yes, cancel it
+leave-it = No, leave it
+refund-asked = The refund was asked for. How it ended stands below.
+cancel-asked = The cancel was asked for. How it ended stands below.
+problem-reason = Say why, in 256 characters at most.
+problem-too-much = That is more than can still be given back.
+problem-limit = You may give back { $amount } of one payment at most.
+problem-no-longer = This cannot be done with the payment any more.
+
+## Sums
+
+by-day = By day
+by-code = By code
+by-store = By store
+day = Day
+count = Payments
+paid = Paid
+refunded = Given back
+kept = Kept
+days = Days
+plot = Paid on each day
+summary-empty = Nothing was paid in these days.
+
+## What happened to a payment
+
+fact-opened = The payer pressed pay
+fact-pay-asked = We ask Alipay+ for the payment again
+fact-pay-answered = Alipay+ answered the request for the payment
+fact-pay-not-sent = Alipay+ could not be reached: nothing was sent
+fact-pay-unknown = The request for the payment went out; no answer that can be believed
+fact-notified = Alipay+ notified us
+fact-inquired = We inquired; Alipay+ answered
+fact-inquiry-unknown = We inquired; no answer that can be believed
+fact-cancel-asked-by-shop = The shop wants it cancelled
+fact-cancel-asked-on-expiry = The time to pay is over: it is to be cancelled
+fact-cancel-answered = Alipay+ answered the cancel
+fact-cancel-unknown = The cancel went out; no answer that can be believed
+fact-ran-out = The time to pay is over, and nothing ever reached Alipay+
+fact-refund-opened = The shop gives money back
+fact-refund-asked = We ask Alipay+ for the refund again
+fact-refund-answered = Alipay+ answered the refund
+fact-refund-not-sent = Alipay+ could not be reached for the refund: nothing was sent
+fact-refund-unknown = The refund went out; no answer that can be believed
+alarm-amount-differs = The amount or currency is not ours; nothing was changed
+alarm-paid-after-cancel = Paid although it is cancelled; see that the money goes back
+alarm-contradiction = Alipay+ said something else about the end before; ask Alipay+
+alarm-operator-needed = No machine gets further; the result code says why
+alarm-cancel-refused = Alipay+ does not cancel it any more; give it back instead
+alarm-never-notified = Found by inquiry, never notified; does Alipay+ reach us?
+alarm-no-payment-url = No address came that a payer may be sent to
+alarm-refund-failed = The refund was refused; the money did not go back
+
+## Signing in
+
+sign-in-title = Sign in
+user-name = User name
+password = Password
+sign-in = Sign in
+sign-in-wrong = The name or the password is not right.
+sign-in-wait = It was tried too often. Try again in { $seconds ->
+    [one] one second.
+   *[other] { $seconds } seconds.
+}
+signed-out = You are signed out.
+password-set = Your password is set. Sign in with it.
+
+## The link that sets a password
+
+welcome-title = Choose a password
+welcome-body = It opens the console. A few words that only you would put together are good.
+new-password = New password
+new-password-hint = At least { $count } characters.
+repeat-password = The same once more
+set-password = Set the password
+link-over-title = This link is over
+link-over-body = A link works once, and for a while only. Ask whoever gave it to you for a new one.
+
+## Your account
+
+account = Account
+change-password = Change the password
+change-password-body = You are then signed out everywhere, and sign in with the new one.
+old-password = Old password
+second-factor = Second factor
+second-factor-body = An authenticator app on your phone shows a code that is asked for after the password.
+second-factor-on = Set up
+second-factor-set-up = Set it up
+second-factor-remove = Remove it
+second-factor-scan = Scan this with your authenticator app, then type the code that it shows.
+second-factor-qr = Code for the authenticator app
+second-factor-type = Or type this into the app:
+second-factor-code = Code of the app
+second-factor-confirm = Confirm
+second-factor-lost = Without your phone, type one of your recovery codes. Without these, ask whoever manages your account.
+recovery-title = Recovery codes
+recovery-body = The second factor is set up. Each of these codes works once, without your phone. Write them down: they are not shown again.
+sign-out-everywhere = Sign out everywhere
+sign-out-everywhere-body = Ends every session of yours, on this device and on all others.
+
+## Stores
+
+stores = Stores
+stores-empty = There is no store yet. Add the first; then it gets its codes.
+merchants-empty = There is no merchant yet. Add the company that is paid; then its stores, then their codes.
+store = Store
+store-add = Add a store
+store-edit = Change the store
+store-name = Name of the store
+store-name-hint = As it stands over the door, in its own language. Payers see it.
+merchant-add = Add a merchant
+merchant-name = Name of the company
+category-code = Category code
+category-code-hint = Merchant category code of ISO 18245: four digits, such as 5812 for eating places.
+merchant = Merchant
+currency = Currency
+currency-hint = ISO 4217, such as SGD. It cannot be changed later.
+region = Country or region
+region-hint = Two letters of ISO 3166, such as SG. It decides how amounts are written.
+timezone = Time zone
+timezone-hint = Such as Asia/Singapore. The store's day begins and ends by it.
+staff-language = Language of the staff
+
+## Codes
+
+codes = Entry codes
+codes-empty = There is no code yet. Add one for the counter or for each table, then print its poster.
+code-add = Add a code
+code-label = Label
+code-label-hint = What you call it, such as a table's number. Payers see it. May be left empty.
+code-amount = Fixed amount
+code-amount-hint = Where every payment is the same. Left empty, the payer types the amount.
+code-minimum = Least amount
+code-maximum = Largest amount
+code-limit-hint = May be left empty.
+code-on = On
+code-off = Off
+code-replaced = Replaced
+code-replaced-by = It is off for ever. Its place was taken by
+code-address = Address
+code-switch-on = Switch it on
+code-switch-off = Switch it off
+code-move = Move it to another store
+code-move-to = Other store
+code-move-hint = Whoever scans its poster then pays there. Print the poster again: it bears the old name.
+code-replace = Replace it by a new code
+code-replace-hint = When the code has leaked. The old posters are off for ever and have to be printed again.
+deed-added = Added
+deed-on = Switched on
+deed-off = Switched off
+deed-moved = Moved:
+deed-replaced = Replaced by
+deed-replaces = Takes the place of
+deed-printed = Poster made:
+
+## Posters
+
+poster-make = Make the poster
+poster-size = Size
+poster-table = Folded standee for the table (A4)
+poster-labels = Sheet of labels
+poster-sheet = Which labels
+poster-sheet-hint = Counts for sheets of labels only. Print them at 100 %.
+poster-format = File
+poster-language = First language
+poster-language-second = Second language
+poster-language-third = Third language
+poster-no-language = none
+poster-color = Colour of the ground
+poster-crop-marks = Crop marks and bleed, for a printer's shop
+poster-download = Download the poster
+
+## Users
+
+users = Users
+users-empty = Nobody works for you here yet. Add somebody and give them the link.
+user-add = Add a user
+user-name-hint = What they sign in with, such as an address of e-mail. It cannot be changed later.
+role = Role
+role-hint = Staff see the payments of their stores. Owners do everything in the stores of their merchants.
+user-merchants = Merchants, for an owner
+user-stores = Stores, for staff
+user-limit = Refunds up to
+user-limit-hint = The most that they may give back of one payment. Left empty, they give nothing back.
+user-on = Can sign in
+user-invited = Has no password yet
+user-off = Switched off
+user-switch-on = Switch the user on
+user-switch-off = Switch the user off
+user-link = Make a new link to set a password
+user-remove-second-factor = Remove the second factor
+link-title = A link to set a password
+link-body = Give it to this user and to nobody else. It works once, within { $days } days, and is not shown again.

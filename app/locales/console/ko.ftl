@@ -1,0 +1,313 @@
+# What those who use the console read, in Korean. Keys stand in the order of src/console/text.rs.
+# Variables are numbers, amounts and codes, never free text.
+
+## Every page
+
+console = Standee 콘솔
+rooms = 메뉴
+language-switch = 언어
+sign-out = 로그아웃
+save = 저장
+saved = 저장했습니다.
+role-operator = 운영자
+role-owner = 점주
+role-staff = 직원
+
+## What is wrong with a form
+
+problem-summary = 아직 고칠 곳이 있습니다. 변경된 것은 없습니다.
+problem-empty = 입력해 주세요.
+problem-too-long = { $count }자 이하로 입력하세요.
+problem-steers = 표시할 수 없는 문자가 있습니다.
+problem-not-there = 목록에서 고르세요.
+problem-choose-one = 하나 이상 고르세요.
+problem-too-many = 최대 { $count }개까지 고를 수 있습니다.
+problem-not-like-that = 형식이 맞지 않습니다.
+problem-minimum-above-maximum = 최소 금액이 최대 금액보다 큽니다.
+problem-amount-and-limits = 고정 금액에는 한도를 둘 수 없습니다. 하나만 입력하세요.
+problem-same-store = 이미 이 매장에 있습니다.
+problem-other-currency = 다른 통화의 금액이 설정되어 있습니다. 그 매장에 새 코드를 추가하세요.
+problem-taken = 이미 쓰이는 이름입니다.
+problem-poster = 이 설정으로는 포스터를 만들 수 없습니다.
+problem-password-short = 비밀번호는 { $count }자 이상이어야 합니다.
+problem-password-long = 비밀번호는 { $count }자 이하여야 합니다.
+problem-password-guessable = 이 비밀번호는 추측하기 쉽습니다.
+problem-passwords-differ = 두 비밀번호가 서로 다릅니다.
+problem-password-wrong = 현재 비밀번호와 다릅니다.
+problem-code-wrong = 코드가 맞지 않거나 이미 사용되었습니다.
+
+## Notices
+
+unknown-page-title = 이 페이지가 없습니다
+unknown-page-body = 페이지가 옮겨졌거나 볼 권한이 없습니다.
+forbidden-title = 권한이 없습니다
+forbidden-body = 현재 역할로는 할 수 없는 작업입니다. 점주나 운영자에게 문의하세요.
+stale-title = 만료된 양식입니다
+stale-body = 변경된 것은 없습니다. 뒤로 가서 페이지를 새로 고친 뒤 다시 시도하세요.
+server-error-title = 저희 쪽에 문제가 생겼습니다
+server-error-body = 잠시 후 다시 시도해 주세요.
+request-number = 도움을 요청할 때 이 번호를 알려 주세요
+go-back = 콘솔로 돌아가기
+
+## Payments
+
+till = 계산대
+payments = 결제
+summary = 합계
+all-stores = 모든 매장
+any = 전체
+show = 보기
+amount = 금액
+status = 상태
+code = 코드
+wallet = 지갑
+reference = 참조 번호
+status-created = 요청됨
+status-processing = 고객 확인 대기
+status-succeeded = 결제됨
+status-failed = 결제 안 됨
+status-cancelling = 취소 중
+status-cancelled = 취소됨
+refunded-part = { $amount } 환불됨
+payment-count = 결제 { $count }건
+
+## The till
+
+till-live = 실시간
+till-lost = 연결이 끊겨 다시 연결하는 중입니다. 보이는 내용이 오래된 것일 수 있습니다.
+till-as-of = { $time } 기준
+till-today = 오늘
+till-sound = 소리
+till-empty = 아직 결제가 없습니다. 결제되는 순간 여기에 표시됩니다.
+
+## Looking for payments
+
+search = 검색
+from-day = 시작일
+to-day = 종료일
+reference-hint = 고객 화면에 나오는 마지막 8자 또는 번호의 앞부분.
+search-empty = 해당하는 결제가 없습니다.
+payments-empty = 아직 결제가 없습니다. 카운터에 포스터를 놓고 지갑으로 스캔해 결제해 보세요.
+older = 이전 결제
+download-csv = CSV 다운로드
+problem-amount = 올바른 금액이 아닙니다.
+problem-reference = 영문자나 숫자를 네 자 이상 입력하세요.
+attention = 확인 필요
+unresolved = 15분이 지나도 결과가 없음
+settle = 처리함
+unmatched = 어느 결제에도 맞지 않는 서명된 알림이 { $count }건 있습니다. 명령줄에서 볼 수 있습니다: standee payment unmatched
+
+## One payment
+
+payment = 결제 내역
+payment-id = 우리 번호
+alipayplus-id = Alipay+ 번호
+made-at = 요청 시각
+paid-at = 결제 시각
+note = 메모
+result-code = 결과 코드
+history = 경과
+refunds = 환불
+refund-created = 진행 중
+refund-processing = Alipay+ 처리 중
+refund-succeeded = 환불됨
+refund-failed = 거절됨: 환불되지 않음
+refund = 환불하기
+refund-left = 최대 { $amount }.
+why = 사유
+refund-why-hint = 고객이 볼 수 있습니다.
+refund-confirm = { $amount }을(를) 환불할까요?
+refund-confirm-body = Alipay+가 처리하면 되돌릴 수 없습니다.
+refund-do = 예, 환불합니다
+cancel = 결제 취소
+cancel-body = 결제된 금액 전체가 환불됩니다. Alipay+는 당일에만 취소를 받습니다.
+cancel-confirm = { $amount } 결제를 취소할까요?
+cancel-do = 예, 취소합니다
+leave-it = 아니요, 그대로 둡니다
+refund-asked = 환불을 요청했습니다. 결과는 아래에 표시됩니다.
+cancel-asked = 취소를 요청했습니다. 결과는 아래에 표시됩니다.
+problem-reason = 사유를 256자 이내로 입력하세요.
+problem-too-much = 환불할 수 있는 금액을 넘습니다.
+problem-limit = 결제 한 건에 최대 { $amount }까지 환불할 수 있습니다.
+problem-no-longer = 이 결제에는 더 이상 할 수 없습니다.
+
+## Sums
+
+by-day = 날짜별
+by-code = 코드별
+by-store = 매장별
+day = 날짜
+count = 건수
+paid = 매출
+refunded = 환불액
+kept = 순액
+days = 일수
+plot = 날짜별 매출
+summary-empty = 이 기간에 결제가 없습니다.
+
+## What happened to a payment
+
+fact-opened = 고객이 결제를 눌렀습니다
+fact-pay-asked = Alipay+에 결제를 다시 요청합니다
+fact-pay-answered = Alipay+가 결제 요청에 응답했습니다
+fact-pay-not-sent = Alipay+에 연결할 수 없어 아무것도 보내지 않았습니다
+fact-pay-unknown = 결제 요청을 보냈으나 믿을 수 있는 응답이 없습니다
+fact-notified = Alipay+가 알려 왔습니다
+fact-inquired = 조회했고 Alipay+가 응답했습니다
+fact-inquiry-unknown = 조회했으나 믿을 수 있는 응답이 없습니다
+fact-cancel-asked-by-shop = 매장이 취소를 원합니다
+fact-cancel-asked-on-expiry = 결제 시간이 지나 취소합니다
+fact-cancel-answered = Alipay+가 취소에 응답했습니다
+fact-cancel-unknown = 취소를 보냈으나 믿을 수 있는 응답이 없습니다
+fact-ran-out = 결제 시간이 지났고 Alipay+에 아무것도 도달하지 않았습니다
+fact-refund-opened = 매장이 환불합니다
+fact-refund-asked = Alipay+에 환불을 다시 요청합니다
+fact-refund-answered = Alipay+가 환불에 응답했습니다
+fact-refund-not-sent = 환불을 위해 Alipay+에 연결할 수 없어 아무것도 보내지 않았습니다
+fact-refund-unknown = 환불을 보냈으나 믿을 수 있는 응답이 없습니다
+alarm-amount-differs = 금액이나 통화가 우리 것과 다릅니다. 아무것도 바꾸지 않았습니다
+alarm-paid-after-cancel = 취소했는데 결제되었습니다. 돈이 환불되는지 확인하세요
+alarm-contradiction = Alipay+의 이전 답과 다릅니다. Alipay+에 문의하세요
+alarm-operator-needed = 자동으로 더 진행할 수 없습니다. 이유는 결과 코드에 있습니다
+alarm-cancel-refused = Alipay+가 더 이상 취소하지 않습니다. 대신 환불하세요
+alarm-never-notified = 조회로 알았고 알림은 오지 않았습니다. Alipay+가 우리에게 연결됩니까?
+alarm-no-payment-url = 고객을 보낼 수 있는 주소가 오지 않았습니다
+alarm-refund-failed = 환불이 거절되었습니다. 돈이 돌아가지 않았습니다
+
+## Signing in
+
+sign-in-title = 로그인
+user-name = 사용자 이름
+password = 비밀번호
+sign-in = 로그인
+sign-in-wrong = 사용자 이름이나 비밀번호가 맞지 않습니다.
+sign-in-wait = 시도가 너무 많았습니다. { $seconds }초 후에 다시 시도하세요.
+signed-out = 로그아웃했습니다.
+password-set = 비밀번호를 설정했습니다. 새 비밀번호로 로그인하세요.
+
+## The link that sets a password
+
+welcome-title = 비밀번호 정하기
+welcome-body = 콘솔에 로그인할 때 씁니다. 본인만 떠올릴 수 있는 단어 몇 개를 이어 쓰면 좋습니다.
+new-password = 새 비밀번호
+new-password-hint = { $count }자 이상
+repeat-password = 한 번 더 입력
+set-password = 비밀번호 설정
+link-over-title = 만료된 링크입니다
+link-over-body = 링크는 정해진 시간 동안 한 번만 쓸 수 있습니다. 링크를 준 사람에게 새 링크를 요청하세요.
+
+## Your account
+
+account = 계정
+change-password = 비밀번호 변경
+change-password-body = 변경하면 모든 기기에서 로그아웃되며, 새 비밀번호로 다시 로그인해야 합니다.
+old-password = 이전 비밀번호
+second-factor = 2단계 인증
+second-factor-body = 휴대폰의 인증 앱에 표시되는 코드를 비밀번호 다음에 입력합니다.
+second-factor-on = 설정됨
+second-factor-set-up = 설정하기
+second-factor-remove = 해제하기
+second-factor-scan = 인증 앱으로 스캔한 뒤 표시되는 코드를 입력하세요.
+second-factor-qr = 인증 앱용 QR 코드
+second-factor-type = 또는 앱에 직접 입력하세요:
+second-factor-code = 앱에 표시된 코드
+second-factor-confirm = 확인
+second-factor-lost = 휴대폰이 없으면 복구 코드를 입력하세요. 복구 코드도 없으면 계정 관리자에게 문의하세요.
+recovery-title = 복구 코드
+recovery-body = 2단계 인증을 설정했습니다. 휴대폰이 없을 때 각 코드를 한 번씩 쓸 수 있습니다. 다시 표시되지 않으니 적어 두세요.
+sign-out-everywhere = 모든 기기에서 로그아웃
+sign-out-everywhere-body = 이 기기와 다른 모든 기기의 로그인을 끝냅니다.
+
+## Stores
+
+stores = 매장
+stores-empty = 아직 매장이 없습니다. 먼저 매장을 추가한 뒤 코드를 추가하세요.
+merchants-empty = 아직 가맹점이 없습니다. 돈을 받는 회사를 먼저 추가하고, 매장과 코드를 차례로 추가하세요.
+store = 매장
+store-add = 매장 추가
+store-edit = 매장 수정
+store-name = 매장 이름
+store-name-hint = 간판에 적힌 그대로 입력하세요. 결제하는 사람에게 보입니다.
+merchant-add = 가맹점 추가
+merchant-name = 회사 이름
+category-code = 업종 코드
+category-code-hint = ISO 18245 업종 코드 네 자리. 예: 음식점 5812
+merchant = 가맹점
+currency = 통화
+currency-hint = ISO 4217 코드. 예: SGD. 나중에 바꿀 수 없습니다.
+region = 국가 또는 지역
+region-hint = ISO 3166 두 글자. 예: SG. 금액 표기 방식을 정합니다.
+timezone = 시간대
+timezone-hint = 예: Asia/Singapore. 매장의 하루가 이 시간대로 나뉩니다.
+staff-language = 직원이 쓰는 언어
+
+## Codes
+
+codes = 결제 코드
+codes-empty = 아직 코드가 없습니다. 카운터나 테이블마다 하나씩 추가하고 포스터를 인쇄하세요.
+code-add = 코드 추가
+code-label = 이름표
+code-label-hint = 테이블 번호처럼 부르는 이름입니다. 결제하는 사람에게 보입니다. 비워 둘 수 있습니다.
+code-amount = 고정 금액
+code-amount-hint = 모든 결제 금액이 같을 때 씁니다. 비워 두면 결제하는 사람이 금액을 입력합니다.
+code-minimum = 최소 금액
+code-maximum = 최대 금액
+code-limit-hint = 비워 둘 수 있습니다.
+code-on = 사용 중
+code-off = 꺼짐
+code-replaced = 교체됨
+code-replaced-by = 영구히 꺼졌습니다. 대신하는 코드:
+code-address = 주소
+code-switch-on = 코드 켜기
+code-switch-off = 코드 끄기
+code-move = 다른 매장으로 옮기기
+code-move-to = 옮길 매장
+code-move-hint = 이후 포스터를 스캔하면 그 매장에 결제됩니다. 이전 이름이 적혀 있으니 포스터를 다시 인쇄하세요.
+code-replace = 새 코드로 교체
+code-replace-hint = 코드가 유출되었을 때 씁니다. 이전 포스터는 영구히 꺼지며 다시 인쇄해야 합니다.
+deed-added = 추가함
+deed-on = 켬
+deed-off = 끔
+deed-moved = 옮김:
+deed-replaced = 다음으로 교체:
+deed-replaces = 다음을 대신함:
+deed-printed = 포스터 제작:
+
+## Posters
+
+poster-make = 포스터 만들기
+poster-size = 크기
+poster-table = 접는 탁상 안내판 (A4)
+poster-labels = 라벨 용지
+poster-sheet = 라벨 종류
+poster-sheet-hint = 라벨 용지에만 적용됩니다. 100% 크기로 인쇄하세요.
+poster-format = 파일 형식
+poster-language = 첫째 언어
+poster-language-second = 둘째 언어
+poster-language-third = 셋째 언어
+poster-no-language = 없음
+poster-color = 바탕색
+poster-crop-marks = 인쇄소용 재단선과 여백
+poster-download = 포스터 내려받기
+
+## Users
+
+users = 사용자
+users-empty = 아직 등록된 직원이 없습니다. 사용자를 추가하고 링크를 전달하세요.
+user-add = 사용자 추가
+user-name-hint = 로그인할 때 쓰는 이름입니다. 예: 이메일 주소. 나중에 바꿀 수 없습니다.
+role = 역할
+role-hint = 직원은 자기 매장의 결제를 봅니다. 점주는 자기 가맹점의 매장에서 모든 일을 합니다.
+user-merchants = 가맹점 (점주용)
+user-stores = 매장 (직원용)
+user-limit = 환불 한도
+user-limit-hint = 결제 한 건에서 돌려줄 수 있는 최대 금액입니다. 비워 두면 환불할 수 없습니다.
+user-on = 로그인 가능
+user-invited = 아직 비밀번호 없음
+user-off = 계정 꺼짐
+user-switch-on = 사용자 켜기
+user-switch-off = 사용자 끄기
+user-link = 비밀번호 설정 링크 새로 만들기
+user-remove-second-factor = 2단계 인증 해제
+link-title = 비밀번호 설정 링크
+link-body = 이 사용자에게만 전달하세요. { $days }일 안에 한 번만 쓸 수 있으며 다시 표시되지 않습니다.

@@ -1,0 +1,313 @@
+# What those who use the console read, in Thai. Keys stand in the order of src/console/text.rs.
+# Variables are numbers, amounts and codes, never free text.
+
+## Every page
+
+console = คอนโซล Standee
+rooms = เมนู
+language-switch = ภาษา
+sign-out = ออกจากระบบ
+save = บันทึก
+saved = บันทึกแล้ว
+role-operator = ผู้ดูแลระบบ
+role-owner = เจ้าของร้าน
+role-staff = พนักงาน
+
+## What is wrong with a form
+
+problem-summary = ยังมีบางอย่างไม่ถูกต้อง ยังไม่มีการเปลี่ยนแปลงใด ๆ
+problem-empty = กรุณากรอกช่องนี้
+problem-too-long = ไม่เกิน { $count } ตัวอักษร
+problem-steers = มีอักขระที่แสดงไม่ได้
+problem-not-there = กรุณาเลือกจากรายการ
+problem-choose-one = กรุณาเลือกอย่างน้อยหนึ่งรายการ
+problem-too-many = เลือกได้ไม่เกิน { $count } รายการ
+problem-not-like-that = รูปแบบไม่ถูกต้อง
+problem-minimum-above-maximum = จำนวนขั้นต่ำมากกว่าจำนวนสูงสุด
+problem-amount-and-limits = จำนวนเงินคงที่มีขั้นต่ำหรือสูงสุดไม่ได้ กรุณากรอกเพียงอย่างเดียว
+problem-same-store = อยู่ในร้านนี้อยู่แล้ว
+problem-other-currency = โค้ดนี้มีจำนวนเงินเป็นสกุลเงินอื่น กรุณาเพิ่มโค้ดใหม่ในร้านนั้นแทน
+problem-taken = มีผู้ใช้ชื่อนี้แล้ว
+problem-poster = สร้างโปสเตอร์แบบนี้ไม่ได้
+problem-password-short = รหัสผ่านต้องมีอย่างน้อย { $count } ตัวอักษร
+problem-password-long = รหัสผ่านต้องมีไม่เกิน { $count } ตัวอักษร
+problem-password-guessable = รหัสผ่านนี้เดาง่ายเกินไป
+problem-passwords-differ = รหัสผ่านสองช่องไม่ตรงกัน
+problem-password-wrong = นี่ไม่ใช่รหัสผ่านของคุณ
+problem-code-wrong = รหัสไม่ถูกต้อง หรือถูกใช้ไปแล้ว
+
+## Notices
+
+unknown-page-title = ไม่มีหน้านี้
+unknown-page-body = หน้านี้อาจถูกย้าย หรือคุณไม่มีสิทธิ์ดู
+forbidden-title = คุณไม่มีสิทธิ์
+forbidden-body = บทบาทของคุณทำรายการนี้ไม่ได้ กรุณาติดต่อเจ้าของร้านหรือผู้ดูแลระบบ
+stale-title = แบบฟอร์มนี้หมดอายุแล้ว
+stale-body = ยังไม่มีการเปลี่ยนแปลงใด ๆ กลับไปโหลดหน้าใหม่แล้วลองอีกครั้ง
+server-error-title = เกิดข้อผิดพลาดที่ฝั่งเรา
+server-error-body = กรุณาลองใหม่ในอีกสักครู่
+request-number = หากต้องการความช่วยเหลือ กรุณาแจ้งหมายเลขนี้
+go-back = กลับไปที่คอนโซล
+
+## Payments
+
+till = จุดชำระเงิน
+payments = การชำระเงิน
+summary = สรุปยอด
+all-stores = ทุกร้าน
+any = ทั้งหมด
+show = แสดง
+amount = จำนวนเงิน
+status = สถานะ
+code = รหัสรับเงิน
+wallet = วอลเล็ต
+reference = เลขอ้างอิง
+status-created = ส่งคำขอแล้ว
+status-processing = รอผู้ชำระเงิน
+status-succeeded = ชำระแล้ว
+status-failed = ไม่ได้ชำระ
+status-cancelling = กำลังยกเลิก
+status-cancelled = ยกเลิกแล้ว
+refunded-part = คืนเงินแล้ว { $amount }
+payment-count = { $count } รายการ
+
+## The till
+
+till-live = สด
+till-lost = การเชื่อมต่อขาด กำลังเชื่อมต่อใหม่ สิ่งที่เห็นอาจไม่เป็นปัจจุบัน
+till-as-of = ณ เวลา { $time }
+till-today = วันนี้
+till-sound = เสียง
+till-empty = ยังไม่มีการชำระเงิน เมื่อชำระแล้วจะแสดงที่นี่ทันที
+
+## Looking for payments
+
+search = ค้นหา
+from-day = ตั้งแต่วันที่
+to-day = ถึงวันที่
+reference-hint = 8 ตัวท้ายตามที่หน้าของผู้ชำระเงินแสดง หรือส่วนต้นของหมายเลข
+search-empty = ไม่พบการชำระเงินที่ตรงกัน
+payments-empty = ยังไม่มีการชำระเงิน วางโปสเตอร์บนเคาน์เตอร์ สแกนด้วยวอลเล็ต แล้วลองชำระ
+older = รายการก่อนหน้า
+download-csv = ดาวน์โหลด CSV
+problem-amount = นี่ไม่ใช่จำนวนเงิน
+problem-reference = กรอกตัวอักษรหรือตัวเลขอย่างน้อยสี่ตัว
+attention = ต้องตรวจสอบ
+unresolved = ไม่มีผลนานกว่า 15 นาที
+settle = จัดการแล้ว
+unmatched = มีการแจ้งที่ลงลายมือชื่อ { $count } รายการที่ไม่ตรงกับการชำระเงินใด ดูได้ด้วยคำสั่ง: standee payment unmatched
+
+## One payment
+
+payment = รายละเอียดการชำระเงิน
+payment-id = หมายเลขของเรา
+alipayplus-id = หมายเลขของ Alipay+
+made-at = เวลาที่ส่งคำขอ
+paid-at = เวลาที่ชำระ
+note = บันทึก
+result-code = รหัสผลลัพธ์
+history = ประวัติ
+refunds = การคืนเงิน
+refund-created = อยู่ระหว่างดำเนินการ
+refund-processing = Alipay+ ยังดำเนินการไม่เสร็จ
+refund-succeeded = คืนเงินแล้ว
+refund-failed = ถูกปฏิเสธ: ไม่มีการคืนเงิน
+refund = คืนเงิน
+refund-left = ได้ถึง { $amount }
+why = เหตุผล
+refund-why-hint = ผู้ชำระเงินอาจเห็น
+refund-confirm = คืนเงิน { $amount } หรือไม่
+refund-confirm-body = เมื่อ Alipay+ ดำเนินการแล้วจะย้อนกลับไม่ได้
+refund-do = ใช่ คืนเงิน
+cancel = ยกเลิกการชำระเงิน
+cancel-body = เงินที่ชำระแล้วจะคืนทั้งหมด Alipay+ รับการยกเลิกภายในวันเดียวกันเท่านั้น
+cancel-confirm = ยกเลิกการชำระเงิน { $amount } หรือไม่
+cancel-do = ใช่ ยกเลิก
+leave-it = ไม่ ปล่อยไว้
+refund-asked = ส่งคำขอคืนเงินแล้ว ผลอยู่ด้านล่าง
+cancel-asked = ส่งคำขอยกเลิกแล้ว ผลอยู่ด้านล่าง
+problem-reason = ระบุเหตุผล ไม่เกิน 256 ตัวอักษร
+problem-too-much = มากกว่าจำนวนที่ยังคืนได้
+problem-limit = คุณคืนเงินได้ไม่เกิน { $amount } ต่อการชำระเงินหนึ่งรายการ
+problem-no-longer = ทำเช่นนี้กับการชำระเงินนี้ไม่ได้แล้ว
+
+## Sums
+
+by-day = ตามวัน
+by-code = ตามรหัสรับเงิน
+by-store = ตามร้าน
+day = วันที่
+count = รายการ
+paid = ยอดรับ
+refunded = ยอดคืน
+kept = คงเหลือ
+days = จำนวนวัน
+plot = ยอดรับแต่ละวัน
+summary-empty = ไม่มีการชำระเงินในช่วงนี้
+
+## What happened to a payment
+
+fact-opened = ผู้ชำระเงินกดชำระ
+fact-pay-asked = เราขอการชำระเงินจาก Alipay+ อีกครั้ง
+fact-pay-answered = Alipay+ ตอบคำขอชำระเงิน
+fact-pay-not-sent = ติดต่อ Alipay+ ไม่ได้ ไม่มีการส่งอะไรออกไป
+fact-pay-unknown = ส่งคำขอชำระเงินแล้ว ไม่มีคำตอบที่เชื่อถือได้
+fact-notified = Alipay+ แจ้งเรา
+fact-inquired = เราสอบถามแล้ว Alipay+ ตอบกลับ
+fact-inquiry-unknown = เราสอบถามแล้ว ไม่มีคำตอบที่เชื่อถือได้
+fact-cancel-asked-by-shop = ร้านต้องการยกเลิก
+fact-cancel-asked-on-expiry = หมดเวลาชำระเงิน จะยกเลิก
+fact-cancel-answered = Alipay+ ตอบการยกเลิก
+fact-cancel-unknown = ส่งการยกเลิกแล้ว ไม่มีคำตอบที่เชื่อถือได้
+fact-ran-out = หมดเวลาชำระเงิน และไม่มีอะไรไปถึง Alipay+
+fact-refund-opened = ร้านคืนเงิน
+fact-refund-asked = เราขอคืนเงินจาก Alipay+ อีกครั้ง
+fact-refund-answered = Alipay+ ตอบการคืนเงิน
+fact-refund-not-sent = ติดต่อ Alipay+ เพื่อคืนเงินไม่ได้ ไม่มีการส่งอะไรออกไป
+fact-refund-unknown = ส่งการคืนเงินแล้ว ไม่มีคำตอบที่เชื่อถือได้
+alarm-amount-differs = จำนวนเงินหรือสกุลเงินไม่ตรงกับของเรา ไม่มีอะไรเปลี่ยน
+alarm-paid-after-cancel = ชำระแล้วทั้งที่ยกเลิก โปรดดูให้เงินคืนกลับ
+alarm-contradiction = Alipay+ เคยบอกผลอย่างอื่น โปรดสอบถาม Alipay+
+alarm-operator-needed = ระบบทำต่อไม่ได้ รหัสผลลัพธ์บอกสาเหตุ
+alarm-cancel-refused = Alipay+ ไม่รับยกเลิกแล้ว ให้คืนเงินแทน
+alarm-never-notified = พบจากการสอบถาม ไม่เคยได้รับแจ้ง Alipay+ ติดต่อเราได้หรือไม่
+alarm-no-payment-url = ไม่มีที่อยู่ที่ส่งผู้ชำระเงินไปได้
+alarm-refund-failed = การคืนเงินถูกปฏิเสธ เงินไม่ได้คืน
+
+## Signing in
+
+sign-in-title = เข้าสู่ระบบ
+user-name = ชื่อผู้ใช้
+password = รหัสผ่าน
+sign-in = เข้าสู่ระบบ
+sign-in-wrong = ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง
+sign-in-wait = ลองบ่อยเกินไป กรุณาลองใหม่ในอีก { $seconds } วินาที
+signed-out = คุณออกจากระบบแล้ว
+password-set = ตั้งรหัสผ่านแล้ว กรุณาเข้าสู่ระบบด้วยรหัสผ่านนี้
+
+## The link that sets a password
+
+welcome-title = ตั้งรหัสผ่าน
+welcome-body = ใช้สำหรับเข้าคอนโซล คำหลายคำที่มีแต่คุณจะนำมาต่อกันเป็นรหัสผ่านที่ดี
+new-password = รหัสผ่านใหม่
+new-password-hint = อย่างน้อย { $count } ตัวอักษร
+repeat-password = พิมพ์อีกครั้ง
+set-password = ตั้งรหัสผ่าน
+link-over-title = ลิงก์นี้ใช้ไม่ได้แล้ว
+link-over-body = ลิงก์ใช้ได้ครั้งเดียวและมีเวลาจำกัด กรุณาขอลิงก์ใหม่จากผู้ที่ส่งให้คุณ
+
+## Your account
+
+account = บัญชี
+change-password = เปลี่ยนรหัสผ่าน
+change-password-body = จากนั้นคุณจะออกจากระบบทุกอุปกรณ์ และเข้าสู่ระบบด้วยรหัสผ่านใหม่
+old-password = รหัสผ่านเดิม
+second-factor = การยืนยันตัวตนขั้นที่สอง
+second-factor-body = แอปยืนยันตัวตนบนโทรศัพท์จะแสดงรหัสที่ต้องใช้หลังใส่รหัสผ่าน
+second-factor-on = ตั้งค่าแล้ว
+second-factor-set-up = ตั้งค่า
+second-factor-remove = ลบออก
+second-factor-scan = สแกนด้วยแอปยืนยันตัวตน แล้วพิมพ์รหัสที่แอปแสดง
+second-factor-qr = คิวอาร์โค้ดสำหรับแอปยืนยันตัวตน
+second-factor-type = หรือพิมพ์ข้อความนี้ในแอป:
+second-factor-code = รหัสจากแอป
+second-factor-confirm = ยืนยัน
+second-factor-lost = หากไม่มีโทรศัพท์ ให้พิมพ์รหัสกู้คืน หากไม่มีรหัสกู้คืน กรุณาติดต่อผู้ดูแลบัญชีของคุณ
+recovery-title = รหัสกู้คืน
+recovery-body = ตั้งค่าเรียบร้อยแล้ว รหัสแต่ละชุดใช้ได้หนึ่งครั้งเมื่อไม่มีโทรศัพท์ กรุณาจดไว้ เพราะจะไม่แสดงอีก
+sign-out-everywhere = ออกจากระบบทุกอุปกรณ์
+sign-out-everywhere-body = สิ้นสุดการใช้งานของคุณทั้งหมด ทั้งบนอุปกรณ์นี้และอุปกรณ์อื่น
+
+## Stores
+
+stores = ร้าน
+stores-empty = ยังไม่มีร้าน เพิ่มร้านแรก แล้วจึงเพิ่มโค้ดให้ร้าน
+merchants-empty = ยังไม่มีผู้ขาย เพิ่มบริษัทที่รับเงินก่อน จากนั้นเพิ่มร้าน แล้วจึงเพิ่มโค้ด
+store = ร้าน
+store-add = เพิ่มร้าน
+store-edit = แก้ไขร้าน
+store-name = ชื่อร้าน
+store-name-hint = ตามป้ายหน้าร้าน ในภาษาของร้าน ผู้จ่ายเงินจะเห็นชื่อนี้
+merchant-add = เพิ่มผู้ขาย
+merchant-name = ชื่อบริษัท
+category-code = รหัสหมวดหมู่
+category-code-hint = รหัสหมวดหมู่ผู้ขายตาม ISO 18245 สี่หลัก เช่น 5812 สำหรับร้านอาหาร
+merchant = ผู้ขาย
+currency = สกุลเงิน
+currency-hint = รหัส ISO 4217 เช่น SGD ภายหลังเปลี่ยนไม่ได้
+region = ประเทศหรือภูมิภาค
+region-hint = ตัวอักษรสองตัวตาม ISO 3166 เช่น SG ใช้กำหนดรูปแบบการเขียนจำนวนเงิน
+timezone = เขตเวลา
+timezone-hint = เช่น Asia/Singapore ใช้กำหนดวันทำการของร้าน
+staff-language = ภาษาของพนักงาน
+
+## Codes
+
+codes = โค้ดรับเงิน
+codes-empty = ยังไม่มีโค้ด เพิ่มโค้ดสำหรับเคาน์เตอร์หรือแต่ละโต๊ะ แล้วพิมพ์โปสเตอร์
+code-add = เพิ่มโค้ด
+code-label = ชื่อเรียก
+code-label-hint = ชื่อที่คุณใช้เรียก เช่น หมายเลขโต๊ะ ผู้จ่ายเงินจะเห็น เว้นว่างได้
+code-amount = จำนวนเงินคงที่
+code-amount-hint = ใช้เมื่อทุกรายการจ่ายเท่ากัน หากเว้นว่าง ผู้จ่ายเงินจะพิมพ์จำนวนเอง
+code-minimum = จำนวนขั้นต่ำ
+code-maximum = จำนวนสูงสุด
+code-limit-hint = เว้นว่างได้
+code-on = เปิดใช้งาน
+code-off = ปิดใช้งาน
+code-replaced = ถูกแทนที่แล้ว
+code-replaced-by = โค้ดนี้ปิดถาวรแล้ว แทนที่ด้วย
+code-address = ที่อยู่
+code-switch-on = เปิดใช้งานโค้ด
+code-switch-off = ปิดใช้งานโค้ด
+code-move = ย้ายไปร้านอื่น
+code-move-to = ร้านปลายทาง
+code-move-hint = ผู้ที่สแกนโปสเตอร์จะจ่ายให้ร้านนั้น กรุณาพิมพ์โปสเตอร์ใหม่ เพราะของเดิมมีชื่อร้านเก่า
+code-replace = แทนที่ด้วยโค้ดใหม่
+code-replace-hint = ใช้เมื่อโค้ดรั่วไหล โปสเตอร์เก่าจะใช้ไม่ได้ถาวรและต้องพิมพ์ใหม่
+deed-added = เพิ่มแล้ว
+deed-on = เปิดแล้ว
+deed-off = ปิดแล้ว
+deed-moved = ย้าย:
+deed-replaced = แทนที่ด้วย
+deed-replaces = ใช้แทน
+deed-printed = สร้างโปสเตอร์:
+
+## Posters
+
+poster-make = สร้างโปสเตอร์
+poster-size = ขนาด
+poster-table = ป้ายตั้งโต๊ะแบบพับ (A4)
+poster-labels = แผ่นสติกเกอร์
+poster-sheet = ชนิดสติกเกอร์
+poster-sheet-hint = ใช้กับแผ่นสติกเกอร์เท่านั้น พิมพ์ที่ขนาด 100%
+poster-format = ไฟล์
+poster-language = ภาษาแรก
+poster-language-second = ภาษาที่สอง
+poster-language-third = ภาษาที่สาม
+poster-no-language = ไม่มี
+poster-color = สีพื้น
+poster-crop-marks = เครื่องหมายตัดและระยะตัดตก สำหรับโรงพิมพ์
+poster-download = ดาวน์โหลดโปสเตอร์
+
+## Users
+
+users = ผู้ใช้
+users-empty = ยังไม่มีพนักงานของคุณที่นี่ เพิ่มผู้ใช้แล้วส่งลิงก์ให้
+user-add = เพิ่มผู้ใช้
+user-name-hint = ใช้เข้าสู่ระบบ เช่น อีเมล ภายหลังเปลี่ยนไม่ได้
+role = บทบาท
+role-hint = พนักงานดูรายการชำระเงินของร้านที่ทำงาน เจ้าของร้านจัดการทุกอย่างในร้านของตน
+user-merchants = ผู้ขาย (สำหรับเจ้าของร้าน)
+user-stores = ร้าน (สำหรับพนักงาน)
+user-limit = คืนเงินได้ไม่เกิน
+user-limit-hint = จำนวนสูงสุดที่คืนได้ต่อหนึ่งรายการ หากเว้นว่างจะคืนเงินไม่ได้
+user-on = เข้าสู่ระบบได้
+user-invited = ยังไม่ได้ตั้งรหัสผ่าน
+user-off = ปิดใช้งานบัญชีแล้ว
+user-switch-on = เปิดใช้งานผู้ใช้
+user-switch-off = ปิดใช้งานผู้ใช้
+user-link = สร้างลิงก์ใหม่สำหรับตั้งรหัสผ่าน
+user-remove-second-factor = ลบการยืนยันตัวตนขั้นที่สอง
+link-title = ลิงก์สำหรับตั้งรหัสผ่าน
+link-body = ส่งให้ผู้ใช้นี้เท่านั้น ลิงก์ใช้ได้ครั้งเดียวภายใน { $days } วัน และจะไม่แสดงอีก

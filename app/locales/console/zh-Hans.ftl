@@ -1,0 +1,313 @@
+# What those who use the console read, in simplified Chinese. Keys stand in the order of src/console/text.rs.
+# Variables are numbers, amounts and codes, never free text.
+
+## Every page
+
+console = Standee 管理后台
+rooms = 功能
+language-switch = 语言
+sign-out = 退出登录
+save = 保存
+saved = 已保存。
+role-operator = 运营者
+role-owner = 商户老板
+role-staff = 店员
+
+## What is wrong with a form
+
+problem-summary = 还有内容需要修改，尚未做任何更改。
+problem-empty = 请填写此项。
+problem-too-long = 最多 { $count } 个字符。
+problem-steers = 其中有无法显示的字符。
+problem-not-there = 请从列表中选择。
+problem-choose-one = 请至少选择一项。
+problem-too-many = 最多可选择 { $count } 项。
+problem-not-like-that = 格式不正确。
+problem-minimum-above-maximum = 最低金额高于最高金额。
+problem-amount-and-limits = 固定金额不能再设限额，请只填写其中一项。
+problem-same-store = 它已经在这家门店。
+problem-other-currency = 它的金额是另一种货币。请在那家门店新增收款码。
+problem-taken = 此名称已被使用。
+problem-poster = 无法按此设置制作海报。
+problem-password-short = 密码至少需要 { $count } 个字符。
+problem-password-long = 密码最多 { $count } 个字符。
+problem-password-guessable = 这个密码太容易被猜到。
+problem-passwords-differ = 两次输入的密码不一致。
+problem-password-wrong = 这不是您的密码。
+problem-code-wrong = 验证码不正确，或已使用过。
+
+## Notices
+
+unknown-page-title = 没有这个页面
+unknown-page-body = 页面可能已移动，或者您无权查看。
+forbidden-title = 您没有权限
+forbidden-body = 您的角色不能执行此操作。请联系老板或运营者。
+stale-title = 此表单已失效
+stale-body = 没有做任何更改。请返回，重新加载页面后再试一次。
+server-error-title = 我们这边出了问题
+server-error-body = 请稍后再试。
+request-number = 如需帮助，请提供此编号
+go-back = 返回管理后台
+
+## Payments
+
+till = 收银台
+payments = 付款
+summary = 汇总
+all-stores = 所有门店
+any = 不限
+show = 查看
+amount = 金额
+status = 状态
+code = 收款码
+wallet = 钱包
+reference = 参考号
+status-created = 已发起
+status-processing = 等待付款人
+status-succeeded = 已付款
+status-failed = 未付款
+status-cancelling = 正在撤销
+status-cancelled = 已撤销
+refunded-part = 已退 { $amount }
+payment-count = { $count } 笔付款
+
+## The till
+
+till-live = 实时
+till-lost = 连接已断开，正在重新连接。您看到的内容可能已过时。
+till-as-of = 截至 { $time }
+till-today = 今天
+till-sound = 声音
+till-empty = 还没有付款。付款成功的那一刻就会显示在这里。
+
+## Looking for payments
+
+search = 搜索
+from-day = 从
+to-day = 到
+reference-hint = 付款人页面上显示的最后 8 个字符，或编号的开头。
+search-empty = 没有符合条件的付款。
+payments-empty = 还没有付款。把海报放在柜台上，用钱包扫码付款试试。
+older = 更早的付款
+download-csv = 下载 CSV
+problem-amount = 这不是有效的金额。
+problem-reference = 请至少输入其中四个字母或数字。
+attention = 需要处理
+unresolved = 超过 15 分钟没有结果
+settle = 已处理
+unmatched = 有 { $count } 条已签名的通知不属于任何付款。可用命令行查看：standee payment unmatched
+
+## One payment
+
+payment = 付款详情
+payment-id = 我方编号
+alipayplus-id = Alipay+ 编号
+made-at = 发起时间
+paid-at = 付款时间
+note = 备注
+result-code = 结果码
+history = 经过
+refunds = 退款
+refund-created = 退款途中
+refund-processing = Alipay+ 尚未完成
+refund-succeeded = 已退款
+refund-failed = 被拒绝：没有退款
+refund = 退款给付款人
+refund-left = 最多 { $amount }。
+why = 原因
+refund-why-hint = 付款人可能会看到。
+refund-confirm = 退还 { $amount }？
+refund-confirm-body = Alipay+ 完成后无法撤回。
+refund-do = 是，退款
+cancel = 撤销这笔付款
+cancel-body = 已付的钱会全部退回。Alipay+ 只在当天接受撤销。
+cancel-confirm = 撤销这笔 { $amount } 的付款？
+cancel-do = 是，撤销
+leave-it = 否，保留
+refund-asked = 已申请退款，结果见下方。
+cancel-asked = 已申请撤销，结果见下方。
+problem-reason = 请说明原因，最多 256 个字符。
+problem-too-much = 超过了还能退还的金额。
+problem-limit = 每笔付款您最多可退 { $amount }。
+problem-no-longer = 这笔付款现在不能这样处理了。
+
+## Sums
+
+by-day = 按天
+by-code = 按收款码
+by-store = 按门店
+day = 日期
+count = 笔数
+paid = 已收
+refunded = 已退
+kept = 净额
+days = 天数
+plot = 每天收款
+summary-empty = 这些天没有收款。
+
+## What happened to a payment
+
+fact-opened = 付款人按下了付款
+fact-pay-asked = 我们再次向 Alipay+ 请求付款
+fact-pay-answered = Alipay+ 答复了付款请求
+fact-pay-not-sent = 无法连接 Alipay+：没有发出任何内容
+fact-pay-unknown = 付款请求已发出；没有可信的答复
+fact-notified = Alipay+ 通知了我们
+fact-inquired = 我们查询了；Alipay+ 已答复
+fact-inquiry-unknown = 我们查询了；没有可信的答复
+fact-cancel-asked-by-shop = 商家要求撤销
+fact-cancel-asked-on-expiry = 付款时间已过：将被撤销
+fact-cancel-answered = Alipay+ 答复了撤销
+fact-cancel-unknown = 撤销已发出；没有可信的答复
+fact-ran-out = 付款时间已过，没有任何内容到达 Alipay+
+fact-refund-opened = 商家退款
+fact-refund-asked = 我们再次向 Alipay+ 请求退款
+fact-refund-answered = Alipay+ 答复了退款
+fact-refund-not-sent = 退款时无法连接 Alipay+：没有发出任何内容
+fact-refund-unknown = 退款已发出；没有可信的答复
+alarm-amount-differs = 金额或币种与我方不符；没有任何改动
+alarm-paid-after-cancel = 已撤销却仍付了款；请确认钱已退回
+alarm-contradiction = Alipay+ 之前说的结果不同；请询问 Alipay+
+alarm-operator-needed = 系统无法继续；原因见结果码
+alarm-cancel-refused = Alipay+ 不再接受撤销；请改为退款
+alarm-never-notified = 通过查询得知，从未收到通知；Alipay+ 能访问到我们吗？
+alarm-no-payment-url = 没有收到可以引导付款人前往的地址
+alarm-refund-failed = 退款被拒绝；钱没有退回
+
+## Signing in
+
+sign-in-title = 登录
+user-name = 用户名
+password = 密码
+sign-in = 登录
+sign-in-wrong = 用户名或密码不正确。
+sign-in-wait = 尝试次数过多，请在 { $seconds } 秒后再试。
+signed-out = 您已退出登录。
+password-set = 密码已设置，请用它登录。
+
+## The link that sets a password
+
+welcome-title = 设置密码
+welcome-body = 用它登录管理后台。用几个只有您会连在一起的词是个好办法。
+new-password = 新密码
+new-password-hint = 至少 { $count } 个字符。
+repeat-password = 再输入一次
+set-password = 设置密码
+link-over-title = 此链接已失效
+link-over-body = 链接只能使用一次，并且有时间限制。请向发给您链接的人索取新的链接。
+
+## Your account
+
+account = 账户
+change-password = 修改密码
+change-password-body = 修改后会在所有设备上退出登录，请用新密码重新登录。
+old-password = 旧密码
+second-factor = 两步验证
+second-factor-body = 手机上的验证器应用会显示一个验证码，登录时在密码之后输入。
+second-factor-on = 已设置
+second-factor-set-up = 开始设置
+second-factor-remove = 移除
+second-factor-scan = 用验证器应用扫描此码，然后输入它显示的验证码。
+second-factor-qr = 供验证器应用扫描的二维码
+second-factor-type = 或在应用中输入：
+second-factor-code = 应用显示的验证码
+second-factor-confirm = 确认
+second-factor-lost = 没有手机时，请输入一个恢复码。没有恢复码时，请联系管理您账户的人。
+recovery-title = 恢复码
+recovery-body = 两步验证已设置。没有手机时，每个恢复码可使用一次。请记下来，之后不再显示。
+sign-out-everywhere = 在所有设备上退出
+sign-out-everywhere-body = 结束您在本设备和其他所有设备上的登录。
+
+## Stores
+
+stores = 门店
+stores-empty = 还没有门店。先新增一家，再为它添加收款码。
+merchants-empty = 还没有商户。先新增收款的公司，再添加门店，然后添加收款码。
+store = 门店
+store-add = 新增门店
+store-edit = 修改门店
+store-name = 门店名称
+store-name-hint = 门头上的名称，用它自己的语言。付款人会看到。
+merchant-add = 新增商户
+merchant-name = 公司名称
+category-code = 商户类别代码
+category-code-hint = ISO 18245 商户类别代码：四位数字，例如餐饮为 5812。
+merchant = 商户
+currency = 货币
+currency-hint = ISO 4217 代码，例如 SGD。以后不能更改。
+region = 国家或地区
+region-hint = ISO 3166 两位字母，例如 SG。决定金额的写法。
+timezone = 时区
+timezone-hint = 例如 Asia/Singapore。门店的一天以此为准。
+staff-language = 员工使用的语言
+
+## Codes
+
+codes = 收款码
+codes-empty = 还没有收款码。为柜台或每张桌子添加一个，然后打印海报。
+code-add = 新增收款码
+code-label = 标签
+code-label-hint = 您对它的称呼，例如桌号。付款人会看到。可以留空。
+code-amount = 固定金额
+code-amount-hint = 每笔付款金额相同时填写。留空则由付款人输入金额。
+code-minimum = 最低金额
+code-maximum = 最高金额
+code-limit-hint = 可以留空。
+code-on = 启用
+code-off = 停用
+code-replaced = 已替换
+code-replaced-by = 它已永久停用，取而代之的是
+code-address = 网址
+code-switch-on = 启用
+code-switch-off = 停用此码
+code-move = 移到其他门店
+code-move-to = 目标门店
+code-move-hint = 之后扫描海报的人会付款给那家门店。请重新打印海报，旧海报印着原来的店名。
+code-replace = 换成新的收款码
+code-replace-hint = 收款码泄露时使用。旧海报将永久停用，需要重新打印。
+deed-added = 新增
+deed-on = 已启用
+deed-off = 已停用
+deed-moved = 移动：
+deed-replaced = 替换为
+deed-replaces = 取代
+deed-printed = 制作海报：
+
+## Posters
+
+poster-make = 制作海报
+poster-size = 尺寸
+poster-table = 桌面立牌，对折 (A4)
+poster-labels = 标签纸
+poster-sheet = 标签纸型号
+poster-sheet-hint = 仅适用于标签纸。请按 100% 比例打印。
+poster-format = 文件格式
+poster-language = 第一种语言
+poster-language-second = 第二种语言
+poster-language-third = 第三种语言
+poster-no-language = 无
+poster-color = 底色
+poster-crop-marks = 裁切线与出血，供印刷厂使用
+poster-download = 下载海报
+
+## Users
+
+users = 用户
+users-empty = 这里还没有您的员工。请添加用户并把链接交给他们。
+user-add = 新增用户
+user-name-hint = 用于登录，例如电子邮箱地址。以后不能更改。
+role = 角色
+role-hint = 店员可查看所在门店的付款。老板可管理名下商户的所有门店。
+user-merchants = 商户（适用于老板）
+user-stores = 门店（适用于店员）
+user-limit = 退款上限
+user-limit-hint = 每笔付款最多可退的金额。留空则不能退款。
+user-on = 可以登录
+user-invited = 尚未设置密码
+user-off = 已停用账户
+user-switch-on = 启用用户
+user-switch-off = 停用用户
+user-link = 生成新的密码设置链接
+user-remove-second-factor = 移除两步验证
+link-title = 密码设置链接
+link-body = 请只交给该用户本人。链接只能使用一次，{ $days } 天内有效，之后不再显示。

@@ -1,0 +1,313 @@
+# What those who use the console read, in traditional Chinese, as Hong Kong writes it. Keys stand in the order of src/console/text.rs.
+# Variables are numbers, amounts and codes, never free text.
+
+## Every page
+
+console = Standee 管理後台
+rooms = 功能
+language-switch = 語言
+sign-out = 登出
+save = 儲存
+saved = 已儲存。
+role-operator = 營運者
+role-owner = 商戶東主
+role-staff = 店員
+
+## What is wrong with a form
+
+problem-summary = 還有內容需要修改，尚未作出任何更改。
+problem-empty = 請填寫此項。
+problem-too-long = 最多 { $count } 個字元。
+problem-steers = 當中有無法顯示的字元。
+problem-not-there = 請從列表中選擇。
+problem-choose-one = 請至少選擇一項。
+problem-too-many = 最多可選擇 { $count } 項。
+problem-not-like-that = 格式不正確。
+problem-minimum-above-maximum = 最低金額高於最高金額。
+problem-amount-and-limits = 固定金額不能再設限額，請只填寫其中一項。
+problem-same-store = 它已經在這家店舖。
+problem-other-currency = 它的金額是另一種貨幣。請在該店舖新增收款碼。
+problem-taken = 此名稱已被使用。
+problem-poster = 無法按此設定製作海報。
+problem-password-short = 密碼最少要有 { $count } 個字元。
+problem-password-long = 密碼最多 { $count } 個字元。
+problem-password-guessable = 這個密碼太容易被猜中。
+problem-passwords-differ = 兩次輸入的密碼不相同。
+problem-password-wrong = 這不是您的密碼。
+problem-code-wrong = 驗證碼不正確，或已使用過。
+
+## Notices
+
+unknown-page-title = 沒有這個頁面
+unknown-page-body = 頁面可能已移動，或者您無權查看。
+forbidden-title = 您沒有權限
+forbidden-body = 您的角色不能進行這項操作。請聯絡東主或營運者。
+stale-title = 此表格已失效
+stale-body = 沒有作出任何更改。請返回，重新載入頁面後再試一次。
+server-error-title = 我們這邊出現問題
+server-error-body = 請稍後再試。
+request-number = 如需協助，請提供此編號
+go-back = 返回管理後台
+
+## Payments
+
+till = 收銀台
+payments = 付款
+summary = 匯總
+all-stores = 所有店舖
+any = 不限
+show = 查看
+amount = 金額
+status = 狀態
+code = 收款碼
+wallet = 錢包
+reference = 參考編號
+status-created = 已發起
+status-processing = 等待付款人
+status-succeeded = 已付款
+status-failed = 未付款
+status-cancelling = 正在取消
+status-cancelled = 已取消
+refunded-part = 已退 { $amount }
+payment-count = { $count } 筆付款
+
+## The till
+
+till-live = 即時
+till-lost = 連線已中斷，正在重新連線。你看到的內容可能已過時。
+till-as-of = 截至 { $time }
+till-today = 今日
+till-sound = 聲音
+till-empty = 尚未有付款。付款成功的一刻會在這裏顯示。
+
+## Looking for payments
+
+search = 搜尋
+from-day = 由
+to-day = 至
+reference-hint = 付款人頁面所示的最後 8 個字元，或編號的開頭。
+search-empty = 沒有符合條件的付款。
+payments-empty = 尚未有付款。把海報放在櫃位上，用錢包掃碼付款試試。
+older = 較早的付款
+download-csv = 下載 CSV
+problem-amount = 這不是有效的金額。
+problem-reference = 請最少輸入其中四個字母或數字。
+attention = 需要處理
+unresolved = 超過 15 分鐘沒有結果
+settle = 已處理
+unmatched = 有 { $count } 則已簽署的通知不屬於任何付款。可用指令查看：standee payment unmatched
+
+## One payment
+
+payment = 付款詳情
+payment-id = 我方編號
+alipayplus-id = Alipay+ 編號
+made-at = 發起時間
+paid-at = 付款時間
+note = 備註
+result-code = 結果碼
+history = 經過
+refunds = 退款
+refund-created = 退款途中
+refund-processing = Alipay+ 尚未完成
+refund-succeeded = 已退款
+refund-failed = 被拒絕：沒有退款
+refund = 退款給付款人
+refund-left = 最多 { $amount }。
+why = 原因
+refund-why-hint = 付款人可能會看到。
+refund-confirm = 退還 { $amount }？
+refund-confirm-body = Alipay+ 完成後無法收回。
+refund-do = 是，退款
+cancel = 取消這筆付款
+cancel-body = 已付的款項會全數退回。Alipay+ 只在當日接受取消。
+cancel-confirm = 取消這筆 { $amount } 的付款？
+cancel-do = 是，取消付款
+leave-it = 否，保留
+refund-asked = 已申請退款，結果見下方。
+cancel-asked = 已申請取消，結果見下方。
+problem-reason = 請說明原因，最多 256 個字元。
+problem-too-much = 超過了尚可退還的金額。
+problem-limit = 每筆付款你最多可退 { $amount }。
+problem-no-longer = 這筆付款現在不能這樣處理了。
+
+## Sums
+
+by-day = 按日
+by-code = 按收款碼
+by-store = 按店舖
+day = 日期
+count = 筆數
+paid = 已收
+refunded = 已退
+kept = 淨額
+days = 日數
+plot = 每日收款
+summary-empty = 這些日子沒有收款。
+
+## What happened to a payment
+
+fact-opened = 付款人按下了付款
+fact-pay-asked = 我們再次向 Alipay+ 要求付款
+fact-pay-answered = Alipay+ 回覆了付款要求
+fact-pay-not-sent = 無法連接 Alipay+：沒有送出任何內容
+fact-pay-unknown = 付款要求已送出；沒有可信的回覆
+fact-notified = Alipay+ 通知了我們
+fact-inquired = 我們查詢了；Alipay+ 已回覆
+fact-inquiry-unknown = 我們查詢了；沒有可信的回覆
+fact-cancel-asked-by-shop = 商戶要求取消
+fact-cancel-asked-on-expiry = 付款時間已過：將會取消
+fact-cancel-answered = Alipay+ 回覆了取消
+fact-cancel-unknown = 取消已送出；沒有可信的回覆
+fact-ran-out = 付款時間已過，沒有任何內容到達 Alipay+
+fact-refund-opened = 商戶退款
+fact-refund-asked = 我們再次向 Alipay+ 要求退款
+fact-refund-answered = Alipay+ 回覆了退款
+fact-refund-not-sent = 退款時無法連接 Alipay+：沒有送出任何內容
+fact-refund-unknown = 退款已送出；沒有可信的回覆
+alarm-amount-differs = 金額或貨幣與我方不符；沒有任何改動
+alarm-paid-after-cancel = 已取消卻仍付了款；請確認款項已退回
+alarm-contradiction = Alipay+ 之前說的結果不同；請向 Alipay+ 查詢
+alarm-operator-needed = 系統無法繼續；原因見結果碼
+alarm-cancel-refused = Alipay+ 不再接受取消；請改為退款
+alarm-never-notified = 經查詢得知，從未收到通知；Alipay+ 能連接到我們嗎？
+alarm-no-payment-url = 沒有收到可以引導付款人前往的地址
+alarm-refund-failed = 退款被拒絕；款項沒有退回
+
+## Signing in
+
+sign-in-title = 登入
+user-name = 用戶名稱
+password = 密碼
+sign-in = 登入
+sign-in-wrong = 用戶名稱或密碼不正確。
+sign-in-wait = 嘗試次數過多，請在 { $seconds } 秒後再試。
+signed-out = 您已登出。
+password-set = 密碼已設定，請用它登入。
+
+## The link that sets a password
+
+welcome-title = 設定密碼
+welcome-body = 用它登入管理後台。用幾個只有您會連在一起的詞語是個好方法。
+new-password = 新密碼
+new-password-hint = 最少 { $count } 個字元。
+repeat-password = 再輸入一次
+set-password = 設定密碼
+link-over-title = 此連結已失效
+link-over-body = 連結只能使用一次，並且有時限。請向給您連結的人索取新的連結。
+
+## Your account
+
+account = 帳戶
+change-password = 更改密碼
+change-password-body = 更改後會在所有裝置上登出，請用新密碼重新登入。
+old-password = 舊密碼
+second-factor = 雙重認證
+second-factor-body = 手機上的驗證器應用程式會顯示驗證碼，登入時在密碼之後輸入。
+second-factor-on = 已設定
+second-factor-set-up = 開始設定
+second-factor-remove = 移除
+second-factor-scan = 用驗證器應用程式掃描此碼，然後輸入它顯示的驗證碼。
+second-factor-qr = 供驗證器應用程式掃描的二維碼
+second-factor-type = 或在應用程式中輸入：
+second-factor-code = 應用程式顯示的驗證碼
+second-factor-confirm = 確認
+second-factor-lost = 沒有手機時，請輸入一個復原碼。沒有復原碼時，請聯絡管理您帳戶的人。
+recovery-title = 復原碼
+recovery-body = 雙重認證已設定。沒有手機時，每個復原碼可使用一次。請記下來，之後不再顯示。
+sign-out-everywhere = 在所有裝置上登出
+sign-out-everywhere-body = 結束您在此裝置及其他所有裝置上的登入。
+
+## Stores
+
+stores = 店舖
+stores-empty = 還沒有店舖。先新增一家，再為它加入收款碼。
+merchants-empty = 還沒有商戶。先新增收款的公司，再加入店舖，然後加入收款碼。
+store = 店舖
+store-add = 新增店舖
+store-edit = 修改店舖
+store-name = 店舖名稱
+store-name-hint = 店面招牌上的名稱，用它自己的語言。付款人會看到。
+merchant-add = 新增商戶
+merchant-name = 公司名稱
+category-code = 商戶類別代碼
+category-code-hint = ISO 18245 商戶類別代碼：四位數字，例如餐飲為 5812。
+merchant = 商戶
+currency = 貨幣
+currency-hint = ISO 4217 代碼，例如 SGD。之後不能更改。
+region = 國家或地區
+region-hint = ISO 3166 兩位字母，例如 SG。決定金額的寫法。
+timezone = 時區
+timezone-hint = 例如 Asia/Singapore。店舖的一天以此為準。
+staff-language = 員工使用的語言
+
+## Codes
+
+codes = 收款碼
+codes-empty = 還沒有收款碼。為櫃位或每張枱加入一個，然後列印海報。
+code-add = 新增收款碼
+code-label = 標籤
+code-label-hint = 您對它的稱呼，例如枱號。付款人會看到。可以留空。
+code-amount = 固定金額
+code-amount-hint = 每筆付款金額相同時填寫。留空則由付款人輸入金額。
+code-minimum = 最低金額
+code-maximum = 最高金額
+code-limit-hint = 可以留空。
+code-on = 啟用
+code-off = 停用
+code-replaced = 已替換
+code-replaced-by = 它已永久停用，取而代之的是
+code-address = 網址
+code-switch-on = 啟用此碼
+code-switch-off = 停用此碼
+code-move = 移到其他店舖
+code-move-to = 目標店舖
+code-move-hint = 之後掃描海報的人會付款給該店舖。請重新列印海報，舊海報印着原來的店名。
+code-replace = 換成新的收款碼
+code-replace-hint = 收款碼外洩時使用。舊海報將永久停用，需要重新列印。
+deed-added = 新增
+deed-on = 已啟用
+deed-off = 已停用
+deed-moved = 移動：
+deed-replaced = 替換為
+deed-replaces = 取代
+deed-printed = 製作海報：
+
+## Posters
+
+poster-make = 製作海報
+poster-size = 尺寸
+poster-table = 座枱立牌，對摺 (A4)
+poster-labels = 標籤紙
+poster-sheet = 標籤紙型號
+poster-sheet-hint = 只適用於標籤紙。請按 100% 比例列印。
+poster-format = 檔案格式
+poster-language = 第一種語言
+poster-language-second = 第二種語言
+poster-language-third = 第三種語言
+poster-no-language = 無
+poster-color = 底色
+poster-crop-marks = 裁切線與出血，供印刷廠使用
+poster-download = 下載海報
+
+## Users
+
+users = 用戶
+users-empty = 這裏還沒有您的員工。請加入用戶並把連結交給他們。
+user-add = 新增用戶
+user-name-hint = 用於登入，例如電郵地址。之後不能更改。
+role = 角色
+role-hint = 店員可查看所屬店舖的付款。東主可管理名下商戶的所有店舖。
+user-merchants = 商戶（適用於東主）
+user-stores = 店舖（適用於店員）
+user-limit = 退款上限
+user-limit-hint = 每筆付款最多可退的金額。留空則不能退款。
+user-on = 可以登入
+user-invited = 尚未設定密碼
+user-off = 已停用帳戶
+user-switch-on = 啟用用戶
+user-switch-off = 停用用戶
+user-link = 產生新的密碼設定連結
+user-remove-second-factor = 移除雙重認證
+link-title = 密碼設定連結
+link-body = 請只交給該用戶本人。連結只能使用一次，{ $days } 天內有效，之後不再顯示。

@@ -1,0 +1,302 @@
+//! One payment: what is known of it, what happened to it, and what can be done with it.
+
+use checkout::language::Language;
+use checkout::money::Money;
+use checkout::payment::{Alarm, Status};
+use checkout::refund::{Refund, RefundId};
+use leptos::prelude::*;
+
+use super::form::{Input, Problems, input, summary, token_of};
+use super::frame::{Frame, Page, Room, document};
+use super::text::Text;
+use super::words::{Item, alarm_in_words, fact_in_words, refund_text, status_text, time};
+use crate::outcome::LocalTime;
+
+/// What the page shows.
+#[derive(Clone, Debug)]
+pub struct PaymentView {
+    /// What is around it.
+    pub frame: Frame,
+    /// The payment.
+    pub item: Item,
+    /// Its refunds, the oldest first, each with when it was asked for.
+    pub refunds: Vec<(Refund, LocalTime)>,
+    /// Its history, from its beginning.
+    pub history: Vec<HistoryItem>,
+    /// What people did to it here.
+    pub deeds: Vec<DeedItem>,
+    /// What the reader can do with it.
+    pub ways: Ways,
+}
+
+/// A line of the history.
+#[derive(Clone, Debug)]
+pub struct HistoryItem {
+    /// When we learnt of it.
+    pub at: LocalTime,
+    /// The name of what happened.
+    pub fact: String,
+    /// Where the payment stood afterwards.
+    pub status: Option<Status>,
+    /// The result code that came with it.
+    pub result_code: Option<String>,
+    /// What the operator has to know.
+    pub alarm: Option<Alarm>,
+}
+
+/// What somebody did.
+#[derive(Clone, Debug)]
+pub struct DeedItem {
+    /// When.
+    pub at: LocalTime,
+    /// Who.
+    pub by: String,
+    /// What exactly: the amount, and the reason.
+    pub detail: String,
+}
+
+/// What the reader can do with a payment.
+#[derive(Clone, Debug)]
+pub struct Ways {
+    /// The most that can be given back; `None` for nothing.
+    pub refund: Option<Money>,
+    /// What the refund of this page will be known by: sent twice, it is one.
+    pub refund_id: RefundId,
+    /// Whether it can be cancelled.
+    pub cancel: bool,
+    /// What was typed.
+    pub typed: Typed,
+    /// What is wrong with it.
+    pub problems: Problems,
+}
+
+/// What was typed into the forms of the page.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    /// How much to give back.
+    pub amount: String,
+    /// Why to give it back.
+    pub reason: String,
+    /// Why to cancel.
+    pub cancel_reason: String,
+}
+
+/// What has to be confirmed.
+#[derive(Clone, Debug)]
+pub struct ConfirmView {
+    /// What is around it.
+    pub frame: Frame,
+    /// The payment.
+    pub item: Item,
+    /// Why it is to be done.
+    pub reason: String,
+    /// The refund, with what it will be known by and what was typed; `None` for a cancel.
+    pub refund: Option<(RefundId, Money, String)>,
+}
+
+/// A payment's page.
+#[must_use]
+pub fn render(view: &PaymentView) -> String {
+    document(&view.frame, &page(view.frame.language), || content(view))
+}
+
+/// The question whether it is really to be done.
+#[must_use]
+pub fn render_confirm(view: &ConfirmView) -> String {
+    document(&view.frame, &page(view.frame.language), || question(view))
+}
+
+fn page(language: Language) -> Page {
+    Page { title: Text::Payment.get(language).into_owned(), room: Some(Room::Payments) }
+}
+
+fn content(view: &PaymentView) -> impl IntoView + use<> {
+    let language = view.frame.language;
+    view! {
+        {summary(&view.ways.problems, language)}
+        {facts(&view.item, language)}
+        {refunds(view)}
+        {refund_form(view)}
+        {cancel_form(view)}
+        {history(view)}
+    }
+}
+
+fn facts(item: &Item, language: Language) -> impl IntoView + use<> {
+    let (order, progress) = (&item.payment.order, &item.payment.progress);
+    let row = |name: Text, value: Option<String>| {
+        value.map(|value| {
+            view! { <div class="row"><dt>{name.get(language)}</dt><dd><bdi>{value}</bdi></dd></div> }
+        })
+    };
+    view! {
+        <section class="card">
+            <p class="figure">{item.money(order.amount)}</p>
+            <p data-status=progress.status.name()>
+                <span class="status">{status_text(progress.status).get(language)}</span>
+                {item.refunded(language).map(|text| view! { " " <span class="hint">{text}</span> })}
+            </p>
+            <dl>
+                {row(Text::Reference, Some(order.request_id.reference()))}
+                {row(Text::Store, Some(item.store_name.clone()))}
+                {row(Text::Code, Some(item.code_name()))}
+                {row(Text::Wallet, Some(item.wallet()))}
+                {row(Text::MadeAt, Some(item.made_at.text.clone()))}
+                {row(Text::PaidAt, item.paid_at.as_ref().map(|time| time.text.clone()))}
+                {row(Text::Note, order.note.clone())}
+                {row(Text::ResultCode, progress.result_code.clone())}
+                {row(Text::PaymentId, Some(order.request_id.to_string()))}
+                {row(Text::AlipayplusId, progress.payment_id.clone())}
+            </dl>
+        </section>
+    }
+}
+
+fn refunds(view: &PaymentView) -> Option<impl IntoView + use<>> {
+    let (language, item) = (view.frame.language, &view.item);
+    let refund = |(refund, at): &(Refund, LocalTime)| {
+        view! {
+            <li class="refund" data-status=refund.status.name()>
+                <p>
+                    <strong>{item.money(refund.order.amount)}</strong> " "
+                    <span class="status">{refund_text(refund.status).get(language)}</span>
+                </p>
+                <p><bdi>{refund.order.reason.as_str().to_owned()}</bdi></p>
+                <p class="hint">
+                    {time(at)} {refund.result_code.clone().map(|code| format!(" · {code}"))}
+                </p>
+            </li>
+        }
+    };
+    (!view.refunds.is_empty()).then(|| {
+        view! {
+            <section class="card">
+                <h2>{Text::Refunds.get(language)}</h2>
+                <ul class="lines">{view.refunds.iter().map(refund).collect::<Vec<_>>()}</ul>
+            </section>
+        }
+    })
+}
+
+fn refund_form(view: &PaymentView) -> Option<impl IntoView + use<>> {
+    let (language, ways) = (view.frame.language, &view.ways);
+    let most = view.item.money(ways.refund?);
+    let amount = Input {
+        name: "amount",
+        label: Text::Amount.get(language).into_owned(),
+        value: ways.typed.amount.clone(),
+        hint: Some(Text::RefundLeft.with(language, [("amount", most.into())])),
+        required: true,
+        ..Input::default()
+    };
+    let reason = reason("reason", &ways.typed.reason, Some(Text::RefundWhyHint), language);
+    Some(view! {
+        <section class="card">
+            <h2>{Text::Refund.get(language)}</h2>
+            <form method="post" action=format!("{}/refund", view.item.address())>
+                {token_of(view.frame.user.as_ref())}
+                <input type="hidden" name="refund" value=ways.refund_id.to_string()/>
+                {input(amount, &ways.problems, language)}
+                {input(reason, &ways.problems, language)}
+                <button class="button" type="submit">{Text::Refund.get(language)}</button>
+            </form>
+        </section>
+    })
+}
+
+fn cancel_form(view: &PaymentView) -> Option<impl IntoView + use<>> {
+    let (language, ways) = (view.frame.language, &view.ways);
+    let reason = reason("cancel_reason", &ways.typed.cancel_reason, None, language);
+    ways.cancel.then(|| {
+        view! {
+            <section class="card">
+                <h2>{Text::Cancel.get(language)}</h2>
+                <p class="hint">{Text::CancelBody.get(language)}</p>
+                <form method="post" action=format!("{}/cancel", view.item.address())>
+                    {token_of(view.frame.user.as_ref())}
+                    {input(reason, &ways.problems, language)}
+                    <button class="button button-quiet" type="submit">{Text::Cancel.get(language)}</button>
+                </form>
+            </section>
+        }
+    })
+}
+
+fn reason(name: &'static str, typed: &str, hint: Option<Text>, language: Language) -> Input {
+    Input {
+        name,
+        label: Text::Why.get(language).into_owned(),
+        value: typed.to_owned(),
+        hint: hint.map(|hint| hint.get(language).into_owned()),
+        required: true,
+        ..Input::default()
+    }
+}
+
+fn history(view: &PaymentView) -> impl IntoView + use<> {
+    let language = view.frame.language;
+    let line = |line: &HistoryItem| {
+        let status = line.status.map(|status| status_text(status).get(language));
+        view! {
+            <li>
+                <p class="hint">{time(&line.at)}</p>
+                <p>{fact_in_words(&line.fact, language)}</p>
+                <p class="hint">
+                    {status} {line.result_code.clone().map(|code| format!(" · {code}"))}
+                </p>
+                {line.alarm.map(|alarm| view! { <p class="problem">{alarm_in_words(alarm, language)}</p> })}
+            </li>
+        }
+    };
+    let deed = |deed: &DeedItem| {
+        view! {
+            <li>
+                <p class="hint">{time(&deed.at)}</p>
+                <p><strong><bdi>{deed.by.clone()}</bdi></strong> " · " <bdi>{deed.detail.clone()}</bdi></p>
+            </li>
+        }
+    };
+    let deeds = (!view.deeds.is_empty()).then(|| {
+        view! { <ul class="lines">{view.deeds.iter().map(deed).collect::<Vec<_>>()}</ul> }
+    });
+    view! {
+        <section class="card">
+            <h2>{Text::History.get(language)}</h2>
+            <ol class="lines">{view.history.iter().map(line).collect::<Vec<_>>()}</ol>
+            {deeds}
+        </section>
+    }
+}
+
+fn question(view: &ConfirmView) -> impl IntoView + use<> {
+    let (language, item) = (view.frame.language, &view.item);
+    let ask = |text: Text, amount: Money| text.with(language, [("amount", item.money(amount).into())]);
+    let (question, consequence, yes, path, name) = if let Some((_, amount, _)) = &view.refund {
+        let question = ask(Text::RefundConfirm, *amount);
+        (question, Text::RefundConfirmBody, Text::RefundDo, "refund", "reason")
+    } else {
+        let question = ask(Text::CancelConfirm, item.payment.order.amount);
+        (question, Text::CancelBody, Text::CancelDo, "cancel", "cancel_reason")
+    };
+    let hidden = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value/> };
+    let refund = view.refund.clone().map(|(id, _, typed)| {
+        view! { {hidden("refund", id.to_string())} {hidden("amount", typed)} }
+    });
+    view! {
+        <section class="card">
+            <h2>{question}</h2>
+            <p><bdi>{view.reason.clone()}</bdi></p>
+            <p class="hint">{consequence.get(language)}</p>
+            <form method="post" action=format!("{}/{path}", item.address())>
+                {token_of(view.frame.user.as_ref())}
+                {refund}
+                {hidden(name, view.reason.clone())}
+                {hidden("confirmed", "yes".to_owned())}
+                <div class="ways">
+                    <button class="button" type="submit">{yes.get(language)}</button>
+                    <a class="button button-quiet" href=item.address()>{Text::LeaveIt.get(language)}</a>
+                </div>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,162 @@
+//! The forms that add and change merchants and stores.
+
+use checkout::language::Language;
+use leptos::prelude::*;
+
+use super::form::{Input, Problems, Select, input, select, summary, token_of};
+use super::frame::{Frame, Page, Room, document};
+use super::stores::address;
+use super::text::Text;
+
+/// What a merchant's form shows.
+#[derive(Clone, Debug)]
+pub struct MerchantForm {
+    /// What is around it.
+    pub frame: Frame,
+    /// As typed.
+    pub name: String,
+    /// Merchant category code, as typed.
+    pub category_code: String,
+    /// What is wrong with it.
+    pub problems: Problems,
+}
+
+/// What a store's form shows.
+#[derive(Clone, Debug)]
+pub struct StoreForm {
+    /// What is around it.
+    pub frame: Frame,
+    /// What only a new store is asked for; none, for a store that is there.
+    pub new: Option<NewStoreFields>,
+    /// The store's id, where it is there.
+    pub store: Option<String>,
+    /// As typed.
+    pub name: String,
+    /// As typed.
+    pub timezone: String,
+    /// The staff's language, by its tag.
+    pub language: String,
+    /// Every time zone there is.
+    pub timezones: Vec<String>,
+    /// What is wrong with it.
+    pub problems: Problems,
+}
+
+/// What only a new store is asked for.
+#[derive(Clone, Debug)]
+pub struct NewStoreFields {
+    /// The ids and names of those whose it can be.
+    pub merchants: Vec<(String, String)>,
+    /// The id of whose it is to be.
+    pub merchant: String,
+    /// As typed.
+    pub currency: String,
+    /// As typed.
+    pub region: String,
+}
+
+/// The form that adds a merchant.
+#[must_use]
+pub fn render_merchant(view: &MerchantForm) -> String {
+    let language = view.frame.language;
+    let page = Page { title: Text::MerchantAdd.get(language).into_owned(), room: Some(Room::Stores) };
+    document(&view.frame, &page, || {
+        let name = text_input("name", Text::MerchantName, &view.name, None, language);
+        let hint = Some(Text::CategoryCodeHint);
+        let code = text_input("category_code", Text::CategoryCode, &view.category_code, hint, language);
+        view! {
+            {summary(&view.problems, language)}
+            <form class="card" method="post" action="/console/merchants/new">
+                {token_of(view.frame.user.as_ref())}
+                {input(name, &view.problems, language)}
+                {input(code, &view.problems, language)}
+                <button class="button" type="submit">{Text::Save.get(language)}</button>
+            </form>
+        }
+    })
+}
+
+/// The form that adds or changes a store.
+#[must_use]
+pub fn render_store_form(view: &StoreForm) -> String {
+    let language = view.frame.language;
+    let title = if view.new.is_some() { Text::StoreAdd } else { Text::StoreEdit };
+    let page = Page { title: title.get(language).into_owned(), room: Some(Room::Stores) };
+    document(&view.frame, &page, || store_form(view))
+}
+
+fn store_form(view: &StoreForm) -> impl IntoView + use<> {
+    let (language, problems) = (view.frame.language, &view.problems);
+    let action = match &view.store {
+        Some(store) => format!("{}/edit", address(store)),
+        None => "/console/stores/new".to_owned(),
+    };
+    let name = text_input("name", Text::StoreName, &view.name, Some(Text::StoreNameHint), language);
+    let timezone = Input {
+        offered: view.timezones.clone(),
+        ..text_input("timezone", Text::Timezone, &view.timezone, Some(Text::TimezoneHint), language)
+    };
+    let staff_language = Select {
+        name: "language",
+        label: Text::StaffLanguage.get(language).into_owned(),
+        options: languages(),
+        chosen: view.language.clone(),
+        hint: None,
+    };
+    view! {
+        {summary(problems, language)}
+        <form class="card" method="post" action=action>
+            {token_of(view.frame.user.as_ref())}
+            {view.new.as_ref().map(|new| merchant_select(new, problems, language))}
+            {input(name, problems, language)}
+            {view.new.as_ref().map(|new| prices(new, problems, language))}
+            {input(timezone, problems, language)}
+            {select(staff_language, problems, language)}
+            <button class="button" type="submit">{Text::Save.get(language)}</button>
+        </form>
+    }
+}
+
+fn merchant_select(new: &NewStoreFields, problems: &Problems, language: Language) -> impl IntoView + use<> {
+    let merchant = Select {
+        name: "merchant",
+        label: Text::Merchant.get(language).into_owned(),
+        options: new.merchants.clone(),
+        chosen: new.merchant.clone(),
+        hint: None,
+    };
+    select(merchant, problems, language)
+}
+
+fn prices(new: &NewStoreFields, problems: &Problems, language: Language) -> impl IntoView + use<> {
+    let currency = text_input("currency", Text::Currency, &new.currency, Some(Text::CurrencyHint), language);
+    let region = text_input("region", Text::Region, &new.region, Some(Text::RegionHint), language);
+    view! {
+        {input(currency, problems, language)}
+        {input(region, problems, language)}
+    }
+}
+
+/// The languages that staff and payers read, by their tags.
+pub(super) fn languages() -> Vec<(String, String)> {
+    let option = |language: Language| (language.tag().to_owned(), language.native_name().to_owned());
+    Language::ALL.into_iter().map(option).collect()
+}
+
+/// A field that has to be filled in.
+pub(super) fn text_input(
+    name: &'static str,
+    label: Text,
+    value: &str,
+    hint: Option<Text>,
+    language: Language,
+) -> Input {
+    Input {
+        name,
+        label: label.get(language).into_owned(),
+        value: value.to_owned(),
+        hint: hint.map(|hint| hint.get(language).into_owned()),
+        required: true,
+        ..Input::default()
+    }
+}

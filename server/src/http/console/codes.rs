@@ -1,0 +1,243 @@
+//! `/console/stores/{store}/codes/new` and `/console/codes/{code}`: entry codes, and what is done to them.
+
+use std::sync::Arc;
+
+use app::console::Done;
+use app::console::code::{CodeForm, CodeView, Deed, DeedLine, render, render_form};
+use app::console::form::{Problem, Problems};
+use axum::extract::{Form, Path, State};
+use axum::response::{Html, Response};
+use checkout::access::Right;
+use checkout::entry_code::EntryCode;
+use checkout::port::Clock as _;
+use checkout::shop::{EntryPoint, StoreProfile};
+use serde::Deserialize;
+
+use super::super::Shared;
+use super::error::ConsoleError;
+use super::signed_in::{SignedIn, Visit};
+use super::stores::{LINES_MAX, find as find_store};
+use super::{Route, Who, form};
+use crate::catalogue::code::{self as catalogue, CodeProblem, CodeTexts, MoveRefused};
+use crate::catalogue::poster;
+
+/// The most lines of a code's trail that its page shows: the newest.
+const DEEDS_SHOWN_MAX: usize = 100;
+
+pub(super) fn routes() -> Vec<Route> {
+    let who = Who::With(Right::ManageCodes);
+    vec![
+        Route::page("/console/stores/{store}/codes/new", who, new),
+        Route::form("/console/stores/{store}/codes/new", who, add),
+        Route::page("/console/codes/{code}", who, show),
+        Route::form("/console/codes/{code}/on", who, switch_on),
+        Route::form("/console/codes/{code}/off", who, switch_off),
+        Route::form("/console/codes/{code}/move", who, move_to),
+        Route::form("/console/codes/{code}/replace", who, replace),
+    ]
+}
+
+#[derive(Deserialize, Default)]
+struct CodeFields {
+    #[serde(default)]
+    label: String,
+    #[serde(default)]
+    amount: String,
+    #[serde(default)]
+    minimum: String,
+    #[serde(default)]
+    maximum: String,
+}
+
+async fn new(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Path(store): Path<String>,
+) -> Result<Html<String>, ConsoleError> {
+    let store = find_store(&shared, &signed_in, &store).await?;
+    Ok(Html(filled(visit, store, CodeFields::default(), Problems::default())))
+}
+
+async fn add(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Path(store): Path<String>,
+    Form(fields): Form<CodeFields>,
+) -> Result<Response, ConsoleError> {
+    let store = find_store(&shared, &signed_in, &store).await?;
+    let given = |text: &'_ str| !text.trim().is_empty();
+    let texts = CodeTexts {
+        label: Some(fields.label.as_str()).filter(|text| given(text)),
+        amount: Some(fields.amount.as_str()).filter(|text| given(text)),
+        minimum: Some(fields.minimum.as_str()).filter(|text| given(text)),
+        maximum: Some(fields.maximum.as_str()).filter(|text| given(text)),
+    };
+    let facts = match catalogue::read(texts, &store) {
+        Ok(facts) => facts,
+        Err(problem) => {
+            let problems = problems(&problem, &store);
+            return Ok(form::wrong(filled(visit, store, fields, problems)));
+        }
+    };
+    let doer = signed_in.doer(shared.checkout.clock().now());
+    let code = catalogue::add(shared.checkout.store(), &store, facts, doer).await?;
+    Ok(done(&code))
+}
+
+/// What is wrong with a new code, beside the field that it is wrong with.
+fn problems(problem: &CodeProblem, store: &StoreProfile) -> Problems {
+    match *problem {
+        CodeProblem::Label(problem) => Problems::of("label", form::name_problem(problem)),
+        CodeProblem::Amount { field, problem, .. } => {
+            Problems::of(field.name(), Problem::Amount(problem, catalogue::amount_rule(store)))
+        }
+        CodeProblem::MinimumAboveMaximum => Problems::of("maximum", Problem::MinimumAboveMaximum),
+        CodeProblem::AmountAndLimits => Problems::of("amount", Problem::AmountAndLimits),
+    }
+}
+
+fn filled(visit: Visit, store: StoreProfile, fields: CodeFields, problems: Problems) -> String {
+    let CodeFields { label, amount, minimum, maximum } = fields;
+    let (frame, store_name, store) = (visit.frame, store.name, store.id);
+    render_form(&CodeForm { frame, store, store_name, label, amount, minimum, maximum, problems })
+}
+
+async fn show(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Path(code): Path<String>,
+) -> Result<Html<String>, ConsoleError> {
+    let entry = find(&shared, &signed_in, &code).await?;
+    Ok(Html(page(&shared, &signed_in, visit, entry, Problems::default()).await?))
+}
+
+async fn page(
+    shared: &Shared,
+    signed_in: &SignedIn,
+    visit: Visit,
+    entry: EntryPoint,
+    problems: Problems,
+) -> Result<String, ConsoleError> {
+    let database = shared.checkout.store();
+    let stores = database.stores_within(&signed_in.scope(), LINES_MAX).await?;
+    let others = stores.into_iter().filter(|store| store.id != entry.store.id);
+    let named = |store: StoreProfile| (store.id, format!("{} ({})", store.name, store.merchant.name));
+    let deeds = database.deeds(&entry.code, LINES_MAX).await?.into_iter().rev().take(DEEDS_SHOWN_MAX);
+    let zone = entry.store.timezone.clone();
+    let line = |deed: crate::sql::DeedRow| {
+        let time = form::local_time(deed.at, &zone);
+        Some(DeedLine { time, by: deed.by, deed: Deed::from_name(&deed.deed)?, detail: deed.detail })
+    };
+    let view = CodeView {
+        frame: visit.frame,
+        url: poster::url(&shared.public_url, &entry),
+        replaced_by: database.replacement(&entry.code).await?,
+        stores: others.map(named).collect(),
+        deeds: deeds.filter_map(line).collect(),
+        entry,
+        problems,
+    };
+    Ok(render(&view))
+}
+
+async fn switch_on(
+    State(shared): State<Arc<Shared>>,
+    signed_in: SignedIn,
+    Path(code): Path<String>,
+) -> Result<Response, ConsoleError> {
+    switch(&shared, &signed_in, &code, true).await
+}
+
+async fn switch_off(
+    State(shared): State<Arc<Shared>>,
+    signed_in: SignedIn,
+    Path(code): Path<String>,
+) -> Result<Response, ConsoleError> {
+    switch(&shared, &signed_in, &code, false).await
+}
+
+async fn switch(
+    shared: &Shared,
+    signed_in: &SignedIn,
+    code: &str,
+    active: bool,
+) -> Result<Response, ConsoleError> {
+    let entry = find_in_its_place(shared, signed_in, code).await?;
+    let doer = signed_in.doer(shared.checkout.clock().now());
+    shared.checkout.store().set_code_active(&entry.code, active, doer).await?;
+    Ok(done(&entry.code))
+}
+
+#[derive(Deserialize)]
+struct MoveFields {
+    #[serde(default)]
+    store: String,
+}
+
+async fn move_to(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Path(code): Path<String>,
+    Form(fields): Form<MoveFields>,
+) -> Result<Response, ConsoleError> {
+    let entry = find_in_its_place(&shared, &signed_in, &code).await?;
+    let database = shared.checkout.store();
+    let refused = match database.store_within(&signed_in.scope(), &fields.store).await? {
+        None => Problem::NotThere,
+        Some(store) => {
+            let doer = signed_in.doer(shared.checkout.clock().now());
+            match catalogue::move_to(database, &entry, &store, doer).await? {
+                // Whoever moved it meanwhile may have moved it there: the page shows where it is.
+                Ok(()) | Err(MoveRefused::Meanwhile(_)) => return Ok(done(&entry.code)),
+                Err(MoveRefused::SameStore { .. }) => Problem::SameStore,
+                Err(MoveRefused::OtherCurrency { .. }) => Problem::OtherCurrency,
+            }
+        }
+    };
+    let problems = Problems::of("store", refused);
+    Ok(form::wrong(page(&shared, &signed_in, visit, entry, problems).await?))
+}
+
+async fn replace(
+    State(shared): State<Arc<Shared>>,
+    signed_in: SignedIn,
+    Path(code): Path<String>,
+) -> Result<Response, ConsoleError> {
+    let entry = find_in_its_place(&shared, &signed_in, &code).await?;
+    let doer = signed_in.doer(shared.checkout.clock().now());
+    let new = catalogue::replace(shared.checkout.store(), &entry.code, doer).await?;
+    // Somebody else may have been first: the old code's page says by which it was replaced.
+    Ok(done(&new.unwrap_or(entry.code)))
+}
+
+fn done(code: &EntryCode) -> Response {
+    form::done(&format!("/console/codes/{code}"), Done::Saved)
+}
+
+/// The code, if it stands in a store of theirs.
+pub(super) async fn find(
+    shared: &Shared,
+    signed_in: &SignedIn,
+    code: &str,
+) -> Result<EntryPoint, ConsoleError> {
+    let code = EntryCode::parse(code).map_err(|_| ConsoleError::UnknownPage)?;
+    let found = shared.checkout.store().entry_point_within(&signed_in.scope(), &code).await?;
+    found.ok_or(ConsoleError::UnknownPage)
+}
+
+/// The same, unless another took its place: what has been replaced stays as it is.
+pub(super) async fn find_in_its_place(
+    shared: &Shared,
+    signed_in: &SignedIn,
+    code: &str,
+) -> Result<EntryPoint, ConsoleError> {
+    let entry = find(shared, signed_in, code).await?;
+    match shared.checkout.store().replacement(&entry.code).await? {
+        Some(_) => Err(ConsoleError::UnknownPage),
+        None => Ok(entry),
+    }
+}

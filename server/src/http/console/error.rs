@@ -1,0 +1,71 @@
+//! The one error type of the console's pages.
+
+use app::console::notice::{self, Notice};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use checkout::port::StoreError;
+
+use super::signed_in::Visit;
+use crate::password::HashingFailed;
+
+/// Why a page of the console cannot be had. A handler returns it, and [`guard`](super::guard) shows it in the frame of
+/// the page that was asked for.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ConsoleError {
+    /// Nothing is there, or it is not within the user's scope: the two are not told apart.
+    #[error("there is no such page")]
+    UnknownPage,
+    /// The database is away, or refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Hashing(#[from] HashingFailed),
+}
+
+/// Marks an answer that [`guard`](super::guard) still has to put into words.
+#[derive(Clone, Copy, Debug)]
+enum Failed {
+    UnknownPage,
+    ServerError,
+}
+
+impl IntoResponse for ConsoleError {
+    fn into_response(self) -> Response {
+        let (status, failed) = match &self {
+            Self::UnknownPage => (StatusCode::NOT_FOUND, Failed::UnknownPage),
+            Self::Store(StoreError::Unavailable(_) | StoreError::Contended(_)) => {
+                (StatusCode::SERVICE_UNAVAILABLE, Failed::ServerError)
+            }
+            Self::Store(StoreError::Corrupt(_)) | Self::Hashing(_) => {
+                (StatusCode::INTERNAL_SERVER_ERROR, Failed::ServerError)
+            }
+        };
+        if matches!(failed, Failed::ServerError) {
+            tracing::error!(error = %self, "a page of the console could not be had");
+        }
+        let mut response = status.into_response();
+        response.extensions_mut().insert(failed);
+        response
+    }
+}
+
+/// The answer in words, if it was an error that has none yet.
+pub(super) fn in_words(response: Response, visit: &Visit) -> Response {
+    let notice = match response.extensions().get::<Failed>() {
+        None => return response,
+        Some(Failed::UnknownPage) => Notice::UnknownPage,
+        Some(Failed::ServerError) => Notice::ServerError { request_id: visit.request_id.clone() },
+    };
+    (response.status(), Html(notice::render(&visit.frame, &notice))).into_response()
+}
+
+/// The page for whoever may not do what they ask for.
+pub(super) fn forbidden(visit: &Visit, notice: &Notice) -> Response {
+    (StatusCode::FORBIDDEN, Html(notice::render(&visit.frame, notice))).into_response()
+}
+
+/// Whatever is at no route of the console.
+pub(super) async fn no_such_page() -> ConsoleError {
+    ConsoleError::UnknownPage
+}

@@ -1,0 +1,190 @@
+//! `POST /console/payments/{payment}/refund` and `/cancel`: asked about first, done once confirmed.
+
+use std::sync::Arc;
+
+use app::console::form::Problem;
+use app::console::payment::{ConfirmView, Typed, render_confirm};
+use app::console::{Done, Problems};
+use axum::extract::{Form, Path, State};
+use axum::response::{Html, IntoResponse as _, Response};
+use checkout::access::ReturnRefused;
+use checkout::money::{AmountRule, Money, NumberStyle};
+use checkout::port::{Clock as _, Store as _};
+use checkout::refund::{RefundId, RefundOrder, RefundReason, RefundRefusal};
+use checkout::service::RefundOutcome;
+use serde::Deserialize;
+
+use super::super::super::Shared;
+use super::super::error::ConsoleError;
+use super::super::form;
+use super::super::item::item;
+use super::super::signed_in::{SignedIn, Visit};
+use super::find;
+use super::show::{may_cancel, show, ways};
+use crate::sql::PaymentRow;
+
+#[derive(Debug, Deserialize)]
+pub(super) struct RefundForm {
+    #[serde(default)]
+    refund: String,
+    #[serde(default)]
+    amount: String,
+    #[serde(default)]
+    reason: String,
+    confirmed: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct CancelForm {
+    #[serde(default)]
+    cancel_reason: String,
+    confirmed: Option<String>,
+}
+
+pub(super) async fn refund(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Path(id): Path<String>,
+    Form(typed): Form<RefundForm>,
+) -> Result<Response, ConsoleError> {
+    let row = find(&shared, &signed_in, &id).await?;
+    let mut problems = Problems::default();
+    let refund_id = RefundId::parse(&typed.refund);
+    if let Some(id) = &refund_id
+        && let Some(known) = shared.checkout.store().refund(id).await?
+        && known.order.payment == row.payment.order.request_id
+    {
+        // Sent twice: it is done already.
+        return Ok(refund_asked(&row));
+    }
+    let amount = problems.keep("amount", amount(&row, &signed_in, &typed.amount));
+    let reason = RefundReason::parse(&typed.reason).map_err(|_| Problem::Reason);
+    let reason = problems.keep("reason", reason);
+    let (Some(amount), Some(reason), Some(refund_id)) = (amount, reason, refund_id) else {
+        return wrong_refund(&shared, visit, &signed_in, row, typed, problems).await;
+    };
+    if typed.confirmed.is_none() {
+        let view = ConfirmView {
+            frame: visit.frame,
+            item: item(row),
+            reason: reason.as_str().to_owned(),
+            refund: Some((refund_id, amount, typed.amount)),
+        };
+        return Ok(Html(render_confirm(&view)).into_response());
+    }
+    match give_back(&shared, &signed_in, &row, refund_id, amount, reason).await? {
+        Ok(()) => Ok(refund_asked(&row)),
+        Err(problem) => {
+            let problems = Problems::of("amount", problem);
+            wrong_refund(&shared, visit, &signed_in, row, typed, problems).await
+        }
+    }
+}
+
+/// Writes down who gives money back, and does it.
+async fn give_back(
+    shared: &Shared,
+    signed_in: &SignedIn,
+    row: &PaymentRow,
+    id: RefundId,
+    amount: Money,
+    reason: RefundReason,
+) -> Result<Result<(), Problem>, ConsoleError> {
+    let payment = &row.payment;
+    let now = shared.checkout.clock().now();
+    let detail = format!("{} {amount} · {}", amount.currency().code(), reason.as_str());
+    let doer = signed_in.doer(now);
+    let request_id = payment.order.request_id.clone();
+    shared.checkout.store().record_payment_deed(&request_id, "refund", detail, doer).await?;
+    let limit = signed_in.access().refund_limit(&payment.order.store_id).ok().flatten();
+    let order = RefundOrder { id, payment: request_id, amount, reason, created_at: now };
+    let style = NumberStyle::of_region(&row.store_region);
+    Ok(match shared.checkout.refund_up_to(payment.clone(), order, limit).await? {
+        RefundOutcome::Taken(_) => Ok(()),
+        RefundOutcome::Refused(RefundRefusal::MoreThanLeft { .. }) => Err(Problem::TooMuch),
+        RefundOutcome::Refused(RefundRefusal::OverLimit { limit }) => Err(Problem::Limit(limit, style)),
+        RefundOutcome::Refused(RefundRefusal::Nothing) => Err(Problem::NotAnAmount),
+        RefundOutcome::Refused(
+            RefundRefusal::NotPaid | RefundRefusal::OtherCurrency | RefundRefusal::IdTaken,
+        ) => Err(Problem::NoLonger),
+    })
+}
+
+/// The amount that was typed, if the user can give that much back.
+fn amount(row: &PaymentRow, signed_in: &SignedIn, typed: &str) -> Result<Money, Problem> {
+    let payment = &row.payment;
+    let style = NumberStyle::of_region(&row.store_region);
+    let currency = payment.order.amount.currency();
+    let rule = AmountRule { currency, minimum: None, maximum: None, style };
+    let amount = rule.parse(typed).map_err(|problem| Problem::Amount(problem, rule))?;
+    let left = payment.left_to_refund();
+    if left.minor_units() == 0 {
+        return Err(Problem::NoLonger);
+    }
+    if amount.minor_units() > left.minor_units() {
+        return Err(Problem::TooMuch);
+    }
+    let claimed = payment.progress.refunds_claimed;
+    signed_in.access().check_return(&payment.order.store_id, claimed, amount).map_err(
+        |refused| match refused {
+            ReturnRefused::OverLimit(limit) => Problem::Limit(limit, style),
+            ReturnRefused::OtherStore => Problem::NoLonger,
+        },
+    )?;
+    Ok(amount)
+}
+
+async fn wrong_refund(
+    shared: &Shared,
+    visit: Visit,
+    signed_in: &SignedIn,
+    row: PaymentRow,
+    typed: RefundForm,
+    problems: Problems,
+) -> Result<Response, ConsoleError> {
+    let typed = Typed { amount: typed.amount, reason: typed.reason, ..Typed::default() };
+    let ways = ways(&row, signed_in, typed, problems);
+    Ok(form::wrong(show(shared, visit.frame, row, ways).await?))
+}
+
+fn refund_asked(row: &PaymentRow) -> Response {
+    form::done(&address(row), Done::RefundAsked)
+}
+
+fn address(row: &PaymentRow) -> String {
+    format!("/console/payments/{}", row.payment.order.request_id)
+}
+
+pub(super) async fn cancel(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Path(id): Path<String>,
+    Form(typed): Form<CancelForm>,
+) -> Result<Response, ConsoleError> {
+    let row = find(&shared, &signed_in, &id).await?;
+    let reason = RefundReason::parse(&typed.cancel_reason);
+    let problem = match &reason {
+        _ if !may_cancel(&row, &signed_in) => Some(Problem::NoLonger),
+        Err(_) => Some(Problem::Reason),
+        Ok(_) => None,
+    };
+    let (Ok(reason), None) = (reason, problem) else {
+        let problems = Problems::of("cancel_reason", problem.unwrap_or(Problem::Reason));
+        let typed = Typed { cancel_reason: typed.cancel_reason, ..Typed::default() };
+        let ways = ways(&row, &signed_in, typed, problems);
+        return Ok(form::wrong(show(&shared, visit.frame, row, ways).await?));
+    };
+    if typed.confirmed.is_none() {
+        let (frame, reason) = (visit.frame, reason.as_str().to_owned());
+        let view = ConfirmView { frame, item: item(row), reason, refund: None };
+        return Ok(Html(render_confirm(&view)).into_response());
+    }
+    let doer = signed_in.doer(shared.checkout.clock().now());
+    let request_id = row.payment.order.request_id.clone();
+    let detail = reason.as_str().to_owned();
+    shared.checkout.store().record_payment_deed(&request_id, "cancel", detail, doer).await?;
+    shared.checkout.cancel(row.payment.clone()).await?;
+    Ok(form::done(&address(&row), Done::CancelAsked))
+}

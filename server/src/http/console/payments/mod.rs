@@ -1,0 +1,109 @@
+//! `/console/payments`: payments looked for, as a page and as a file, with what needs somebody on top.
+
+mod file;
+mod search;
+
+use std::sync::Arc;
+
+use app::console::payments::{ConcernItem, PaymentsView, render};
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Html;
+use checkout::access::{Right, Role};
+use checkout::port::Clock as _;
+
+use super::super::Shared;
+use super::super::local_time::local_time;
+use super::error::ConsoleError;
+use super::item::{choice, item, stores};
+use super::signed_in::{SignedIn, Visit};
+use super::{Route, Who};
+use crate::sql::{Concern, PaymentRow, Position, Worry};
+use search::Asked;
+
+/// Payments on one page.
+const PAGE: u32 = 50;
+
+/// What needs somebody, of each kind, at most.
+const CONCERNS_MAX: u32 = 10;
+
+/// Notifications that fit no payment are counted as far as this, and told for so many days.
+const UNMATCHED_MAX: u32 = 100;
+const UNMATCHED_DAYS: i64 = 7;
+
+pub(super) fn routes() -> Vec<Route> {
+    let who = Who::With(Right::SeePayments);
+    vec![Route::page("/console/payments", who, page), Route::page("/console/payments.csv", who, file::file)]
+}
+
+async fn page(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Query(asked): Query<Asked>,
+) -> Result<(StatusCode, Html<String>), ConsoleError> {
+    let (all, chosen) = stores(&shared, &signed_in, asked.store.as_deref()).await?;
+    let (search, problems) = asked.search(&all, chosen.as_ref());
+    let database = shared.checkout.store();
+    let mut rows = Vec::new();
+    if problems.is_empty() {
+        let position = asked.after.as_deref().and_then(Position::parse);
+        rows = database.search(&signed_in.scope(), &search, position.as_ref(), PAGE + 1).await?;
+    }
+    let has_more = rows.len() > PAGE as usize;
+    rows.truncate(PAGE as usize);
+    let older = rows.last().filter(|_| has_more).map(|row| asked.address("/console/payments", Some(row)));
+    let now = shared.checkout.clock().now();
+    let concerns = database.concerns(&signed_in.scope(), now, CONCERNS_MAX).await?;
+    let unmatched = if signed_in.access().role() == Role::Operator {
+        let since = now.plus_seconds(-UNMATCHED_DAYS * 24 * 3600);
+        let known = database.unmatched_notifications(UNMATCHED_MAX).await?;
+        known.iter().filter(|notification| notification.at >= since).count()
+    } else {
+        0
+    };
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = PaymentsView {
+        frame: visit.frame,
+        stores: choice(&all, chosen.as_ref()),
+        csv: asked.address("/console/payments.csv", None),
+        search: asked.form(),
+        problems,
+        concerns: concerns.into_iter().map(concern).collect(),
+        unmatched,
+        items: rows.into_iter().map(item).collect(),
+        older,
+    };
+    Ok((status, Html(render(&view))))
+}
+
+fn concern(concern: Concern) -> ConcernItem {
+    let Concern { row, worry, since } = concern;
+    let since = local_time(since, &row.store_timezone);
+    let alarm = match worry {
+        Worry::Alarm { alarm, version } => Some((alarm, version)),
+        Worry::Unresolved => None,
+    };
+    ConcernItem { item: item(row), alarm, since }
+}
+
+impl Asked {
+    /// The same search elsewhere, or of what comes after a payment.
+    fn address(&self, path: &str, after: Option<&PaymentRow>) -> String {
+        let after = after.map(|row| Position::after(row).to_string()).unwrap_or_default();
+        let form = self.form();
+        super::item::with_query(
+            path,
+            &[
+                ("store", self.store.as_deref().unwrap_or_default()),
+                ("amount", &form.amount),
+                ("from", &form.from),
+                ("to", &form.to),
+                ("status", &form.status),
+                ("code", &form.code),
+                ("reference", &form.reference),
+                ("after", &after),
+            ],
+        )
+    }
+}

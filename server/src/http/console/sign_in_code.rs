@@ -1,0 +1,104 @@
+//! `/console/sign-in/code`: the second factor, for whoever knew the password a moment ago.
+
+use std::sync::Arc;
+
+use app::console::sign_in::{CodeView, Refused, render_code};
+use axum::extract::{Form, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use checkout::port::{Clock as _, StoreError};
+use serde::Deserialize;
+
+use super::super::Shared;
+use super::error::ConsoleError;
+use super::sign_in::{PATH as SIGN_IN, PATIENCE_WITH_NAME, next};
+use super::signed_in::Visit;
+use super::{Route, Who, cookie};
+use crate::second_factor::{recovery_hash, step_of};
+use crate::sql::{Stage, User};
+use crate::token::{Token, TokenHash};
+
+pub(super) const PATH: &str = "/console/sign-in/code";
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![Route::page(PATH, Who::Anybody, page), Route::form(PATH, Who::Anybody, sign_in)]
+}
+
+#[derive(Deserialize)]
+struct Brought {
+    #[serde(default)]
+    next: String,
+}
+
+async fn page(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    headers: HeaderMap,
+    Query(brought): Query<Brought>,
+) -> Result<Response, ConsoleError> {
+    Ok(match half_way(&shared, &headers).await? {
+        Some(_) => {
+            let view = CodeView { frame: visit.frame, next: brought.next, refused: None };
+            Html(render_code(&view)).into_response()
+        }
+        None => Redirect::to(SIGN_IN).into_response(),
+    })
+}
+
+#[derive(Deserialize)]
+struct Fields {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    next: String,
+}
+
+async fn sign_in(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Result<Response, ConsoleError> {
+    let Some((session, user)) = half_way(&shared, &headers).await? else {
+        return Ok(Redirect::to(SIGN_IN).into_response());
+    };
+    let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
+    let key = TokenHash::of_text(&format!("code {}", user.id));
+    let refused = match database.count_try(&key, PATIENCE_WITH_NAME, now).await? {
+        Err(seconds) => Refused::Wait(seconds),
+        Ok(()) if is_right(&shared, &user, &fields.code).await? => {
+            database.forgive_tries(&key, &key).await?;
+            database.close_session(&session).await?;
+            let token = Token::new();
+            database.open_session(&token.hash(), &user.id, Stage::SignedIn, now).await?;
+            tracing::info!(user = user.id, "signed in with a second factor");
+            let cookie = [(header::SET_COOKIE, cookie::set_session(&token))];
+            return Ok((cookie, Redirect::to(next(&fields.next))).into_response());
+        }
+        Ok(()) => Refused::Wrong,
+    };
+    let status = match refused {
+        Refused::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
+        Refused::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+    };
+    let view = CodeView { frame: visit.frame, next: fields.next, refused: Some(refused) };
+    Ok((status, Html(render_code(&view))).into_response())
+}
+
+/// Whether this is a code of theirs that was not used before: the app's, or one that stands in for it. It is used now.
+async fn is_right(shared: &Shared, user: &User, code: &str) -> Result<bool, StoreError> {
+    let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
+    let Some(secret) = database.second_factor(&user.id).await? else { return Ok(false) };
+    match step_of(&secret, code, now) {
+        Some(step) => database.take_step(&user.id, step).await,
+        None => database.take_recovery_code(&user.id, &recovery_hash(code)).await,
+    }
+}
+
+/// Who knew the password a moment ago.
+async fn half_way(shared: &Shared, headers: &HeaderMap) -> Result<Option<(TokenHash, User)>, StoreError> {
+    let Some(token) = cookie::session(headers) else { return Ok(None) };
+    let session = shared.checkout.store().session(&token.hash(), shared.checkout.clock().now()).await?;
+    let session = session.filter(|session| session.stage == Stage::SecondFactor);
+    Ok(session.map(|session| (token.hash(), session.user)))
+}

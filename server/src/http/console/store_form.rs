@@ -1,0 +1,203 @@
+//! `/console/merchants/new`, `/console/stores/new` and `/console/stores/{store}/edit`.
+
+use std::sync::Arc;
+
+use app::console::Done;
+use app::console::form::{Problem, Problems};
+use app::console::store_form::{MerchantForm, NewStoreFields, StoreForm, render_merchant, render_store_form};
+use axum::extract::{Form, Path, State};
+use axum::response::{Html, Response};
+use checkout::access::Right;
+use checkout::language::Language;
+use checkout::money::Currency;
+use checkout::port::Clock as _;
+use serde::Deserialize;
+
+use super::super::Shared;
+use super::error::ConsoleError;
+use super::signed_in::{SignedIn, Visit};
+use super::stores::{LINES_MAX, find};
+use super::{Route, Who, form};
+use crate::catalogue::store::{is_region, is_timezone, timezones};
+use crate::catalogue::{check_name, is_category_code};
+use crate::sql::{NewStore, StoreChange};
+
+pub(super) fn routes() -> Vec<Route> {
+    let (merchants, stores) = (Who::With(Right::ManageMerchants), Who::With(Right::ManageStores));
+    vec![
+        Route::page("/console/merchants/new", merchants, new_merchant),
+        Route::form("/console/merchants/new", merchants, add_merchant),
+        Route::page("/console/stores/new", stores, new_store),
+        Route::form("/console/stores/new", stores, add_store),
+        Route::page("/console/stores/{store}/edit", stores, edit_store),
+        Route::form("/console/stores/{store}/edit", stores, change_store),
+    ]
+}
+
+#[derive(Deserialize)]
+struct MerchantFields {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    category_code: String,
+}
+
+async fn new_merchant(visit: Visit) -> Html<String> {
+    let (name, category_code) = (String::new(), String::new());
+    let problems = Problems::default();
+    Html(render_merchant(&MerchantForm { frame: visit.frame, name, category_code, problems }))
+}
+
+async fn add_merchant(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Form(fields): Form<MerchantFields>,
+) -> Result<Response, ConsoleError> {
+    let mut problems = Problems::default();
+    let name = problems.keep("name", check_name(&fields.name).map_err(form::name_problem));
+    let code = fields.category_code.trim();
+    if !is_category_code(code) {
+        problems.add("category_code", Problem::NotLikeThat);
+    }
+    let Some(name) = name.filter(|_| problems.is_empty()) else {
+        let MerchantFields { name, category_code } = fields;
+        let view = MerchantForm { frame: visit.frame, name, category_code, problems };
+        return Ok(form::wrong(render_merchant(&view)));
+    };
+    let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
+    let id = crate::random::id('M');
+    database.add_merchant(&id, name, code, now).await?;
+    database.record_added(&id, name, signed_in.doer(now)).await?;
+    Ok(form::done("/console/stores", Done::Saved))
+}
+
+#[derive(Deserialize)]
+struct StoreFields {
+    #[serde(default)]
+    merchant: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    currency: String,
+    #[serde(default)]
+    region: String,
+    #[serde(default)]
+    timezone: String,
+    #[serde(default)]
+    language: String,
+}
+
+async fn new_store(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+) -> Result<Html<String>, ConsoleError> {
+    let merchants = shared.checkout.store().merchants_within(&signed_in.scope(), LINES_MAX).await?;
+    let new =
+        NewStoreFields { merchants, merchant: String::new(), currency: String::new(), region: String::new() };
+    let view = StoreForm {
+        name: String::new(),
+        timezone: String::new(),
+        language: visit.frame.language.tag().to_owned(),
+        frame: visit.frame,
+        new: Some(new),
+        store: None,
+        timezones: timezones(),
+        problems: Problems::default(),
+    };
+    Ok(Html(render_store_form(&view)))
+}
+
+async fn add_store(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Form(fields): Form<StoreFields>,
+) -> Result<Response, ConsoleError> {
+    let database = shared.checkout.store();
+    let merchants = database.merchants_within(&signed_in.scope(), LINES_MAX).await?;
+    let mut problems = Problems::default();
+    if !merchants.iter().any(|(id, _)| *id == fields.merchant) {
+        problems.add("merchant", Problem::NotThere);
+    }
+    let currency = Currency::from_code(&fields.currency.trim().to_uppercase());
+    let currency = problems.keep("currency", currency.map_err(|_| Problem::NotLikeThat));
+    let region = fields.region.trim().to_uppercase();
+    if !is_region(&region) {
+        problems.add("region", Problem::NotLikeThat);
+    }
+    let change = check_change(&fields, &mut problems);
+    let (Some(currency), Some(change), true) = (currency, change, problems.is_empty()) else {
+        let StoreFields { merchant, name, currency, region, timezone, language } = fields;
+        let new = Some(NewStoreFields { merchants, merchant, currency, region });
+        let timezones = timezones();
+        let frame = visit.frame;
+        let view = StoreForm { frame, new, store: None, name, timezone, language, timezones, problems };
+        return Ok(form::wrong(render_store_form(&view)));
+    };
+    let now = shared.checkout.clock().now();
+    let id = crate::random::id('S');
+    let StoreChange { name, timezone, language } = change;
+    let merchant_id = &fields.merchant;
+    let store = NewStore { id: &id, merchant_id, name, currency, region: &region, timezone, language };
+    database.add_store(&store, now).await?;
+    database.record_added(&id, store.name, signed_in.doer(now)).await?;
+    Ok(form::done(&format!("/console/stores/{id}"), Done::Saved))
+}
+
+async fn edit_store(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Path(id): Path<String>,
+) -> Result<Html<String>, ConsoleError> {
+    let store = find(&shared, &signed_in, &id).await?;
+    let view = StoreForm {
+        frame: visit.frame,
+        new: None,
+        store: Some(store.id),
+        name: store.name,
+        timezone: store.timezone,
+        language: store.language.tag().to_owned(),
+        timezones: timezones(),
+        problems: Problems::default(),
+    };
+    Ok(Html(render_store_form(&view)))
+}
+
+async fn change_store(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Path(id): Path<String>,
+    Form(fields): Form<StoreFields>,
+) -> Result<Response, ConsoleError> {
+    let store = find(&shared, &signed_in, &id).await?;
+    let mut problems = Problems::default();
+    let Some(change) = check_change(&fields, &mut problems) else {
+        let StoreFields { name, timezone, language, .. } = fields;
+        let (timezones, store) = (timezones(), Some(store.id));
+        let frame = visit.frame;
+        let view = StoreForm { frame, new: None, store, name, timezone, language, timezones, problems };
+        return Ok(form::wrong(render_store_form(&view)));
+    };
+    let doer = signed_in.doer(shared.checkout.clock().now());
+    if !shared.checkout.store().change_store(&signed_in.scope(), &store.id, &change, doer).await? {
+        return Err(ConsoleError::UnknownPage);
+    }
+    Ok(form::done(&format!("/console/stores/{}", store.id), Done::Saved))
+}
+
+/// What of a store can be changed, as it was typed; none, where something is wrong with it.
+fn check_change<'fields>(
+    fields: &'fields StoreFields,
+    problems: &mut Problems,
+) -> Option<StoreChange<'fields>> {
+    let name = problems.keep("name", check_name(&fields.name).map_err(form::name_problem));
+    let timezone = Some(fields.timezone.trim()).filter(|name| is_timezone(name)).ok_or(Problem::NotThere);
+    let timezone = problems.keep("timezone", timezone);
+    let language = Language::from_tag(&fields.language).ok_or(Problem::NotThere);
+    let language = problems.keep("language", language);
+    Some(StoreChange { name: name?, timezone: timezone?, language: language? })
+}

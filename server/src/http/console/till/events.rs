@@ -1,0 +1,116 @@
+//! `GET /console/till/events`: the till's board as server-sent events, at once when something changes.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::console::till::render_board;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse as _, Response};
+use checkout::language::Language;
+use checkout::port::Clock as _;
+use futures::stream::{Stream, unfold};
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
+use tokio::sync::{OwnedSemaphorePermit, broadcast};
+use tokio::time::Instant;
+
+use super::super::super::Shared;
+use super::super::error::ConsoleError;
+use super::super::item::stores;
+use super::super::signed_in::{SignedIn, Visit};
+use super::{Asked, Watched};
+use crate::sql::News;
+
+/// How long one stream lives; the page opens the next by itself.
+const STREAM_TIME_MAX: Duration = Duration::from_mins(10);
+
+/// How often the page hears something even if nothing changes: by silence it knows that it is not live. The session is
+/// looked at again, and so is the database, for what nobody could tell.
+const BEAT_INTERVAL: Duration = Duration::from_secs(10);
+
+/// How long changes are gathered before the board is made anew.
+const GATHERING: Duration = Duration::from_millis(150);
+
+pub(super) async fn events(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+    Query(asked): Query<Asked>,
+) -> Result<Response, ConsoleError> {
+    // Listens before it looks, so that nothing that happens in between is missed.
+    let news = shared.checkout.store().news();
+    let (all, chosen) = stores(&shared, &signed_in, asked.store.as_deref()).await?;
+    let watched = Watched::new(&signed_in, all, chosen);
+    let Ok(permit) = shared.event_streams.clone().try_acquire_owned() else {
+        return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response());
+    };
+    let till = Till {
+        shared,
+        signed_in,
+        watched,
+        language: visit.frame.language,
+        news,
+        ends_at: Instant::now() + STREAM_TIME_MAX,
+        is_new: true,
+        _permit: permit,
+    };
+    Ok(Sse::new(till.stream()).into_response())
+}
+
+/// One page that is open.
+struct Till {
+    shared: Arc<Shared>,
+    signed_in: SignedIn,
+    watched: Watched,
+    language: Language,
+    news: broadcast::Receiver<News>,
+    ends_at: Instant,
+    /// Nothing was told yet.
+    is_new: bool,
+    /// Bounds how many are open at once.
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Till {
+    fn stream(self) -> impl Stream<Item = Result<Event, Infallible>> {
+        unfold(self, async |mut till| {
+            if !std::mem::take(&mut till.is_new) && !till.wait().await {
+                return None;
+            }
+            match till.watched.board(&till.shared, till.language).await {
+                Ok(board) => Some((Ok(Event::default().data(render_board(&board))), till)),
+                Err(error) => {
+                    // The page finds itself without a beat, says so, and comes again.
+                    tracing::warn!(%error, "a till's board could not be had");
+                    None
+                }
+            }
+        })
+    }
+
+    /// Returns when a payment of these stores changed, when news were missed, or when it is time for a beat; `false`
+    /// when the stream is over.
+    async fn wait(&mut self) -> bool {
+        let beat_at = Instant::now() + BEAT_INTERVAL;
+        loop {
+            match tokio::time::timeout_at(beat_at, self.news.recv()).await {
+                Ok(Ok(News::Payment { store_id, .. })) if !self.watched.has(&store_id) => {}
+                Ok(Ok(_) | Err(RecvError::Lagged(_))) => {
+                    tokio::time::sleep(GATHERING).await;
+                    while !matches!(self.news.try_recv(), Err(TryRecvError::Empty | TryRecvError::Closed)) {}
+                    return Instant::now() < self.ends_at;
+                }
+                // Without a sender there is nothing more to come.
+                Ok(Err(RecvError::Closed)) => return false,
+                Err(_) => return Instant::now() < self.ends_at && self.is_signed_in().await,
+            }
+        }
+    }
+
+    async fn is_signed_in(&self) -> bool {
+        let (database, now) = (self.shared.checkout.store(), self.shared.checkout.clock().now());
+        database.session(&self.signed_in.session, now).await.is_ok_and(|session| session.is_some())
+    }
+}

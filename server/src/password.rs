@@ -1,0 +1,108 @@
+//! Passwords: hashed with argon2id, a few at once, away from the threads that answer requests.
+
+use std::sync::Arc;
+
+use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
+
+/// Memory of one hash, in KiB, and how often it is gone over. Source: OWASP, Password Storage Cheat Sheet.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// Hashes that are worked out at once at most; who comes after that waits. Each takes its memory and a core.
+const AT_ONCE_MAX: usize = 4;
+
+/// Hashes passwords, and compares them.
+#[derive(Clone, Debug)]
+pub struct Passwords {
+    places: Arc<Semaphore>,
+    /// The hash of a password that nobody knows: to compare with where there is none, in the same time.
+    nobodys: Arc<str>,
+}
+
+/// Hashing failed: out of memory, or the server is about to end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the password could not be hashed")]
+pub struct HashingFailed;
+
+impl Passwords {
+    /// Takes the time of one hash.
+    ///
+    /// # Errors
+    /// [`HashingFailed`].
+    pub fn new() -> Result<Self, HashingFailed> {
+        let unknown: [u8; 32] = crate::random::bytes();
+        Ok(Self { places: Arc::new(Semaphore::new(AT_ONCE_MAX)), nobodys: hash(&unknown)?.into() })
+    }
+
+    /// The hash of a password, with its salt and parameters, as a PHC string.
+    ///
+    /// # Errors
+    /// [`HashingFailed`].
+    pub async fn hash(&self, password: String) -> Result<String, HashingFailed> {
+        self.work(move || hash(password.as_bytes())).await?
+    }
+
+    /// Whether this is the password of the hash. Without a hash it never is, and takes as long to say so.
+    ///
+    /// # Errors
+    /// [`HashingFailed`].
+    pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, HashingFailed> {
+        let nobodys = self.nobodys.clone();
+        self.work(move || {
+            let is_there = hash.is_some();
+            let hash = hash.as_deref().unwrap_or(&nobodys);
+            argon2().map(|argon2| argon2.verify_password(password.as_bytes(), hash).is_ok() && is_there)
+        })
+        .await?
+    }
+
+    async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, HashingFailed> {
+        let place = self.places.clone().acquire_owned().await.map_err(|_| HashingFailed)?;
+        let done = tokio::task::spawn_blocking(move || {
+            let done = work();
+            drop(place);
+            done
+        });
+        done.await.map_err(|_| HashingFailed)
+    }
+}
+
+fn argon2() -> Result<Argon2<'static>, HashingFailed> {
+    let parameters = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|_| HashingFailed)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters))
+}
+
+fn hash(password: &[u8]) -> Result<String, HashingFailed> {
+    let salt: [u8; 16] = crate::random::bytes();
+    let hash = argon2()?.hash_password_with_salt(password, &salt).map_err(|_| HashingFailed)?;
+    Ok(hash.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_password_is_known_again_and_no_other_is() {
+        let passwords = Passwords::new().unwrap();
+        let hash = passwords.hash("correct horse battery".to_owned()).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(passwords.verify("correct horse battery".to_owned(), Some(hash.clone())).await.unwrap());
+        for wrong in ["", "correct horse batter", "correct horse battery "] {
+            assert!(!passwords.verify(wrong.to_owned(), Some(hash.clone())).await.unwrap(), "{wrong}");
+        }
+        assert!(!passwords.verify(String::new(), None).await.unwrap());
+        assert!(!passwords.verify("x".to_owned(), Some("nonsense".to_owned())).await.unwrap());
+        assert_ne!(
+            passwords.hash("correct horse battery".to_owned()).await.unwrap(),
+            hash,
+            "each has its salt"
+        );
+    }
+}

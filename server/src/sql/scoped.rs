@@ -1,0 +1,166 @@
+//! The catalogue within a scope: what users of the console see of it and change in it.
+
+use checkout::access::Scope;
+use checkout::entry_code::EntryCode;
+use checkout::language::Language;
+use checkout::port::StoreError;
+use checkout::shop::{EntryPoint, StoreProfile};
+use sqlx::AssertSqlSafe;
+use sqlx::any::{AnyArguments, AnyRow};
+
+use super::catalogue::{CodeRow, STORE_WITH_MERCHANT};
+use super::deed::Doer;
+use super::scope::{one_of, placeholder, within};
+use super::trail::TrailLine;
+use super::writer::Change;
+use super::{Database, row, unavailable};
+
+/// What can be changed in a store. Its currency and region stay: there are prices in the one, written as the other does.
+#[derive(Clone, Debug)]
+pub struct StoreChange<'text> {
+    /// Its name, as it is to be shown.
+    pub name: &'text str,
+    /// IANA name.
+    pub timezone: &'text str,
+    /// What its staff read.
+    pub language: Language,
+}
+
+impl Database {
+    /// The ids and names of the merchants within `scope`, by name, at most `limit`. Staff have none.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn merchants_within(
+        &self,
+        scope: &Scope,
+        limit: u32,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let mut values = AnyArguments::default();
+        let condition = match scope {
+            Scope::All => "TRUE".to_owned(),
+            Scope::Merchants(merchants) => one_of("id", merchants, &mut values)?,
+            Scope::Stores(_) => "FALSE".to_owned(),
+        };
+        let limit = placeholder(&mut values, i64::from(limit))?;
+        let sql = format!("SELECT id, name FROM merchant WHERE {condition} ORDER BY name, id LIMIT {limit}");
+        let rows = self.all(sql, values).await?;
+        rows.iter().map(|row| Ok((row::get(row, "id")?, row::get(row, "name")?))).collect()
+    }
+
+    /// The stores within `scope`, by merchant and name, at most `limit`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn stores_within(&self, scope: &Scope, limit: u32) -> Result<Vec<StoreProfile>, StoreError> {
+        let mut values = AnyArguments::default();
+        let condition = within(scope, "store.id", &mut values)?;
+        let limit = placeholder(&mut values, i64::from(limit))?;
+        let sql = format!(
+            "{STORE_WITH_MERCHANT} WHERE {condition} ORDER BY merchant.name, store.name, store.id LIMIT {limit}"
+        );
+        self.all(sql, values).await?.iter().map(row::store_profile).collect()
+    }
+
+    /// The store with this id, if it is within `scope`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn store_within(&self, scope: &Scope, id: &str) -> Result<Option<StoreProfile>, StoreError> {
+        let mut values = AnyArguments::default();
+        let condition = within(scope, "store.id", &mut values)?;
+        let id = placeholder(&mut values, id.to_owned())?;
+        let sql = format!("{STORE_WITH_MERCHANT} WHERE {condition} AND store.id = {id}");
+        self.all(sql, values).await?.first().map(row::store_profile).transpose()
+    }
+
+    /// Changes a store within `scope`; `false` when there is none of this id.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn change_store(
+        &self,
+        scope: &Scope,
+        id: &str,
+        change: &StoreChange<'_>,
+        doer: Doer<'_>,
+    ) -> Result<bool, StoreError> {
+        let StoreChange { name, timezone, language } = change;
+        let told = format!("{name}, {timezone}, {}", language.tag());
+        let line = TrailLine::new(id, "changed", Some(told), doer);
+        let mut values = AnyArguments::default();
+        let name = placeholder(&mut values, (*name).to_owned())?;
+        let timezone = placeholder(&mut values, (*timezone).to_owned())?;
+        let language = placeholder(&mut values, language.tag())?;
+        let id = placeholder(&mut values, id.to_owned())?;
+        let condition = within(scope, "id", &mut values)?;
+        let sql = format!(
+            "UPDATE store SET name = {name}, timezone = {timezone}, language = {language} \
+             WHERE id = {id} AND {condition}"
+        );
+        let changed = self.writer.write(move |connection| {
+            Box::pin(async move {
+                let query = sqlx::query_with(AssertSqlSafe(sql), values);
+                let done = query.execute(&mut *connection).await.map_err(unavailable)?;
+                if done.rows_affected() == 0 {
+                    return Ok(Change::Undo(false));
+                }
+                line.write(connection).await.map(|()| Change::Keep(true))
+            })
+        });
+        changed.await
+    }
+
+    /// The codes of a store, if it is within `scope`, oldest first, at most `limit`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn codes_within(
+        &self,
+        scope: &Scope,
+        store_id: &str,
+        limit: u32,
+    ) -> Result<Vec<CodeRow>, StoreError> {
+        let mut values = AnyArguments::default();
+        let condition = within(scope, "store_id", &mut values)?;
+        let store_id = placeholder(&mut values, store_id.to_owned())?;
+        let limit = placeholder(&mut values, i64::from(limit))?;
+        let sql = format!(
+            "SELECT {} FROM entry_code WHERE {condition} AND store_id = {store_id} \
+             ORDER BY created_at, code LIMIT {limit}",
+            CodeRow::COLUMNS
+        );
+        self.all(sql, values).await?.iter().map(CodeRow::read).collect()
+    }
+
+    /// An entry code, if its store is within `scope`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn entry_point_within(
+        &self,
+        scope: &Scope,
+        code: &EntryCode,
+    ) -> Result<Option<EntryPoint>, StoreError> {
+        let Some(entry) = self.find_entry_point(code).await? else { return Ok(None) };
+        let store = self.store_within(scope, &entry.store.id).await?;
+        Ok(store.map(|_| entry))
+    }
+
+    /// Writes down that a merchant or a store was made.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn record_added(&self, about: &str, name: &str, doer: Doer<'_>) -> Result<(), StoreError> {
+        let line = TrailLine::new(about, "added", Some(name.to_owned()), doer);
+        let written = self
+            .writer
+            .write(move |connection| Box::pin(async move { line.write(connection).await.map(Change::Keep) }));
+        written.await
+    }
+
+    async fn all(&self, sql: String, values: AnyArguments) -> Result<Vec<AnyRow>, StoreError> {
+        let query = sqlx::query_with(AssertSqlSafe(sql), values);
+        query.fetch_all(&self.pool).await.map_err(unavailable)
+    }
+}

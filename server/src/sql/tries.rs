@@ -1,0 +1,131 @@
+//! How often signing in was tried, by name and by address: in the database, so that two servers count together.
+//!
+//! A try is counted before it is made, so that many at once do not slip through; one that succeeds is taken back.
+
+use checkout::port::StoreError;
+use checkout::time::Timestamp;
+use sqlx::AssertSqlSafe;
+
+use super::writer::Change;
+use super::{Database, row, unavailable};
+use crate::token::TokenHash;
+
+/// How long a count is kept after the last try, in seconds.
+const KEPT_SECONDS: i64 = 24 * 3600;
+
+/// How many tries are free, and how long others then wait.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// So many tries, one after the other, wait for nothing.
+    pub free: u32,
+    /// The longest wait between two, in seconds. The first is of one second, and each is twice the one before.
+    pub wait_seconds_max: u32,
+}
+
+impl Patience {
+    /// How long the next try has to wait after so many.
+    fn wait_seconds(self, tries: u32) -> u32 {
+        match tries.checked_sub(self.free) {
+            None => 0,
+            Some(beyond) => 1_u32.checked_shl(beyond).unwrap_or(u32::MAX).min(self.wait_seconds_max),
+        }
+    }
+}
+
+impl Database {
+    /// Counts a try for `key`; if it has to wait, says for how many seconds, and counts nothing.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn count_try(
+        &self,
+        key: &TokenHash,
+        patience: Patience,
+        now: Timestamp,
+    ) -> Result<Result<(), u32>, StoreError> {
+        let (key, lock) = (*key, self.kind.locking_rows());
+        let counted = self.writer.write(move |connection| {
+            Box::pin(async move {
+                sqlx::query("DELETE FROM sign_in_tries WHERE tried_at <= $1")
+                    .bind(now.plus_seconds(-KEPT_SECONDS).as_millis())
+                    .execute(&mut *connection)
+                    .await
+                    .map_err(unavailable)?;
+                sqlx::query(
+                    "INSERT INTO sign_in_tries (key, tries, tried_at, next_at) VALUES ($1, 0, $2, 0) \
+                     ON CONFLICT (key) DO NOTHING",
+                )
+                .bind(key.as_bytes())
+                .bind(now.as_millis())
+                .execute(&mut *connection)
+                .await
+                .map_err(unavailable)?;
+                // Whoever tries at the same time waits here.
+                let sql = format!("SELECT tries, next_at FROM sign_in_tries WHERE key = $1{lock}");
+                let query = sqlx::query(AssertSqlSafe(sql)).bind(key.as_bytes());
+                let found = query.fetch_one(&mut *connection).await.map_err(unavailable)?;
+                let next_at = row::time(&found, "next_at")?;
+                if now < next_at {
+                    let millis = next_at.as_millis().saturating_sub(now.as_millis());
+                    let seconds = u32::try_from(millis.saturating_add(999) / 1000).unwrap_or(u32::MAX);
+                    return Ok(Change::Keep(Err(seconds)));
+                }
+                let tries = row::count(&found, "tries")?.saturating_add(1);
+                let next_at = now.plus_seconds(patience.wait_seconds(tries).into());
+                sqlx::query("UPDATE sign_in_tries SET tries = $1, tried_at = $2, next_at = $3 WHERE key = $4")
+                    .bind(i64::from(tries))
+                    .bind(now.as_millis())
+                    .bind(next_at.as_millis())
+                    .bind(key.as_bytes())
+                    .execute(connection)
+                    .await
+                    .map(|_| Change::Keep(Ok(())))
+                    .map_err(unavailable)
+            })
+        });
+        counted.await
+    }
+
+    /// Forgets the tries of `forgotten`, which led to the right password, and takes one of `taken_back` back.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn forgive_tries(
+        &self,
+        forgotten: &TokenHash,
+        taken_back: &TokenHash,
+    ) -> Result<(), StoreError> {
+        let (forgotten, taken_back) = (*forgotten, *taken_back);
+        let forgiven = self.writer.write(move |connection| {
+            Box::pin(async move {
+                sqlx::query("DELETE FROM sign_in_tries WHERE key = $1")
+                    .bind(forgotten.as_bytes())
+                    .execute(&mut *connection)
+                    .await
+                    .map_err(unavailable)?;
+                sqlx::query(
+                    "UPDATE sign_in_tries SET tries = tries - 1, next_at = 0 WHERE key = $1 AND tries > 0",
+                )
+                .bind(taken_back.as_bytes())
+                .execute(connection)
+                .await
+                .map(|_| Change::Keep(()))
+                .map_err(unavailable)
+            })
+        });
+        forgiven.await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_tries_on_waits_ever_longer_and_not_for_ever() {
+        let patience = Patience { free: 5, wait_seconds_max: 300 };
+        let waits = [0, 1, 4, 5, 6, 7, 10, 13, 14, 40, u32::MAX];
+        let expected = [0, 0, 0, 1, 2, 4, 32, 256, 300, 300, 300];
+        assert_eq!(waits.map(|tries| patience.wait_seconds(tries)), expected);
+    }
+}

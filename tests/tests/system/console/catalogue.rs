@@ -1,0 +1,154 @@
+//! Merchants, stores, codes and posters: made and changed in the console.
+
+use checkout::entry_code::EntryCode;
+use checkout::port::Store as _;
+
+use crate::support::{Desk, OPERATOR, OWNER, Payer, STORE, Visit};
+
+/// The form of a page's main part: the first is the one that signs out.
+async fn form_of(browser: &Payer, path: &str) -> crate::support::Form {
+    browser.opens(path).await.form_at("main form")
+}
+
+/// Where the page that follows a form is, without what it says was done.
+fn leads_to(sent: &Visit) -> String {
+    sent.location().split('?').next().unwrap().to_owned()
+}
+
+fn code_in(path: &str) -> EntryCode {
+    EntryCode::parse(path.rsplit('/').next().unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn an_operator_makes_a_merchant_a_store_and_a_code_that_takes_payments() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OPERATOR).await;
+    let form = form_of(&browser, "/console/merchants/new").await;
+    let sent = form.with("name", "Laksa & Sons").with("category_code", "5812").sends().await;
+    assert_eq!(leads_to(&sent), "/console/stores");
+    let page = browser.opens("/console/stores/new").await;
+    let merchants = page.texts("#merchant option");
+    assert!(merchants.contains(&"Laksa & Sons".to_owned()), "{merchants:?}");
+    let id = page.attribute("#merchant option", "value").unwrap();
+    let form = page.form_at("main form").with("merchant", &id).with("name", "Laksa <Corner>");
+    let form = form.with("currency", "sgd").with("region", "sg").with("timezone", "Asia/Singapore");
+    let sent = form.with("language", "ko").sends().await;
+    let store = leads_to(&sent);
+    let page = browser.opens(&store).await;
+    assert_eq!(page.text("h1"), "Laksa <Corner>");
+    assert!(page.text("main").contains("There is no code yet"), "it says what comes next");
+
+    let form = form_of(&browser, &format!("{store}/codes/new")).await;
+    let sent = form.with("label", "Table 7").with("minimum", "1").with("maximum", "50").sends().await;
+    let path = leads_to(&sent);
+    let code = code_in(&path);
+    let entry = desk.shop.database().entry_point(&code).await.unwrap().unwrap();
+    assert_eq!((entry.label.as_deref(), entry.minimum.unwrap().minor_units()), (Some("Table 7"), 100));
+    assert_eq!(desk.browser().wallet("ALIPAY_HK").scans(code).await.status, 200);
+    let page = browser.opens(&path).await;
+    assert!(page.text("main").contains(&format!("{}/e/{code}", desk.shop.url())));
+    assert!(page.texts(".lines .line")[0].contains("Added operator"), "{:?}", page.texts(".line"));
+}
+
+#[tokio::test]
+async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OWNER).await;
+    let form = form_of(&browser, "/console/stores/new").await;
+    let form = form.with("merchant", "M-2").with("name", " ").with("currency", "XYZ1").with("region", "s");
+    let wrong = form.with("timezone", "Asia/Nowhere").with("language", "xx").sends().await;
+    assert_eq!(wrong.status, 422);
+    for field in ["merchant", "name", "currency", "region", "timezone", "language"] {
+        assert!(!wrong.text(&format!("#{field}-problem")).is_empty(), "{field}");
+        let described = wrong.attribute(&format!("#{field}"), "aria-describedby").unwrap();
+        assert!(described.contains(&format!("{field}-problem")), "{field}");
+    }
+    assert_eq!(wrong.attribute("#timezone", "value").unwrap(), "Asia/Nowhere");
+
+    let path = format!("/console/stores/{STORE}/codes/new");
+    for (fields, wrong) in [
+        (&[("amount", "abc")][..], "amount"),
+        (&[("amount", "0")], "amount"),
+        (&[("amount", "5"), ("minimum", "1")], "amount"),
+        (&[("minimum", "9"), ("maximum", "1")], "maximum"),
+        (&[("minimum", "1.234")], "minimum"),
+        (&[("label", &"x".repeat(65))], "label"),
+    ] {
+        let empty = form_of(&browser, &path).await;
+        let form = fields.iter().fold(empty, |form, (name, value)| form.with(name, value));
+        let page = form.sends().await;
+        assert_eq!(page.status, 422, "{fields:?}");
+        assert!(!page.text(&format!("#{wrong}-problem")).is_empty(), "{fields:?}");
+        for (name, value) in fields {
+            assert_eq!(page.attribute(&format!("#{name}"), "value").unwrap(), *value);
+        }
+    }
+    let codes = desk.shop.database().codes(10).await.unwrap();
+    assert_eq!(codes.len(), 2, "nothing was made");
+}
+
+#[tokio::test]
+async fn an_owner_changes_a_store_s_name_and_it_is_kept_who_did() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OWNER).await;
+    let form = form_of(&browser, &format!("/console/stores/{STORE}/edit")).await;
+    let form = form.with("name", "Kopi Harbour").with("timezone", "Asia/Tokyo").with("language", "ja");
+    assert_eq!(leads_to(&form.sends().await), format!("/console/stores/{STORE}"));
+    let store = desk.shop.database().store_profile(STORE).await.unwrap().unwrap();
+    assert_eq!((store.name.as_str(), store.timezone.as_str()), ("Kopi Harbour", "Asia/Tokyo"));
+    assert_eq!(store.language.tag(), "ja");
+    let trail = desk.shop.database().trail(STORE, 10).await.unwrap();
+    assert_eq!((trail.len(), trail[0].by.as_str(), trail[0].deed.as_str()), (1, OWNER, "changed"));
+}
+
+#[tokio::test]
+async fn a_code_is_switched_moved_and_replaced() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OPERATOR).await;
+    let (payer, code) = (desk.browser().wallet("ALIPAY_HK"), desk.shop.code());
+    let page = format!("/console/codes/{code}");
+    let press = async |what: &str| {
+        let page = browser.opens(&page).await;
+        page.form_at(&format!("form[action$='/{what}']")).sends().await
+    };
+    press("off").await.location();
+    assert_eq!(payer.scans(code).await.status, 410);
+    press("on").await.location();
+    assert_eq!(payer.scans(code).await.status, 200);
+    let form = browser.opens(&page).await.form_at("form[action$='/move']");
+    form.with("store", "S-2").sends().await.location();
+    assert_eq!(payer.scans(code).await.text("h1"), "Teh Tarik Place");
+    let new = code_in(&leads_to(&press("replace").await));
+    assert_eq!((payer.scans(code).await.status, payer.scans(new).await.status), (410, 200));
+    let old = browser.opens(&page).await;
+    assert_eq!(old.texts("form[action*='/codes/']").len(), 0, "nothing can be done to it any more");
+    assert!(old.text("main").contains(&new.to_string()));
+    let deeds = desk.shop.database().deeds(&code, 10).await.unwrap();
+    assert!(deeds.iter().all(|deed| deed.by == OPERATOR), "{deeds:?}");
+    let deeds: Vec<_> = deeds.iter().map(|deed| deed.deed.as_str()).collect();
+    assert_eq!(deeds, ["off", "on", "moved", "replaced"]);
+}
+
+#[tokio::test]
+async fn a_poster_is_handed_out_as_it_was_chosen_and_it_is_kept_who_made_it() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OWNER).await;
+    let code = desk.shop.code();
+    let form = form_of(&browser, &format!("/console/codes/{code}/poster")).await;
+    let sized = form.with("size", "a6").with("language1", "en").with("language2", "").with("language3", "");
+    for (format, kind) in [("pdf", "application/pdf"), ("svg", "image/svg+xml")] {
+        let file = sized.clone().with("format", format).with("color", "#1f3a93").sends().await;
+        assert_eq!((file.status, file.header("content-type")), (200, kind), "{}", file.body);
+        let name = format!("attachment; filename=\"{code}-a6.{format}\"");
+        assert_eq!(file.header("content-disposition"), name);
+    }
+    for (field, value) in [("size", "a0"), ("format", "gif"), ("color", "red"), ("language2", "xx")] {
+        let wrong = sized.clone().with("format", "pdf").with("color", "#1f3a93").with(field, value);
+        let wrong = wrong.sends().await;
+        assert_eq!(wrong.status, 422, "{field}");
+        assert!(!wrong.text(&format!("#{field}-problem")).is_empty(), "{field}");
+    }
+    let deeds = desk.shop.database().deeds(&code, 10).await.unwrap();
+    let deeds: Vec<_> = deeds.iter().map(|deed| (deed.by.as_str(), deed.detail.as_deref())).collect();
+    assert_eq!(deeds, [(OWNER, Some("a6 pdf")), (OWNER, Some("a6 svg"))]);
+}

@@ -1,0 +1,8 @@
+//! The merchant's console.
+
+mod catalogue;
+mod money;
+mod routes;
+mod second_factor;
+mod sign_in;
+mod users;

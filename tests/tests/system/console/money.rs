@@ -1,0 +1,220 @@
+//! The till, payments looked for, and money that goes back.
+
+use crate::support::{
+    Desk, Held, Notification, OPERATOR, OWNER, PATIENCE, Payer, RIVAL, STAFF, STORE, Visit, there_are_two,
+};
+
+/// A payment of this amount that was paid.
+async fn paid(desk: &Desk, amount: &str) -> Held {
+    let page = desk.browser().wallet("ALIPAY_HK").scans(desk.shop.code()).await;
+    page.types(amount).with("note", "=1+1").pays().await.location();
+    let payment = desk.shop.alipayplus().payments().await.pop().unwrap();
+    desk.shop.alipayplus().approve(&payment, "?notify=false").await;
+    Notification::that_paid(&payment).sent_to(&desk.shop).await.is_given();
+    payment
+}
+
+fn address(payment: &Held) -> String {
+    format!("/console/payments/{}", payment.request_id())
+}
+
+/// Fills in the form that gives money back.
+async fn asks_back(browser: &Payer, payment: &Held, amount: &str) -> Visit {
+    let page = browser.opens(&address(payment)).await;
+    let form = page.form_at("form[action$='/refund']");
+    form.with("amount", amount).with("reason", "Cold coffee").sends().await
+}
+
+/// The refunds that Alipay+ holds of a payment: how many.
+async fn refunds(desk: &Desk, payment: &Held) -> usize {
+    let payments = desk.shop.alipayplus().payments().await;
+    let held = payments.into_iter().find(|held| held.id() == payment.id()).unwrap();
+    held.0["refunds"].as_array().unwrap().len()
+}
+
+#[tokio::test]
+async fn a_part_is_given_back_once_however_often_the_form_is_sent() {
+    let desk = Desk::open().await;
+    let payment = paid(&desk, "12.50").await;
+    let browser = desk.signs_in(STAFF).await;
+    let question = asks_back(&browser, &payment, "3").await;
+    assert_eq!(question.status, 200, "{}", question.body);
+    assert_eq!(question.text("main h2"), "Give SGD 3.00 back?");
+    assert_eq!(refunds(&desk, &payment).await, 0, "it was only asked about");
+    let form = question.form_at("main form");
+    let (first, second) = tokio::join!(form.sends(), form.sends());
+    for sent in [&first, &second, &form.sends().await] {
+        assert!(sent.location().ends_with("?done=refund-asked"), "{}", sent.body);
+    }
+    assert_eq!(refunds(&desk, &payment).await, 1);
+    let page = first.follows().await;
+    assert!(page.text("main").contains("SGD 3.00 Given back Cold coffee"), "{}", page.text("main"));
+    assert!(page.text("main").contains("staff · SGD 3.00 · Cold coffee"), "it says who did it");
+    assert!(page.text("main").contains("The shop gives money back"));
+    let (_, history) = desk.shop.stored(payment.request_id()).await;
+    assert_eq!(history.iter().filter(|line| line.fact == "refund_opened").count(), 1);
+}
+
+#[tokio::test]
+async fn nobody_gives_back_more_than_there_is_and_staff_no_more_than_their_limit() {
+    let desk = Desk::open().await;
+    let payment = paid(&desk, "50").await;
+    let (staff, owner) = (desk.signs_in(STAFF).await, desk.signs_in(OWNER).await);
+    for (browser, amount, expected) in [
+        (&owner, "50.01", "That is more than can still be given back."),
+        (&staff, "20.01", "You may give back SGD 20.00 of one payment at most."),
+        (&owner, "0", "The amount has to be more than zero."),
+    ] {
+        let wrong = asks_back(browser, &payment, amount).await;
+        assert_eq!(wrong.status, 422);
+        assert_eq!(wrong.text("#amount-problem"), expected);
+        assert_eq!(wrong.attribute("#amount", "value").as_deref(), Some(amount), "what was typed is kept");
+    }
+    // Two that are within the limit each, confirmed at the same moment.
+    let [one, other] = [asks_back(&staff, &payment, "15").await, asks_back(&staff, &payment, "15").await];
+    let [one, other] = [one, other].map(|question| question.form_at("main form"));
+    let (one, other) = tokio::join!(one.sends(), other.sends());
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
+    assert_eq!(refunds(&desk, &payment).await, 1);
+    let rest = asks_back(&owner, &payment, "35").await.form_at("main form").sends().await;
+    assert_eq!(rest.status, 303);
+    let page = owner.opens(&address(&payment)).await;
+    assert!(page.texts("form[action$='/refund']").is_empty(), "nothing is left");
+}
+
+#[tokio::test]
+async fn a_payment_that_nobody_paid_is_cancelled_with_a_reason() {
+    let desk = Desk::open().await;
+    let page = desk.browser().wallet("ALIPAY_HK").scans(desk.shop.code()).await;
+    page.types("12.50").pays().await.location();
+    let payment = desk.shop.alipayplus().only_payment().await;
+    let browser = desk.signs_in(OWNER).await;
+    let form = browser.opens(&address(&payment)).await.form_at("form[action$='/cancel']");
+    assert_eq!(form.sends().await.status, 422, "it has to say why");
+    let question = form.with("cancel_reason", "Wrong table").sends().await;
+    assert_eq!(question.text("main h2"), "Cancel the payment of SGD 12.50?");
+    let done = question.form_at("main form").sends().await.follows().await;
+    assert_eq!(done.text("main .status"), "Cancelled");
+    assert!(done.text("main").contains("owner · Wrong table"));
+    assert_eq!(desk.shop.alipayplus().only_payment().await.status(), "cancelled");
+    assert!(done.texts("form[action$='/cancel']").is_empty());
+}
+
+#[tokio::test]
+async fn payments_are_found_and_leave_as_a_file_that_no_spreadsheet_obeys() {
+    let desk = Desk::open().await;
+    let payment = paid(&desk, "12.50").await;
+    let other = paid(&desk, "8.80").await;
+    let browser = desk.signs_in(OWNER).await;
+    let reference = payment.request_id()[24..].to_uppercase();
+    for (query, found) in [
+        ("", 2),
+        ("?amount=12.50", 1),
+        ("?amount=12,50&status=succeeded", 1),
+        ("?status=failed", 0),
+        (&format!("?reference={reference}"), 1),
+        (&format!("?reference={}", payment.id()), 1),
+        (&format!("?code={}&store={STORE}", desk.shop.code()), 2),
+        ("?from=2001-01-01&to=2001-01-02", 0),
+        ("?from=2001-01-01", 2),
+    ] {
+        let page = browser.opens(&format!("/console/payments{query}")).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        assert_eq!(page.texts(".payment").len(), found, "{query}");
+    }
+    let wrong = browser.opens("/console/payments?amount=coffee&from=yesterday&reference=x").await;
+    assert_eq!((wrong.status, wrong.texts(".field .problem").len()), (422, 3));
+
+    let file = browser.opens("/console/payments.csv?amount=12.50").await;
+    assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
+    assert!(file.header("content-disposition").starts_with("attachment; filename=\"payments-20"));
+    let lines: Vec<_> = file.body.split("\r\n").collect();
+    assert_eq!(lines.len(), 3, "a head, a payment, and the end of it: {}", file.body);
+    assert!(lines[0].starts_with("\u{feff}made_at,paid_at,time_zone,status,currency,amount,refunded,"));
+    assert!(lines[1].contains(",Asia/Singapore,succeeded,SGD,12.50,0.00,S-1,"), "{}", lines[1]);
+    assert!(lines[1].ends_with(",'=1+1") && lines[1].contains(payment.request_id()), "{}", lines[1]);
+    assert!(!file.body.contains(other.request_id()));
+
+    let rival = desk.signs_in(RIVAL).await;
+    assert!(rival.opens("/console/payments").await.texts(".payment").is_empty());
+    assert_eq!(rival.opens("/console/payments.csv").await.body.lines().count(), 1);
+    assert_eq!(rival.opens(&format!("/console/payments.csv?store={STORE}")).await.status, 404);
+}
+
+#[tokio::test]
+async fn sums_are_told_by_day_and_code() {
+    let desk = Desk::open().await;
+    for amount in ["12.50", "8.80"] {
+        paid(&desk, amount).await;
+    }
+    let owner = desk.signs_in(OWNER).await;
+    let page = owner.opens("/console/summary?days=7").await;
+    let rows = page.texts("tbody tr");
+    assert_eq!(rows.len(), 7 + 1, "each day, and the code");
+    assert!(rows[0].ends_with(" 2 SGD 21.30 SGD 0.00 SGD 21.30"), "{}", rows[0]);
+    assert_eq!(rows[7], "Counter 2 SGD 21.30 SGD 0.00 SGD 21.30");
+    assert_eq!(page.texts("svg rect").len(), 7);
+    let operator = desk.signs_in(OPERATOR).await;
+    let rows = operator.opens("/console/summary").await.texts("tbody tr");
+    assert_eq!(rows, ["Kopi Corner 咖啡角 2 SGD 21.30 SGD 0.00 SGD 21.30"]);
+}
+
+#[tokio::test]
+async fn an_alarm_is_on_top_until_somebody_has_seen_to_it() {
+    let desk = Desk::open().await;
+    let payment = paid(&desk, "12.50").await;
+    Notification::that_paid(&payment).saying("/paymentAmount/value", "1".into()).sent_to(&desk.shop).await;
+    let browser = desk.signs_in(OWNER).await;
+    let page = browser.opens("/console/payments").await;
+    assert!(
+        page.text(".concern").contains("The amount or currency is not ours"),
+        "{}",
+        page.text(".concern")
+    );
+    let settled = page.form_at(".concern form").sends().await.follows().await;
+    assert!(settled.texts(".concern").is_empty());
+}
+
+/// What the stream of a till says next.
+async fn next_board(stream: &mut reqwest::Response) -> String {
+    let mut told = String::new();
+    while !told.ends_with("\n\n") {
+        let chunk = tokio::time::timeout(PATIENCE, stream.chunk()).await.expect("a board in time").unwrap();
+        told.push_str(std::str::from_utf8(&chunk.expect("the stream goes on")).unwrap());
+    }
+    told
+}
+
+#[tokio::test]
+async fn the_till_shows_a_payment_at_the_moment_it_is_paid_and_no_other_shop_s() {
+    let desk = Desk::open().await;
+    // With two servers, the till may be at the one that is not notified.
+    let mut streams = Vec::new();
+    for who in [STAFF, OWNER, RIVAL] {
+        let browser = desk.signs_in(who).await;
+        let mut stream = browser.streams("/console/till/events").await;
+        assert_eq!(stream.headers()["content-type"], "text/event-stream");
+        assert!(!next_board(&mut stream).await.contains("data-payment"), "{who}");
+        streams.push(stream);
+    }
+    let payment = paid(&desk, "12.50").await;
+    let before = std::time::Instant::now();
+    for stream in &mut streams[..2] {
+        let board = loop {
+            let board = next_board(stream).await;
+            if board.contains("data-payment") {
+                break board;
+            }
+        };
+        assert!(board.contains(payment.request_id()) && board.contains("SGD 12.50"), "{board}");
+    }
+    // Far sooner than the beat of ten seconds.
+    assert!(before.elapsed().as_secs() < 5, "{:?}", before.elapsed());
+    assert!(!next_board(&mut streams[2]).await.contains("data-payment"));
+    let page = desk.signs_in(STAFF).await.opens("/console/till").await;
+    assert!(page.text(".till-sums").contains("SGD 12.50 one payment"), "{}", page.text(".till-sums"));
+    assert_eq!(page.attribute("meta[http-equiv=refresh]", "content").as_deref(), Some("10"));
+    assert!(there_are_two() || page.text(".till-what").contains("Counter"), "{}", page.text(".till-what"));
+}
