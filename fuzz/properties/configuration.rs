@@ -84,6 +84,7 @@ fn values(settings: &Settings) -> Vec<(&'static str, String)> {
         ("database_url", settings.database_url.clone()),
         ("data_dir", settings.data_dir.display().to_string()),
     ];
+    values.extend(settings.brand_dir.iter().map(|folder| ("brand_dir", folder.display().to_string())));
     match &settings.tls {
         TlsMode::SelfSigned => values.push(("tls", "self-signed".to_owned())),
         TlsMode::Proxy => values.push(("tls", "proxy".to_owned())),

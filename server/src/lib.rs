@@ -1,5 +1,6 @@
 //! The server: configuration, HTTP, TLS, SQL, background jobs, command line.
 
+pub mod brand;
 mod catalogue;
 pub mod clock;
 pub mod command;

@@ -4,6 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
+use app::shell::Shell;
 use axum::Router;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
@@ -12,6 +13,7 @@ use checkout::port::StoreError;
 use checkout::service::Checkout;
 use tokio::sync::{Semaphore, watch};
 
+use crate::brand::BrandError;
 use crate::clock::SystemClock;
 use crate::config::{Settings, TlsMode};
 use crate::gateway::{AlipayPlus, GatewayError};
@@ -39,6 +41,9 @@ pub enum StartError {
     /// The certificate cannot be used.
     #[error(transparent)]
     Tls(#[from] TlsError),
+    /// A picture of the operator cannot be used.
+    #[error(transparent)]
+    Brand(#[from] BrandError),
     /// Passwords cannot be hashed.
     #[error(transparent)]
     Passwords(#[from] HashingFailed),
@@ -72,6 +77,7 @@ impl Application {
     /// [`StartError`]; nothing is left running.
     pub async fn build(settings: &Settings, assets: &Assets) -> Result<Self, StartError> {
         let gateway = AlipayPlus::new(settings.gateway.as_ref(), &settings.public_url)?;
+        let brand = settings.brand()?;
         let tls = tls::configuration(settings).await?;
         let database = Database::open(&settings.database_url).await?;
         let attempt_key = AttemptKey::new(database.secret("attempt_key", crate::random::bytes()).await?);
@@ -80,7 +86,8 @@ impl Application {
         let shared = Arc::new(Shared {
             checkout: Checkout::new(database, gateway, SystemClock),
             attempt_key,
-            shell: assets.shell.clone(),
+            shell: Shell { mark: brand.mark(), ..assets.shell.clone() },
+            brand,
             public_url: settings.public_url.clone(),
             content_security_policy,
             behind_proxy: settings.tls == TlsMode::Proxy,

@@ -30,9 +30,13 @@
 
   if (!field) return;
   function replace(from, to, text) {
+    var caret = from + text.length;
     field.value = field.value.slice(0, from) + text + field.value.slice(to);
-    if (document.activeElement === field) field.setSelectionRange(from + text.length, from + text.length);
+    // It stands at the end by itself; to ask for it makes the browser work out the page before the next frame.
+    if (caret < field.value.length && document.activeElement === field) field.setSelectionRange(caret, caret);
     field.dispatchEvent(new Event("input", { bubbles: true }));
+    // The field itself tells a screen reader nothing of what a script wrote into it.
+    said.textContent = field.value;
   }
   function keyOf(event) {
     var key = event.target.closest("[data-key]");

@@ -144,6 +144,7 @@ fn problem(view: &EntryView) -> impl IntoView + use<> {
 fn note(view: &EntryView) -> impl IntoView + use<> {
     let language = view.language;
     let optional = Text::NoteOptional.get(language);
+    let invalid = view.problem == Some(EntryProblem::NoteTooLong);
     view! {
         <div class="note">
             <label for="note">{Text::NoteLabel.get(language)}</label>
@@ -157,6 +158,8 @@ fn note(view: &EntryView) -> impl IntoView + use<> {
                 maxlength=NOTE_CHARACTERS_MAX
                 placeholder=optional
                 value=view.note.clone()
+                aria-describedby=invalid.then_some("problem")
+                aria-invalid=invalid.then_some("true")
             />
         </div>
     }

@@ -9,7 +9,7 @@ use checkout::money::{AmountRule, Money, NumberStyle};
 use checkout::wallet::Wallet;
 use leptos::prelude::*;
 
-use crate::shell::{Frame, Shell, document, escaped};
+use crate::shell::{Frame, Picture, Shell, document, escaped};
 use crate::text::Text;
 
 pub use problem::EntryProblem;
@@ -33,6 +33,8 @@ pub struct EntryView {
     pub wallet: Wallet,
     /// The store's name, in its own language.
     pub store_name: String,
+    /// The store's logo; a drawing of a shop stands in for it where there is none.
+    pub logo: Option<Picture>,
     /// What the shop calls the code, such as `Table 4`.
     pub label: Option<String>,
     /// The code that was scanned.
@@ -85,14 +87,15 @@ pub(crate) fn plain_amount(amount: Money, style: NumberStyle) -> String {
 
 fn content(view: &EntryView) -> impl IntoView + use<> {
     let label = view.label.clone();
+    let sign = match &view.logo {
+        // The name beside it says whose it is.
+        Some(logo) => logo.view("store-logo", String::new()).into_any(),
+        None => shop_sign().into_any(),
+    };
     view! {
         <main class="entry">
             <header class="store">
-                <span class="store-sign" aria-hidden="true">
-                    <svg viewBox="0 0 24 24">
-                        <path d="M4 10v10h16V10M3 10l2-6h14l2 6a3 3 0 0 1-6 0 3 3 0 0 1-6 0 3 3 0 0 1-6 0M10 20v-5h4v5"/>
-                    </svg>
-                </span>
+                {sign}
                 <div class="store-names">
                     <h1 class="store-name"><bdi>{view.store_name.clone()}</bdi></h1>
                     {label.map(|label| view! { <p class="store-label"><bdi>{label}</bdi></p> })}
@@ -100,5 +103,15 @@ fn content(view: &EntryView) -> impl IntoView + use<> {
             </header>
             {form::form(view)}
         </main>
+    }
+}
+
+fn shop_sign() -> impl IntoView {
+    view! {
+        <span class="store-sign" aria-hidden="true">
+            <svg viewBox="0 0 24 24">
+                <path d="M4 10v10h16V10M3 10l2-6h14l2 6a3 3 0 0 1-6 0 3 3 0 0 1-6 0 3 3 0 0 1-6 0M10 20v-5h4v5"/>
+            </svg>
+        </span>
     }
 }

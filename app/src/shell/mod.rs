@@ -17,6 +17,9 @@ const ISLANDS_SCRIPT: &str = include_str!("islands.js");
 /// Reloads the page when `cargo leptos watch` says so.
 const RELOAD_SCRIPT: &str = include_str!("reload.js");
 
+/// The list of languages, closed: all that is seen of a page stands before it.
+const LAST_ID: &str = "languages";
+
 /// What all pages of one build share. Made once, when the server starts.
 #[derive(Clone, Debug)]
 pub struct Shell {
@@ -26,6 +29,8 @@ pub struct Shell {
     pub wasm_url: String,
     /// How pages come to their style.
     pub style: Style,
+    /// The operator's acceptance mark, at the end of every page; words stand in for it where there is none.
+    pub mark: Option<Picture>,
     /// Where `cargo leptos watch` listens for pages that want to be reloaded; `None` outside development.
     pub reload_port: Option<u16>,
 }
@@ -37,6 +42,25 @@ pub enum Style {
     Inline(String),
     /// The sheet is loaded from here: for development, where it changes while the server runs.
     Linked(String),
+}
+
+/// A picture that the operator gave, with the room that it takes before it has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Where it is: a path.
+    pub url: String,
+    /// How wide it is shown, in CSS pixels.
+    pub width: u16,
+    /// How high it is shown, in CSS pixels.
+    pub height: u16,
+}
+
+impl Picture {
+    /// The picture in its place. It comes after what the payer needs.
+    pub(crate) fn view(&self, class: &'static str, words: String) -> impl IntoView + use<> {
+        let Self { url, width, height } = self.clone();
+        view! { <img class=class src=url width=width height=height alt=words loading="lazy" decoding="async"/> }
+    }
 }
 
 impl Shell {
@@ -118,6 +142,9 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
                 })}
                 <title>{title}</title>
                 <link rel="icon" type="image/svg+xml" href="/favicon.svg"/>
+                // Painted whole: what came first would move when the rest of it comes. Engines wait until the element
+                // begins, so it is one that has nothing behind it that is seen.
+                <link rel="expect" href=format!("#{LAST_ID}") blocking="render"/>
                 <script inner_html=HEAD_SCRIPT></script>
                 {match &shell.style {
                     Style::Inline(sheet) => view! { <style inner_html=sheet.clone()></style> }.into_any(),
@@ -126,7 +153,7 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
             </head>
             <body data-wallet=wallet.map(Wallet::label) data-status=status>
                 {content}
-                {footer(language, &address)}
+                {footer(shell, language, &address)}
                 {script.map(|script| view! { <script inner_html=script></script> })}
                 {islands.then(|| view! { <script type="module" inner_html=ISLANDS_SCRIPT></script> })}
                 {shell.reload_port.map(|_| view! { <script inner_html=RELOAD_SCRIPT></script> })}
@@ -135,10 +162,15 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
     }
 }
 
-fn footer(language: Language, address: &str) -> impl IntoView + use<> {
+fn footer(shell: &Shell, language: Language, address: &str) -> impl IntoView + use<> {
+    let words = Text::ViaAlipayplus.get(language);
+    let brand = match &shell.mark {
+        Some(mark) => mark.view("foot-mark", words.into_owned()).into_any(),
+        None => view! { <p class="foot-brand">{words}</p> }.into_any(),
+    };
     view! {
         <footer class="foot">
-            <p class="foot-brand">{Text::ViaAlipayplus.get(language)}</p>
+            {brand}
             <nav class="languages" aria-label=Text::LanguageSwitch.get(language)>
                 <details>
                     <summary>
@@ -147,7 +179,7 @@ fn footer(language: Language, address: &str) -> impl IntoView + use<> {
                         </svg>
                         {language.native_name()}
                     </summary>
-                    <ul>{languages(language, address)}</ul>
+                    <ul id=LAST_ID>{languages(language, address)}</ul>
                 </details>
             </nav>
         </footer>

@@ -94,6 +94,17 @@ fn a_refused_amount_is_kept_and_the_reason_is_tied_to_its_field() {
 }
 
 #[test]
+fn a_note_that_is_too_long_is_tied_to_its_field() {
+    let note = |problem| {
+        let page = page(&EntryView { problem, ..sample() });
+        let field = one(&page, "#note").value();
+        ["aria-invalid", "aria-describedby"].map(|name| field.attr(name).map(str::to_owned))
+    };
+    assert_eq!(note(Some(EntryProblem::NoteTooLong)), [Some("true".to_owned()), Some("problem".to_owned())]);
+    assert_eq!(note(Some(EntryProblem::PageExpired)), [None, None]);
+}
+
+#[test]
 fn another_problem_does_not_accuse_the_amount() {
     let page = page(&EntryView { problem: Some(EntryProblem::PageExpired), ..sample() });
     assert_eq!(one(&page, "#amount").value().attr("aria-invalid"), None);

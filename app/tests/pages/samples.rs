@@ -3,7 +3,7 @@
 use app::entry::{EntryProblem, EntryView};
 use app::notice::{NoWallet, Notice, NoticeView, Unreachable};
 use app::outcome::{Deadline, LocalTime, Outcome, OutcomeView, Refresh};
-use app::shell::{Shell, Style};
+use app::shell::{Picture, Shell, Style};
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{AmountProblem, AmountRule, Currency, Money, NumberStyle};
@@ -20,6 +20,7 @@ pub(crate) fn shell(css: &str) -> Shell {
         script_url: "/pkg/standee.js".to_owned(),
         wasm_url: "/pkg/standee.wasm".to_owned(),
         style: Style::Inline(css.to_owned()),
+        mark: None,
         reload_port: None,
     }
 }
@@ -39,6 +40,12 @@ pub(crate) fn pages(language: Language, shell: &Shell) -> Vec<(String, String)> 
     for (name, what) in plain {
         pages.push((name.to_owned(), app::notice::render(&notice(language, what), shell)));
     }
+    let picture = |width, height| Some(Picture { url: "/brand/AbCdEfGhIjKl.svg".to_owned(), width, height });
+    let branded = Shell { mark: picture(120, 28), ..shell.clone() };
+    let entry = EntryView { logo: picture(96, 44), ..entry(language, SHOP) };
+    pages.push(("entry-branded".to_owned(), app::entry::render(&entry, &branded)));
+    let paid = outcome(language, succeeded(), SHOP);
+    pages.push(("outcome-branded".to_owned(), app::outcome::render(&paid, &branded)));
     pages
 }
 
@@ -67,6 +74,7 @@ pub(crate) fn entry(language: Language, shop: &str) -> EntryView {
         language,
         wallet: Wallet::from_user_agent(ALIPAY),
         store_name: shop.to_owned(),
+        logo: None,
         label: Some("Table 4".to_owned()),
         code: code(),
         attempt: "attempt-as-issued".to_owned(),

@@ -1,4 +1,5 @@
-//! The operator's pictures: a store's logo, an acceptance mark. What cannot be printed well and safely is refused.
+//! The operator's pictures: a store's logo, an acceptance mark. What cannot be shown well and safely is refused, on
+//! posters and on pages alike.
 
 mod svg;
 
@@ -16,7 +17,7 @@ const PIXELS_MAX: u32 = 4096;
 /// The fewest pixels on the longer side: 20 mm at 300 dpi are 236.
 const PIXELS_MIN: u32 = 200;
 
-/// A picture that can be printed.
+/// A picture that can be printed, and shown on a page.
 #[derive(Clone, Debug)]
 pub struct Artwork {
     /// Width over height.
@@ -30,6 +31,17 @@ enum Picture {
     Pixels(Vec<u8>),
     /// Lines and areas, from a parser that keeps nothing else.
     Vectors { markup: String, width: f32 },
+}
+
+/// A picture as browsers take it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureFile {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What the file's name ends with: `png` or `svg`.
+    pub extension: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
 }
 
 /// Why a picture is refused.
@@ -56,7 +68,7 @@ pub enum ArtworkProblem {
     #[error("one of its sides is more than 20 times the other")]
     TooThin,
     /// The SVG holds what does not belong in a picture.
-    #[error("the SVG has {0} in it, which is not printed: {1}")]
+    #[error("the SVG has {0} in it, which is no part of a picture: {1}")]
     Forbidden(String, &'static str),
 }
 
@@ -112,8 +124,28 @@ impl Artwork {
         }
     }
 
-    /// How large it is drawn at most so wide and so high.
-    pub(crate) fn within(&self, width: f32, height: f32) -> (f32, f32) {
+    /// The picture as a file of its own. Of an SVG it has the shapes alone, whatever else was in it.
+    #[must_use]
+    pub fn file(&self) -> PictureFile {
+        match &self.picture {
+            Picture::Pixels(file) => {
+                PictureFile { bytes: file.clone(), extension: "png", media_type: "image/png" }
+            }
+            Picture::Vectors { markup, width } => {
+                // The shapes say how large they are; a page draws them in another size.
+                let height = width / self.ratio;
+                let bytes = format!(
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+                     viewBox=\"0 0 {width} {height}\">{markup}</svg>"
+                );
+                PictureFile { bytes: bytes.into_bytes(), extension: "svg", media_type: "image/svg+xml" }
+            }
+        }
+    }
+
+    /// How wide and high it is drawn where there is so much room at most.
+    #[must_use]
+    pub fn within(&self, width: f32, height: f32) -> (f32, f32) {
         let width = width.min(height * self.ratio);
         (width, width / self.ratio)
     }

@@ -4,6 +4,8 @@ use checkout::shop::EntryPoint;
 use poster::{Artwork, Color, Fonts, Format, Made, Poster, PosterProblem, Size, Words};
 use url::Url;
 
+use crate::brand::Brand;
+
 /// The names of sizes: pages, one that is folded, and sheets of labels.
 pub(crate) const SIZES: [&str; 5] = ["a4", "a5", "a6", "table", "labels"];
 
@@ -20,9 +22,11 @@ pub(crate) struct Choice {
     pub(crate) crop_marks: bool,
 }
 
-/// Pictures of the operator's.
-#[derive(Debug, Default)]
-pub(crate) struct Pictures {
+/// Pictures for one poster.
+#[derive(Debug)]
+pub(crate) struct Pictures<'a> {
+    /// Where the logo and the mark come from that are not given here.
+    pub(crate) brand: &'a Brand,
     /// The store's logo.
     pub(crate) logo: Option<Artwork>,
     /// The acceptance mark.
@@ -36,6 +40,13 @@ pub(crate) fn url(public_url: &Url, entry: &EntryPoint) -> String {
     crate::gateway::address(public_url, &format!("/e/{}", entry.code))
 }
 
+impl<'a> Pictures<'a> {
+    /// The operator's own alone.
+    pub(crate) const fn of(brand: &'a Brand) -> Self {
+        Self { brand, logo: None, mark: None, center: None }
+    }
+}
+
 /// Makes an entry code's poster. Takes a core for a while.
 ///
 /// # Errors
@@ -44,7 +55,7 @@ pub(crate) fn make(
     entry: &EntryPoint,
     public_url: &Url,
     choice: &Choice,
-    pictures: &Pictures,
+    pictures: &Pictures<'_>,
     (format, fonts): (Format, &mut Fonts),
 ) -> Result<Made, PosterProblem> {
     let store = &entry.store;
@@ -64,8 +75,8 @@ pub(crate) fn make(
         size: choice.size,
         crop_marks: choice.crop_marks,
         color: choice.color,
-        logo: pictures.logo.as_ref(),
-        mark: pictures.mark.as_ref(),
+        logo: pictures.logo.as_ref().or_else(|| pictures.brand.logo_artwork(&store.id)),
+        mark: pictures.mark.as_ref().or_else(|| pictures.brand.mark_artwork()),
         center: pictures.center.as_ref(),
     };
     poster.make(format, fonts)

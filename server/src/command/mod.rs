@@ -2,6 +2,7 @@
 //! the configuration names, whether the server runs or not.
 
 mod code;
+mod doctor;
 mod keys;
 mod merchant;
 mod output;
@@ -57,6 +58,9 @@ enum Command {
     /// The payments.
     #[command(subcommand)]
     Payment(payment::Payment),
+    /// Finds out what is wrong, and says what to do.
+    #[command(subcommand)]
+    Doctor(doctor::Doctor),
     /// Who may use the console.
     #[command(subcommand)]
     User(user::User),
@@ -77,6 +81,7 @@ impl CommandLine {
             Command::Code(command) => code::run(command, &context).await,
             Command::Poster(command) => poster::run(command, &context).await,
             Command::Payment(command) => payment::run(command, &context).await,
+            Command::Doctor(command) => doctor::run(&command, &context),
             Command::User(command) => user::run(command, &context).await,
         }
     }

@@ -8,11 +8,11 @@ use checkout::shop::EntryPoint;
 use clap::Args;
 use poster::{Artwork, Color, Fonts, Format, LABEL_SHEETS, Made, Size, Words};
 use serde_json::json;
-use url::Url;
 
 use super::code::{doer, in_its_place, operator, unknown};
 use super::{CommandError, Context};
 use crate::catalogue::poster::{self as catalogue, Choice, Pictures, SIZES};
+use crate::config::Settings;
 use crate::sql::Deed;
 
 #[derive(Debug, Args)]
@@ -38,10 +38,11 @@ pub(super) struct Poster {
     /// The ground's colour, in six hexadecimal digits.
     #[arg(long, default_value_t = Color::STANDARD)]
     color: Color,
-    /// The store's logo: SVG or PNG. Labels have no room for it.
+    /// The store's logo: SVG or PNG; that of `brand_dir`, unless told otherwise. Labels have no room for it.
     #[arg(long, value_name = "FILE")]
     logo: Option<PathBuf>,
-    /// Your acceptance mark: SVG or PNG. Words stand in for it where there is none.
+    /// Your acceptance mark: SVG or PNG; that of `brand_dir`, unless told otherwise. Words stand in for it where there
+    /// is none.
     #[arg(long, value_name = "FILE")]
     mark: Option<PathBuf>,
     /// A picture for the middle of the code: SVG or PNG. The host may then have 13 bytes at most.
@@ -66,7 +67,7 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
     let format = command.format.or(by_name).unwrap_or(Format::Pdf);
     let size = Size::named(&command.size, command.sheet.as_deref())
         .ok_or_else(|| format!("--sheet is of labels, and the size is {}", command.size))?;
-    let made = make(&command, &entry, &settings.public_url, size, format)?;
+    let made = make(&command, &entry, &settings, size, format)?;
     std::fs::write(&command.output, &made.file)
         .map_err(|error| format!("{}: {error}", command.output.display()))?;
     let printed = format!("{} {}", command.size, format.name());
@@ -78,12 +79,14 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
 fn make(
     command: &Poster,
     entry: &EntryPoint,
-    public_url: &Url,
+    settings: &Settings,
     size: Size,
     format: Format,
 ) -> Result<Made, CommandError> {
     let picture = |path: &Option<PathBuf>| path.as_deref().map(artwork).transpose();
+    let brand = settings.brand()?;
     let pictures = Pictures {
+        brand: &brand,
         logo: picture(&command.logo)?,
         mark: picture(&command.mark)?,
         center: picture(&command.center)?,
@@ -98,7 +101,7 @@ fn make(
         color: command.color,
         crop_marks: command.crop_marks,
     };
-    Ok(catalogue::make(entry, public_url, &choice, &pictures, (format, &mut fonts))?)
+    Ok(catalogue::make(entry, &settings.public_url, &choice, &pictures, (format, &mut fonts))?)
 }
 
 fn report(command: &Poster, entry: &EntryPoint, url: &str, made: &Made, context: &Context) {

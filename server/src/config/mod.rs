@@ -11,6 +11,8 @@ pub use setting::{ConfigError, Problem};
 use setting::{NAMES, Raw};
 use url::Url;
 
+use crate::brand::{Brand, BrandError};
+
 /// Where the pages are served unless a setting says otherwise: `site-addr` of `Leptos.toml`.
 const LEPTOS_TOML: &str = include_str!("../../../Leptos.toml");
 
@@ -29,6 +31,8 @@ pub struct Settings {
     pub database_url: String,
     /// Where the self-signed certificate is kept.
     pub data_dir: PathBuf,
+    /// The folder with the operator's pictures, if there is one.
+    pub brand_dir: Option<PathBuf>,
     /// Where payments are asked for; `None` on a developer's machine without one.
     pub gateway: Option<GatewaySettings>,
 }
@@ -74,6 +78,7 @@ impl fmt::Debug for Settings {
             .field("admin_listen", &self.admin_listen)
             .field("tls", &self.tls)
             .field("data_dir", &self.data_dir)
+            .field("brand_dir", &self.brand_dir)
             .field("gateway", &self.gateway)
             .finish_non_exhaustive()
     }
@@ -106,12 +111,21 @@ impl Settings {
         }
     }
 
+    /// The operator's pictures, read anew.
+    ///
+    /// # Errors
+    /// [`BrandError`], when one cannot be used.
+    pub fn brand(&self) -> Result<Brand, BrandError> {
+        self.brand_dir.as_deref().map_or_else(|| Ok(Brand::default()), Brand::read)
+    }
+
     fn check(raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<Self> {
         let public_url = raw.parse("public_url", "https://localhost:8443", origin, problems);
         let listen = raw.parse("listen", &default_listen(), address, problems);
         let admin_listen = raw.parse("admin_listen", "127.0.0.1:9090", address, problems);
         let database_url = raw.parse("database_url", "sqlite://data/standee.db", database, problems);
         let data_dir = raw.parse("data_dir", "data", path, problems);
+        let brand_dir = raw.take("brand_dir").filter(|path| !path.is_empty()).map(PathBuf::from);
         let tls = tls_mode(raw, problems);
         let gateway = gateway_settings(raw, problems);
         Some(Self {
@@ -121,6 +135,7 @@ impl Settings {
             tls: tls?,
             database_url: database_url?,
             data_dir: data_dir?,
+            brand_dir,
             gateway,
         })
     }

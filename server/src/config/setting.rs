@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 /// All settings, in the order they are documented in.
-pub(super) const NAMES: [&str; 13] = [
+pub(super) const NAMES: [&str; 14] = [
     "public_url",
     "listen",
     "admin_listen",
@@ -14,6 +14,7 @@ pub(super) const NAMES: [&str; 13] = [
     "tls_key",
     "database_url",
     "data_dir",
+    "brand_dir",
     "gateway_url",
     "client_id",
     "key_version",

@@ -62,6 +62,7 @@ impl Assets {
             script_url: format!("/{package}/{}", name("js", ".js")),
             wasm_url: format!("/{package}/{}", name("wasm", ".wasm")),
             style,
+            mark: None,
             reload_port: watched.then(|| u16::try_from(options.reload_port).ok()).flatten(),
         };
         Ok(Self { site_root, package, hashed: !hashes.is_empty(), shell })

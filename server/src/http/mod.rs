@@ -2,6 +2,7 @@
 
 pub mod admin;
 mod assets;
+mod brand;
 pub mod console;
 mod entry;
 mod error;
@@ -32,6 +33,7 @@ pub use assets::{Assets, AssetsError};
 pub use error::PageError;
 pub use security::content_security_policy;
 
+use crate::brand::Brand;
 use crate::clock::SystemClock;
 use crate::gateway::AlipayPlus;
 use crate::password::Passwords;
@@ -52,6 +54,8 @@ pub struct Shared {
     pub attempt_key: AttemptKey,
     /// What all pages share.
     pub shell: Shell,
+    /// The operator's pictures.
+    pub brand: Brand,
     /// What a payer's phone opens.
     pub public_url: Url,
     /// Whether all requests come through a proxy of the operator's, which says where they come from.
@@ -82,11 +86,13 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
     let others = Router::new()
         .route("/p/{token}/events", get(outcome::events))
         .route(crate::gateway::NOTIFY_PATH, post(notify::notify_payment));
+    let pictures = brand::router(&shared.brand);
     Router::new()
         .merge(pages)
         .merge(others)
         .layer(from_fn_with_state(shared.clone(), security::headers))
         .with_state(shared)
+        .merge(pictures)
         .merge(assets.router())
         .layer(from_fn(request_id::layer))
 }

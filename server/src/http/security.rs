@@ -70,6 +70,7 @@ mod tests {
             script_url: "/pkg/a.js".to_owned(),
             wasm_url: "/pkg/a.wasm".to_owned(),
             style: Style::Inline("body{}".to_owned()),
+            mark: None,
             reload_port: None,
         };
         let policy = content_security_policy(&shell, "https:");

@@ -33,10 +33,10 @@ impl Database {
         written: fn(&Refund) -> Query<'_>,
     ) -> Result<bool, StoreError> {
         let order = &step.step.payment.order;
-        let step = step.clone();
+        let (kind, step) = (self.kind, step.clone());
         let stored = self.writer.write(move |connection| {
             Box::pin(async move {
-                if !write_step(connection, &step.step).await? {
+                if !write_step(kind, connection, &step.step).await? {
                     return Ok(Change::Undo(false));
                 }
                 let done = written(&step.refund).execute(connection).await.map_err(unavailable)?;

@@ -45,6 +45,40 @@ fn a_picture_in_the_middle_raises_the_error_correction() {
 }
 
 #[test]
+fn the_pictures_of_the_brand_folder_are_on_the_poster_unless_others_are_given() {
+    let desk = Desk::new(PUBLIC_URL);
+    let store = desk.store("Kopi Corner", "en");
+    let code = desk.code(&store);
+    let square = |color: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path fill=\"{color}\" \
+             d=\"M0 0h9v9H0z\"/></svg>"
+        )
+    };
+    std::fs::create_dir(desk.path("brand")).unwrap();
+    std::fs::write(desk.path("brand/acceptance-mark.svg"), square("#a1b2c3")).unwrap();
+    std::fs::write(desk.path("brand").join(&store).with_extension("svg"), square("#d4e5f6")).unwrap();
+    std::fs::write(desk.path("other.svg"), square("#0badc0")).unwrap();
+    std::fs::write(desk.path("standee.toml"), "brand_dir = 'brand'").unwrap();
+    let drawn = |more: &[&str]| {
+        let mut line = vec!["poster", &code, "--output", "poster.svg"];
+        line.extend(more);
+        desk.does(&line);
+        let poster = std::fs::read_to_string(desk.path("poster.svg")).unwrap();
+        ["#a1b2c3", "#d4e5f6", "#0badc0"].map(|color| poster.contains(color))
+    };
+    assert_eq!(drawn(&[]), [true, true, false]);
+    assert_eq!(drawn(&["--logo", "other.svg"]), [true, false, true]);
+    assert_eq!(drawn(&["--mark", "other.svg"]), [false, true, true]);
+    std::fs::write(desk.path("brand/logo.svg"), square("#000000")).unwrap();
+    let said = desk.fails(&["poster", &code, "--output", "poster.svg"]);
+    assert!(
+        said.contains("brand/logo.svg: a picture is called acceptance-mark or by its store's id"),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_cannot_be_printed_is_refused_with_the_reason_and_nothing_is_written() {
     let desk = Desk::new("https://checkout.payments.kopi.example");
     let code = desk.code(&desk.store("Kopi Corner", "en"));

@@ -12,6 +12,8 @@ const within = (variable, path) => resolve(process.env[variable] ?? join(workspa
 export const programs = within("STANDEE_PROGRAMS", "target/release");
 /** What the server serves to browsers, built together with the programs. */
 export const site = within("STANDEE_SITE", "target/site");
+/** What writes every page as a file. `cargo test` builds it, as it builds every example. */
+export const galleryPath = within("STANDEE_GALLERY", "target/debug/examples/gallery");
 export const chromiumPath = process.env.STANDEE_CHROMIUM ?? "/usr/bin/chromium";
 
 const screenshots = within("STANDEE_SCREENSHOTS", "target/screenshots");

@@ -1,11 +1,11 @@
 // A phone: Chromium, as small and as touchable as one, that notices everything that goes wrong on a page.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { writeFileSync } from "node:fs";
 
 import { chromium } from "playwright-core";
 
+import { faults } from "./axe.mjs";
 import { misfits } from "./fit.mjs";
 import { chromiumPath, screenshotPath } from "./machine.mjs";
 
@@ -18,8 +18,6 @@ const ARGUMENTS = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** The narrowest phone that wallets run on, in CSS pixels. */
 const NARROW = 320;
@@ -30,7 +28,12 @@ const NARROW = 320;
  */
 export function launch(shop, ...more) {
   const trusted = `--ignore-certificate-errors-spki-list=${shop.certificateDigest()}`;
-  return chromium.launch({ executablePath: chromiumPath, args: [...ARGUMENTS, trusted, ...more] });
+  return launchAlone(trusted, ...more);
+}
+
+/** Starts a browser for pages that come from no shop. */
+export function launchAlone(...more) {
+  return chromium.launch({ executablePath: chromiumPath, args: [...ARGUMENTS, ...more] });
 }
 
 export class Phone {
@@ -162,13 +165,6 @@ export class Phone {
   }
 
   async isForEverybody() {
-    await this.page.evaluate(axe);
-    const found = await this.page.evaluate(async (standards) => {
-      const options = { runOnly: { type: "tag", values: standards }, preload: false };
-      const { violations } = await globalThis.axe.run(document, options);
-      const told = (id) => (node) => `${id}: ${node.failureSummary} ${node.html}`;
-      return violations.flatMap(({ id, nodes }) => nodes.map(told(id)));
-    }, STANDARDS);
-    assert.deepEqual(found, [], "axe finds fault with the page");
+    assert.deepEqual(await faults(this.page), [], "axe finds fault with the page");
   }
 }

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { X509Certificate, createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -28,11 +28,11 @@ export class Shop {
   #server;
   #environment;
 
-  /** Opens a shop of its own for the tests of a file. */
-  static async open() {
+  /** Opens a shop of its own for the tests of a file; `brand` has the SVGs of its acceptance `mark` and `logo`. */
+  static async open({ brand } = {}) {
     const shop = new Shop();
     try {
-      await shop.#furnish();
+      await shop.#furnish(brand);
       return shop;
     } catch (error) {
       await shop.close();
@@ -40,7 +40,7 @@ export class Shop {
     }
   }
 
-  async #furnish() {
+  async #furnish(brand) {
     this.#folder = await mkdtemp(join(tmpdir(), "standee-browser-test-"));
     this.#environment = {
       ...process.env,
@@ -78,6 +78,13 @@ export class Shop {
       euros: await code(euros, "Theke"),
     };
     await command("code", "off", this.codes.off);
+    if (brand) {
+      const folder = join(this.#folder, "brand");
+      await mkdir(folder);
+      await writeFile(join(folder, "acceptance-mark.svg"), brand.mark);
+      await writeFile(join(folder, `${dollars}.svg`), brand.logo);
+      this.#environment.STANDEE_BRAND_DIR = folder;
+    }
     await this.#startSimulator();
     await this.#startServer();
   }

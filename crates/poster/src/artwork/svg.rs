@@ -10,15 +10,15 @@ const NODES_MAX: u32 = 50_000;
 
 /// Elements that are no picture, with the reason.
 const FORBIDDEN: [(&str, &str); 9] = [
-    ("script", "paper runs no scripts"),
+    ("script", "pictures run no scripts"),
     ("foreignObject", "it is another kind of document"),
     ("text", "its font is not in the file: turn text into paths"),
-    ("animate", "paper does not move"),
-    ("animateMotion", "paper does not move"),
-    ("animateTransform", "paper does not move"),
-    ("set", "paper does not move"),
+    ("animate", "pictures stand still"),
+    ("animateMotion", "pictures stand still"),
+    ("animateTransform", "pictures stand still"),
+    ("set", "pictures stand still"),
     ("iframe", "it is another document"),
-    ("video", "paper does not move"),
+    ("video", "pictures stand still"),
 ];
 
 /// The picture as plain shapes, with its width and height.
@@ -67,7 +67,7 @@ fn check(node: Node<'_, '_>) -> Result<(), ArtworkProblem> {
     for attribute in node.attributes() {
         let (key, value) = (attribute.name(), attribute.value().trim());
         if key.len() > 2 && key.starts_with("on") {
-            return refuse(format!("the script {key}"), "paper runs no scripts");
+            return refuse(format!("the script {key}"), "pictures run no scripts");
         }
         let link = key == "href" && name != "a";
         if link && !value.starts_with('#') && !is_embedded_picture(value) {

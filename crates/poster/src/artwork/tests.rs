@@ -44,12 +44,33 @@ fn what_does_not_belong_in_a_picture_is_refused_with_the_reason() {
         ("<style>@import 'a.css';</style>", "style sheet"),
         ("<style>rect{fill:url(https://example.com/#a)}</style>", "style sheet"),
         ("<rect style=\"fill:url('//example.com/#a')\"/>", "style"),
-        ("<rect><animate attributeName=\"x\"/></rect>", "does not move"),
+        ("<rect><animate attributeName=\"x\"/></rect>", "stand still"),
     ] {
         let problem = inside(markup).expect_err(markup).to_string();
         assert!(problem.contains(said), "{markup}: {problem}");
     }
     assert!(inside("<rect fill=\"url(#a)\"/><use href=\"#b\"/><a href=\"https://example.com\"/>").is_ok());
+}
+
+#[test]
+fn a_file_for_pages_has_the_picture_and_nothing_else() {
+    let svg =
+        inside("<title>Shop</title><metadata>made by</metadata><a href=\"https://example.com\"/>").unwrap();
+    let file = svg.file();
+    assert_eq!((file.extension, file.media_type), ("svg", "image/svg+xml"));
+    let text = String::from_utf8(file.bytes.clone()).unwrap();
+    assert!(text.contains("viewBox=\"0 0 40 20\"") && text.contains("<path"), "{text}");
+    for gone in ["Shop", "made by", "example.com"] {
+        assert!(!text.contains(gone), "{text}");
+    }
+    assert_eq!(
+        Artwork::read(file.bytes).unwrap().within(100.0, 10.0),
+        (20.0, 10.0),
+        "it is a picture itself"
+    );
+    let pixels = png(400, 200, 255);
+    let file = Artwork::read(pixels.clone()).unwrap().file();
+    assert_eq!(file, PictureFile { bytes: pixels, extension: "png", media_type: "image/png" });
 }
 
 #[test]

@@ -104,17 +104,18 @@ async fn download(
 
 /// Makes the poster on a thread where it holds nobody up.
 async fn make_apart(
-    shared: &Shared,
+    shared: &Arc<Shared>,
     entry: &EntryPoint,
     choice: Choice,
     format: Format,
 ) -> Result<Result<Made, PosterProblem>, ConsoleError> {
     let gone = |error: String| StoreError::Unavailable(format!("making a poster: {error}"));
     let place = PLACES.acquire().await.map_err(|error| gone(error.to_string()))?;
-    let (entry, public_url) = (entry.clone(), shared.public_url.clone());
+    let (entry, shared) = (entry.clone(), shared.clone());
     let made = tokio::task::spawn_blocking(move || {
         let mut fonts = Fonts::default();
-        let made = make(&entry, &public_url, &choice, &Pictures::default(), (format, &mut fonts));
+        let pictures = Pictures::of(&shared.brand);
+        let made = make(&entry, &shared.public_url, &choice, &pictures, (format, &mut fonts));
         drop(place);
         made
     });

@@ -48,6 +48,7 @@ fn entry_page(shared: &Shared, visitor: &Visitor, entry: EntryPoint, filled: Fil
         wallet: visitor.wallet(),
         attempt: filled.attempt.unwrap_or_else(issue),
         rule: entry.amount_rule(),
+        logo: shared.brand.logo(&entry.store.id),
         store_name: entry.store.name,
         label: entry.label,
         code: entry.code,

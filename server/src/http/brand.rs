@@ -1,0 +1,44 @@
+//! The operator's pictures, as pages load them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use poster::PictureFile;
+use tower_http::compression::CompressionLayer;
+
+use crate::brand::{Brand, PATH};
+
+/// Their names say what is in them, so they never change.
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+/// A picture that is opened by itself runs nothing and loads nothing, whatever is in it.
+const POLICY: &str = "default-src 'none'; img-src data:; sandbox";
+
+/// The routes of the pictures.
+pub(super) fn router(brand: &Brand) -> Router {
+    let files: HashMap<_, _> = brand.files().collect();
+    Router::new()
+        .route(&format!("{PATH}/{{name}}"), get(file))
+        .layer(CompressionLayer::new())
+        .with_state(Arc::new(files))
+}
+
+async fn file(State(files): State<Arc<HashMap<String, PictureFile>>>, uri: Uri) -> Response {
+    const NOSNIFF: (HeaderName, HeaderValue) =
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let Some(file) = files.get(uri.path()) else {
+        return (StatusCode::NOT_FOUND, [NOSNIFF]).into_response();
+    };
+    let headers = [
+        NOSNIFF,
+        (header::CONTENT_TYPE, HeaderValue::from_static(file.media_type)),
+        (header::CACHE_CONTROL, HeaderValue::from_static(IMMUTABLE)),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+    ];
+    (headers, file.bytes.clone()).into_response()
+}

@@ -1,0 +1,87 @@
+// Every page and ending in every language: axe in light, dark and forced colours, nothing lost or cut off when the
+// page is enlarged, nothing that moves for who does not want it.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { faults, faultsOfColours } from "./support/axe.mjs";
+import { misfits } from "./support/fit.mjs";
+import { Gallery } from "./support/gallery.mjs";
+import { Phone, launchAlone } from "./support/phone.mjs";
+import { english } from "./support/wallets.mjs";
+
+const LANGUAGES = "ar de en es fil fr id it ja kk km ko mn ms pt ru th vi zh-Hans zh-Hant-HK".split(" ");
+
+/** What is left of a window of 1280 by 1024 at 400 % and at 200 %, in CSS pixels. */
+const ENLARGED = [
+  { width: 320, height: 256 },
+  { width: 640, height: 512 },
+];
+
+let browser, gallery;
+before(async () => {
+  gallery = await Gallery.open();
+  browser = await launchAlone();
+});
+after(async () => {
+  await browser?.close();
+  await gallery?.close();
+});
+
+async function visitor() {
+  const phone = await Phone.of(browser, english);
+  await gallery.hangsIn(phone.context);
+  return phone;
+}
+
+test("the gallery has every language", () => {
+  assert.deepEqual(gallery.languages.sort(), LANGUAGES);
+});
+
+/** Everything that is wrong with a page, in all colours and enlarged. */
+async function faultsOf(phone, language, name) {
+  const { page } = phone;
+  const found = [];
+  const note = (where, faults) => found.push(...faults.map((fault) => `${name} (${where}): ${fault}`));
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+  await page.goto(gallery.address(language, name), { waitUntil: "domcontentloaded" });
+  note("light", await faults(page));
+  await page.emulateMedia({ colorScheme: "dark" });
+  note("dark", await faultsOfColours(page));
+  await page.emulateMedia({ forcedColors: "active" });
+  note("forced colours", await faultsOfColours(page));
+  const before = page.viewportSize();
+  for (const size of ENLARGED) {
+    await page.setViewportSize(size);
+    note(`${size.width} wide`, await page.evaluate(misfits));
+  }
+  await page.setViewportSize(before);
+  return found;
+}
+
+// Two at a time: a page keeps one core busy.
+describe("axe finds nothing, and nothing is lost at 400 %", { concurrency: 2 }, () => {
+  for (const language of LANGUAGES) {
+    test(language, async () => {
+      const phone = await visitor();
+      const pages = gallery.pages(language);
+      assert.ok(pages.length > 30, "every page and ending");
+      for (const name of pages) assert.deepEqual(await faultsOf(phone, language, name), []);
+      await phone.close();
+    });
+  }
+});
+
+test("nothing moves for who asked for less motion", async () => {
+  const phone = await visitor();
+  const moving = () => phone.page.evaluate(() => document.getAnimations().length);
+  for (const name of gallery.pages("en")) {
+    await phone.opens(gallery.address("en", name));
+    const waits = /processing|created|cancelling|succeeded/.test(name);
+    assert.equal((await moving()) > 0, waits, name);
+    await phone.page.emulateMedia({ reducedMotion: "reduce" });
+    assert.equal(await moving(), 0, name);
+    await phone.page.emulateMedia({ reducedMotion: "no-preference" });
+  }
+  await phone.close();
+});
