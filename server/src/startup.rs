@@ -134,6 +134,8 @@ impl Application {
         let handle = Handle::new();
         let admin_handle = Handle::new();
         let worker = tokio::spawn(worker::run(self.shared.clone(), stop.clone()));
+        let (database, stopped) = (self.database().clone(), stop.clone());
+        tokio::spawn(async move { database.hear_others(stopped).await });
         tokio::spawn(stop_both(stop, handle.clone(), admin_handle.clone()));
         let pages = self.pages.into_make_service_with_connect_info::<SocketAddr>();
         let admin = axum_server::from_tcp(self.admin_listener)?

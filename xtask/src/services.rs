@@ -63,6 +63,14 @@ impl Services {
         Ok(())
     }
 
+    /// The processor time that the running program of this name has used so far, in all its threads; `None` where the
+    /// system does not tell (only Linux does).
+    pub(crate) fn processor_time(&self, name: &str) -> Option<Duration> {
+        let service = self.running.iter().find(|service| service.name == name)?;
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", service.child.id())).ok()?;
+        processor_time(&stat)
+    }
+
     /// Waits until `is_ready` says so. Fails if a program ends before that, or if it takes longer than `patience`.
     pub(crate) fn wait_until(
         &mut self,
@@ -147,11 +155,27 @@ fn how_it_ended(status: ExitStatus) -> String {
     }
 }
 
+/// Fields 14 and 15 of `/proc/PID/stat`: in hundredths of a second, whatever the machine (proc(5)).
+fn processor_time(stat: &str) -> Option<Duration> {
+    // The name stands in brackets, and may have spaces and brackets in it.
+    let (_, fields) = stat.rsplit_once(") ")?;
+    let mut ticks = fields.split(' ').skip(11).map(str::parse::<u64>);
+    let (user, system) = (ticks.next()?.ok()?, ticks.next()?.ok()?);
+    Some(Duration::from_millis((user + system) * 10))
+}
+
 #[cfg(test)]
 mod tests {
     use rustix::process::test_kill_process;
 
     use super::*;
+
+    #[test]
+    fn the_processor_time_is_read_whatever_the_programs_name() {
+        let stat = "42 (a) b) S 1 42 42 0 -1 4194560 900 0 0 0 250 50 0 0 20 0 5 0 100 1 2 3";
+        assert_eq!(processor_time(stat), Some(Duration::from_secs(3)));
+        assert_eq!(processor_time("42 (cut off) S 1"), None);
+    }
 
     fn shell(script: &str) -> Command {
         let mut command = Command::new("sh");

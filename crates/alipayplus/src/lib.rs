@@ -3,12 +3,13 @@
 //!
 //! Rooms: [`key`] reads and makes RSA keys; [`sign`] signs and verifies; [`signature`] is the content to sign
 //! and the `Signature` header; [`envelope`] is the headers of a signed message; [`operation`] names what can
-//! be asked; [`model`] is the messages; `client` (a feature, on by default) asks Alipay+ over HTTP.
+//! be asked; [`model`] is the messages; [`diagnosis`] says why a signature does not match; `client` (a feature, on by default) asks Alipay+ over HTTP.
 
 #![warn(missing_docs)]
 
 #[cfg(feature = "client")]
 pub mod client;
+pub mod diagnosis;
 pub mod envelope;
 pub mod key;
 pub mod model;

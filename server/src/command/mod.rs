@@ -2,6 +2,7 @@
 //! the configuration names, whether the server runs or not.
 
 mod code;
+mod doctor;
 mod history;
 mod keys;
 mod merchant;
@@ -61,6 +62,9 @@ enum Command {
     /// Who may use the console.
     #[command(subcommand)]
     User(user::User),
+    /// Finds out what is wrong, and says what to do.
+    #[command(subcommand)]
+    Doctor(doctor::Doctor),
 }
 
 impl CommandLine {
@@ -79,6 +83,7 @@ impl CommandLine {
             Command::Poster(command) => poster::run(command, &context).await,
             Command::Payment(command) => payment::run(command, &context).await,
             Command::User(command) => user::run(command, &context).await,
+            Command::Doctor(command) => doctor::run(&command, &context),
         }
     }
 }

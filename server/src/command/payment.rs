@@ -156,6 +156,8 @@ async fn list(context: &Context, filter: &PaymentFilter) -> Result<(), CommandEr
 async fn show(context: &Context, database: &Database, payment: &Held) -> Result<(), CommandError> {
     let history = database.history(&payment.order.request_id).await?;
     let refunds = database.refunds(&payment.order.request_id).await?;
+    // Servers are told of what was done to it before this process ends.
+    database.close().await;
     let mut value = object(payment);
     value["history"] = history.iter().map(line_object).collect();
     value["refunds"] = refunds.iter().map(refund_object).collect();

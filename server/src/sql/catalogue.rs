@@ -16,6 +16,14 @@ pub(super) const STORE_WITH_MERCHANT: &str = "SELECT store.id AS store_id, store
     store.region, store.timezone, store.language, merchant.id AS merchant_id, merchant.name AS merchant_name, \
     merchant.category_code FROM store JOIN merchant ON merchant.id = store.merchant_id";
 
+/// An entry code with all that its page needs, in one query.
+const ENTRY_POINT: &str = "SELECT entry_code.code, entry_code.active, entry_code.label, \
+    entry_code.fixed_amount, entry_code.minimum, entry_code.maximum, store.id AS store_id, store.name AS store_name, \
+    store.currency, store.region, store.timezone, store.language, merchant.id AS merchant_id, \
+    merchant.name AS merchant_name, merchant.category_code FROM entry_code \
+    JOIN store ON store.id = entry_code.store_id JOIN merchant ON merchant.id = store.merchant_id \
+    WHERE entry_code.code = $1";
+
 /// A store to be made.
 #[derive(Clone, Debug)]
 pub struct NewStore<'text> {
@@ -215,15 +223,13 @@ impl Database {
     }
 
     pub(super) async fn find_entry_point(&self, code: &EntryCode) -> Result<Option<EntryPoint>, StoreError> {
-        let found = sqlx::query("SELECT * FROM entry_code WHERE code = $1")
+        let found = sqlx::query(ENTRY_POINT)
             .bind(code.to_string())
             .fetch_optional(&self.pool)
             .await
             .map_err(unavailable)?;
         let Some(found) = found else { return Ok(None) };
-        let store_id: String = row::get(&found, "store_id")?;
-        let store = self.find_store(&store_id).await?;
-        let store = store.ok_or_else(|| row::corrupt("store_id", "there is no such store"))?;
+        let store = row::store_profile(&found)?;
         Ok(Some(EntryPoint {
             code: row::entry_code(&found)?,
             active: row::flag(&found, "active")?,

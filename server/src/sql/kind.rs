@@ -14,6 +14,11 @@ pub(super) enum Kind {
     Postgres,
 }
 
+/// Around one change among others of a transaction on SQLite.
+pub(super) const SAVEPOINT: &str = "SAVEPOINT change";
+pub(super) const ROLLBACK: &str = "ROLLBACK TO change; RELEASE change";
+pub(super) const RELEASE: &str = "RELEASE change";
+
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
@@ -51,6 +56,25 @@ impl Kind {
                 "SET statement_timeout = '15s'; SET lock_timeout = '5s'; \
                  SET idle_in_transaction_session_timeout = '15s'; SET synchronous_commit = on"
             }
+        }
+    }
+
+    /// `change`, which writes one row or none, and, if it wrote one, `insert` with what `select` makes: one statement, or
+    /// to SQLite two that are sent as one. A row comes back if the row was written.
+    pub(super) fn if_changed(self, change: &str, insert: &str, select: &str) -> String {
+        match self {
+            Self::Sqlite => format!("{change}; {insert} {select} WHERE changes() = 1 RETURNING 1"),
+            Self::Postgres => {
+                format!("WITH changed AS ({change} RETURNING 1) {insert} {select} FROM changed RETURNING 1")
+            }
+        }
+    }
+
+    /// Statements that are kept whole or not at all, among others in one transaction.
+    pub(super) fn whole(self, sql: String) -> String {
+        match self {
+            Self::Sqlite => format!("{SAVEPOINT}; {sql}; {RELEASE}"),
+            Self::Postgres => sql,
         }
     }
 

@@ -4,6 +4,7 @@ mod catalogue;
 mod deed;
 mod history;
 mod kind;
+mod news;
 mod password;
 mod payment;
 mod refund;
@@ -19,22 +20,21 @@ mod unmatched;
 mod user;
 mod writer;
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use checkout::payment::RequestId;
 use checkout::port::StoreError;
 use sqlx::any::AnyPoolOptions;
 use sqlx::error::DatabaseError;
 use sqlx::{AnyPool, Connection as _, Executor};
-use tokio::sync::broadcast;
 
 use kind::Kind;
+use news::Herald;
 use writer::Writer;
 
 pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use deed::{Deed, DeedRow, Doer};
 pub use history::{HistoryLine, PaymentFilter, hex};
+pub use news::News;
 pub use password::Credentials;
 pub use scoped::StoreChange;
 pub use session::{AGE_SECONDS_MAX, IDLE_SECONDS_MAX, Session, Stage};
@@ -47,8 +47,8 @@ const CONNECTIONS_MAX: u32 = 16;
 /// How long a request waits for a connection, and a connection for its turn to write.
 const WAIT_MAX: Duration = Duration::from_secs(5);
 
-/// How many changes the slowest listener may lag behind before it has to look for itself.
-const CHANGES_MAX: usize = 1024;
+/// How long a connection may have been idle and still be used without asking whether it is alive.
+const IDLE_UNASKED_MAX: Duration = Duration::from_secs(1);
 
 /// The database, shared by all who ask for it.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ pub struct Database {
     kind: Kind,
     pool: AnyPool,
     writer: Writer,
-    changes: Arc<broadcast::Sender<RequestId>>,
+    herald: Herald,
 }
 
 impl Database {
@@ -73,11 +73,20 @@ impl Database {
             .after_connect(move |connection, _| {
                 Box::pin(async move { connection.execute(kind.connection_settings()).await.map(drop) })
             })
-            // A transaction that SQLite ended by itself, on a full disk, cannot be rolled back any more; sqlx then takes
-            // the connection to be in it for ever. Nothing that is free is in one, so such a connection is let go.
-            .before_acquire(|connection, _| {
-                let is_free = !connection.is_in_transaction();
-                Box::pin(async move { Ok(is_free) })
+            // Each asking before a query costs as much as a small query: only what has been idle is asked.
+            .test_before_acquire(false)
+            .before_acquire(|connection, metadata| {
+                Box::pin(async move {
+                    // A transaction that SQLite ended by itself, on a full disk, cannot be rolled back any more; sqlx then
+                    // takes the connection to be in it for ever. Nothing that is free is in one, so it is let go.
+                    if connection.is_in_transaction() {
+                        return Ok(false);
+                    }
+                    if metadata.idle_for > IDLE_UNASKED_MAX {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
             })
             .connect(&kind.address(url)?)
             .await
@@ -87,17 +96,8 @@ impl Database {
             .await
             .map_err(|error| StoreError::Unavailable(format!("migrating the database: {error}")))?;
         let writer = Writer::new(kind, &pool);
-        Ok(Self { kind, pool, writer, changes: Arc::new(broadcast::Sender::new(CHANGES_MAX)) })
-    }
-
-    /// Hears of every payment that changes through this server from now on. Who lags misses some, and is told.
-    pub fn changes(&self) -> broadcast::Receiver<RequestId> {
-        self.changes.subscribe()
-    }
-
-    /// Tells those who listen that a payment has changed. Nobody may be; those who do look for themselves.
-    fn tell_of(&self, request_id: &RequestId) {
-        let _ = self.changes.send(request_id.clone());
+        let herald = Herald::new(kind, &pool, url);
+        Ok(Self { kind, pool, writer, herald })
     }
 
     /// Whether the database answers, and can be written to as far as this process is concerned.
@@ -130,8 +130,9 @@ impl Database {
         value.try_into().map_err(|_| StoreError::Corrupt(format!("the secret {name} is not 32 bytes long")))
     }
 
-    /// Closes all connections, once what is under way is done.
+    /// Closes all connections, once what is under way is done and other servers were told of it.
     pub async fn close(&self) {
+        self.herald.has_told().await;
         self.pool.close().await;
     }
 }

@@ -4,8 +4,9 @@ use checkout::payment::{Payment, Record, RequestId, Step};
 use checkout::port::{Opened, PaymentKey, StoreError};
 use checkout::refund::RefundId;
 use checkout::time::Timestamp;
-use sqlx::{Any, AnyConnection};
+use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
+use super::kind::Kind;
 use super::writer::Change;
 use super::{Database, row, unavailable};
 
@@ -22,8 +23,11 @@ const UPDATE: &str = "UPDATE payment SET status = $1, payment_id = $2, payment_u
     refunds_claimed = $12, refunded = $13, cancel_refused = $14, due_at = $15, version = $16 \
     WHERE request_id = $17 AND version = $18";
 
-const INSERT_EVENT: &str = "INSERT INTO payment_event (request_id, version, at, fact, status, result_code, \
-    alarm, digest, refund_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+/// The line of history that goes with either of them, in the order `bind_event` binds it: behind the values of `INSERT`,
+/// and behind those of `UPDATE`.
+const EVENT: &str = "INSERT INTO payment_event (request_id, version, at, fact, status, result_code, alarm, digest, refund_id)";
+const EVENT_OF_INSERT: &str = "SELECT $31, $32, $33, $34, $35, $36, $37, $38, $39";
+const EVENT_OF_UPDATE: &str = "SELECT $19, $20, $21, $22, $23, $24, $25, $26, $27";
 
 /// Makes a payment due at once, unless it was looked at a moment ago.
 const HURRY: &str = "UPDATE payment SET due_at = $1 WHERE request_id = $2 AND due_at > $1 \
@@ -38,11 +42,7 @@ pub(super) type Query<'query> = sqlx::query::Query<'query, Any, sqlx::any::AnyAr
 
 impl Database {
     pub(super) async fn insert_payment(&self, payment: &Payment) -> Result<Opened, StoreError> {
-        let opened = payment.clone();
-        let is_new = self.writer.write(move |connection| {
-            Box::pin(async move { insert(connection, &opened).await.map(Change::Keep) })
-        });
-        if is_new.await? {
+        if self.writer.write_statement(insert(self.kind, payment)).await? {
             return Ok(Opened::New);
         }
         let existing = self.find_payment(PaymentKey::Attempt(&payment.order.attempt)).await?;
@@ -68,14 +68,11 @@ impl Database {
     }
 
     pub(super) async fn store_step(&self, step: &Step) -> Result<bool, StoreError> {
-        let request_id = step.payment.order.request_id.clone();
-        let step = step.clone();
-        let stored = self.writer.write(move |connection| {
-            Box::pin(async move { write_step(connection, &step).await.map(Change::Keep) })
-        });
-        let stored = stored.await?;
+        let order = &step.payment.order;
+        let sql = self.kind.whole(self.kind.if_changed(UPDATE, EVENT, EVENT_OF_UPDATE));
+        let stored = self.writer.write_statement(update(sql, step)).await?;
         if stored {
-            self.tell_of(&request_id);
+            self.herald.tell_of(&order.request_id, &order.store_id);
         }
         Ok(stored)
     }
@@ -111,44 +108,35 @@ impl Database {
     }
 }
 
-/// Writes a new payment with the first line of its history; `false`, and nothing written, when its attempt has one.
-async fn insert(connection: &mut AnyConnection, payment: &Payment) -> Result<bool, StoreError> {
-    let query = bind_progress(bind_order(sqlx::query(INSERT), payment), payment);
-    let stored = query
-        .bind(i64::from(payment.version))
-        .execute(&mut *connection)
-        .await
-        .map_err(unavailable)?
-        .rows_affected();
-    if stored == 1 {
-        insert_event(connection, payment, &Record::opened(payment)).await?;
-    }
-    Ok(stored == 1)
+/// Writes a new payment with the first line of its history; a row comes back, unless its attempt has a payment.
+fn insert(kind: Kind, payment: &Payment) -> Query<'static> {
+    let sql = kind.whole(kind.if_changed(INSERT, EVENT, EVENT_OF_INSERT));
+    let query = bind_progress(bind_order(sqlx::query(AssertSqlSafe(sql)), payment), payment);
+    bind_event(query.bind(i64::from(payment.version)), payment, &Record::opened(payment))
 }
 
-/// Writes a step with its line of history; `false`, and nothing written, over any other version than its own.
-pub(super) async fn write_step(connection: &mut AnyConnection, step: &Step) -> Result<bool, StoreError> {
+/// Writes a step with its line of history; a row comes back, unless the payment has another version than the step's.
+fn update(sql: String, step: &Step) -> Query<'static> {
     let payment = &step.payment;
-    let changed = bind_progress(sqlx::query(UPDATE), payment)
+    let query = bind_progress(sqlx::query(AssertSqlSafe(sql)), payment)
         .bind(i64::from(payment.version))
         .bind(payment.order.request_id.as_str())
-        .bind(i64::from(payment.version) - 1)
-        .execute(&mut *connection)
-        .await
-        .map_err(unavailable)?
-        .rows_affected();
-    if changed == 1 {
-        insert_event(connection, payment, &step.record).await?;
-    }
-    Ok(changed == 1)
+        .bind(i64::from(payment.version) - 1);
+    bind_event(query, payment, &step.record)
 }
 
-async fn insert_event(
+/// Writes a step among the other writes of a change; `false`, and nothing written, over any other version than its own.
+pub(super) async fn write_step(
+    kind: Kind,
     connection: &mut AnyConnection,
-    payment: &Payment,
-    record: &Record,
-) -> Result<(), StoreError> {
-    sqlx::query(INSERT_EVENT)
+    step: &Step,
+) -> Result<bool, StoreError> {
+    let written = update(kind.if_changed(UPDATE, EVENT, EVENT_OF_UPDATE), step);
+    written.fetch_all(connection).await.map(|rows| !rows.is_empty()).map_err(unavailable)
+}
+
+fn bind_event(query: Query<'static>, payment: &Payment, record: &Record) -> Query<'static> {
+    query
         .bind(payment.order.request_id.as_str())
         .bind(i64::from(payment.version))
         .bind(record.at.as_millis())
@@ -158,13 +146,9 @@ async fn insert_event(
         .bind(record.alarm.map(checkout::payment::Alarm::name))
         .bind(record.digest.as_ref().map(<[u8; 32]>::as_slice))
         .bind(record.refund.as_ref().map(RefundId::as_str))
-        .execute(&mut *connection)
-        .await
-        .map(drop)
-        .map_err(unavailable)
 }
 
-fn bind_order<'query>(query: Query<'query>, payment: &'query Payment) -> Query<'query> {
+fn bind_order(query: Query<'static>, payment: &Payment) -> Query<'static> {
     let order = &payment.order;
     query
         .bind(order.request_id.as_str())
@@ -183,7 +167,7 @@ fn bind_order<'query>(query: Query<'query>, payment: &'query Payment) -> Query<'
         .bind(order.expires_at.as_millis())
 }
 
-fn bind_progress<'query>(query: Query<'query>, payment: &'query Payment) -> Query<'query> {
+fn bind_progress(query: Query<'static>, payment: &Payment) -> Query<'static> {
     let progress = &payment.progress;
     query
         .bind(progress.status.name())

@@ -32,11 +32,11 @@ impl Database {
         step: &RefundStep,
         written: fn(&Refund) -> Query<'_>,
     ) -> Result<bool, StoreError> {
-        let request_id = step.step.payment.order.request_id.clone();
-        let step = step.clone();
+        let order = &step.step.payment.order;
+        let (kind, step) = (self.kind, step.clone());
         let stored = self.writer.write(move |connection| {
             Box::pin(async move {
-                if !write_step(connection, &step.step).await? {
+                if !write_step(kind, connection, &step.step).await? {
                     return Ok(Change::Undo(false));
                 }
                 let done = written(&step.refund).execute(connection).await.map_err(unavailable)?;
@@ -45,7 +45,7 @@ impl Database {
         });
         let stored = stored.await?;
         if stored {
-            self.tell_of(&request_id);
+            self.herald.tell_of(&order.request_id, &order.store_id);
         }
         Ok(stored)
     }

@@ -14,7 +14,8 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Executor as _};
 use tokio::sync::{mpsc, oneshot};
 
-use super::kind::Kind;
+use super::kind::{Kind, RELEASE, ROLLBACK, SAVEPOINT};
+use super::payment::Query;
 use super::{Database, unavailable};
 
 /// Changes that are committed together at most. The first of them waits for the last.
@@ -51,7 +52,8 @@ pub(super) type Working<'connection> = Pin<Box<dyn Future<Output = Worked> + Sen
 
 /// A change that was made and is not yet committed.
 pub(super) struct Worked {
-    keep: bool,
+    /// Whether its savepoint is still there, to go back to.
+    is_to_be_undone: bool,
     /// Tells whoever waits, once it is known whether the group was committed.
     tell: Box<dyn FnOnce(Result<(), String>) + Send>,
 }
@@ -90,6 +92,30 @@ impl Writer {
             Self::Grouped(queue) => {
                 let (sender, answer) = oneshot::channel();
                 queue.send(job(work, sender)).await.map_err(|_| gone())?;
+                answer.await.map_err(|_| gone())?
+            }
+        }
+    }
+
+    /// Does the one thing that `statement` is, which [`Kind::whole`] made whole, and commits it; whether a row came back.
+    /// Sent at once: to PostgreSQL it is a transaction by itself, among SQLite's others one message to its thread.
+    ///
+    /// # Errors
+    /// As [`Writer::write`].
+    pub(super) async fn write_statement(&self, statement: Query<'static>) -> Result<bool, StoreError> {
+        match self {
+            Self::Single(pool) => {
+                statement.fetch_optional(pool).await.map(|row| row.is_some()).map_err(unavailable)
+            }
+            Self::Grouped(queue) => {
+                let (sender, answer) = oneshot::channel();
+                let job: Job = Box::new(move |connection| {
+                    Box::pin(async move {
+                        let rows = statement.fetch_all(connection).await;
+                        worked(rows.map(|rows| Change::Keep(!rows.is_empty())).map_err(unavailable), sender)
+                    })
+                });
+                queue.send(job).await.map_err(|_| gone())?;
                 answer.await.map_err(|_| gone())?
             }
         }
@@ -141,22 +167,40 @@ where
 {
     Box::new(move |connection| {
         Box::pin(async move {
-            let (keep, result) = match work(connection).await {
-                Ok(Change::Keep(value)) => (true, Ok(value)),
-                Ok(Change::Undo(value)) => (false, Ok(value)),
-                Err(error) => (false, Err(error)),
+            let saved = connection.execute(SAVEPOINT).await;
+            let change = match saved.map_err(unavailable) {
+                Ok(_) => work(&mut *connection).await,
+                Err(error) => Err(error),
             };
-            let tell = move |committed: Result<(), String>| {
-                // What failed by itself failed for its own reason. Whoever waited may have gone.
-                let result = result.and_then(|value| match committed {
-                    Ok(()) => Ok(value),
-                    Err(error) => Err(StoreError::Unavailable(error)),
-                });
-                let _ = sender.send(result);
+            let change = match change {
+                Ok(Change::Keep(value)) => {
+                    connection.execute(RELEASE).await.map(|_| Change::Keep(value)).map_err(unavailable)
+                }
+                other => other,
             };
-            Worked { keep, tell: Box::new(tell) }
+            worked(change, sender)
         })
     })
+}
+
+fn worked<T: Send + 'static>(
+    change: Result<Change<T>, StoreError>,
+    sender: oneshot::Sender<Result<T, StoreError>>,
+) -> Worked {
+    let (is_to_be_undone, result) = match change {
+        Ok(Change::Keep(value)) => (false, Ok(value)),
+        Ok(Change::Undo(value)) => (true, Ok(value)),
+        Err(error) => (true, Err(error)),
+    };
+    let tell = move |committed: Result<(), String>| {
+        // What failed by itself failed for its own reason. Whoever waited may have gone.
+        let result = result.and_then(|value| match committed {
+            Ok(()) => Ok(value),
+            Err(error) => Err(StoreError::Unavailable(error)),
+        });
+        let _ = sender.send(result);
+    };
+    Worked { is_to_be_undone, tell: Box::new(tell) }
 }
 
 async fn write_in_groups(pool: AnyPool, mut jobs: mpsc::Receiver<Job>) {
@@ -178,14 +222,12 @@ async fn commit(pool: &AnyPool, group: &mut Vec<Job>, worked: &mut Vec<Worked>) 
     // Takes its turn at once, so that it cannot fail half-way for want of it.
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     for job in group.drain(..) {
-        transaction.execute("SAVEPOINT change").await?;
         let ended = job(&mut transaction).await;
-        let keep = ended.keep;
+        let is_to_be_undone = ended.is_to_be_undone;
         worked.push(ended);
-        if !keep {
-            transaction.execute("ROLLBACK TO change").await?;
+        if is_to_be_undone {
+            transaction.execute(ROLLBACK).await?;
         }
-        transaction.execute("RELEASE change").await?;
     }
     transaction.commit().await
 }

@@ -43,6 +43,13 @@ impl Desk {
         String::from_utf8(done.stderr).unwrap()
     }
 
+    /// What a command prints, and what it says, that finds something wrong.
+    pub(crate) fn says_and_fails(&self, arguments: &[&str]) -> (Value, String) {
+        let done = self.run(arguments);
+        assert!(!done.status.success(), "{arguments:?} did not fail");
+        (serde_json::from_slice(&done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+    }
+
     /// Opens a store and returns its id.
     pub(crate) fn store(&self, name: &str, language: &str) -> String {
         let merchant = text(&self.does(&["merchant", "add", "--name", "Kopi"])["merchant"]);

@@ -4,5 +4,6 @@
 
 mod code;
 mod desk;
+mod doctor;
 mod poster;
 mod user;

@@ -5,6 +5,7 @@
 mod conformance;
 mod databases;
 mod deeds;
+mod news;
 mod refunds;
 mod users;
 

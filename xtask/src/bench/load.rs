@@ -23,6 +23,8 @@ pub(crate) struct Load {
 /// What was measured.
 #[derive(Debug)]
 pub(crate) struct Measured {
+    /// The warm-up included.
+    pub(crate) done: usize,
     pub(crate) per_second: f64,
     pub(crate) median: Duration,
     /// Ninety-nine in a hundred were not slower than this.
@@ -39,30 +41,32 @@ impl Load {
         let failed = AtomicBool::new(false);
         let start = Instant::now() + self.warm_up;
         let end = start + self.measured;
-        let one_connection = || -> Result<Vec<Duration>> {
+        let one_connection = || -> Result<(usize, Vec<Duration>)> {
             let mut connection = Connection::open(address)?;
-            let mut times = Vec::new();
+            let (mut done, mut times) = (0, Vec::new());
             while Instant::now() < end && !failed.load(Ordering::Relaxed) {
                 let asked = Instant::now();
                 work(&mut connection).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+                done += 1;
                 if asked >= start {
                     times.push(asked.elapsed());
                 }
             }
-            Ok(times)
+            Ok((done, times))
         };
-        let times = thread::scope(|scope| {
+        let done_and_times = thread::scope(|scope| {
             let threads: Vec<_> = (0..self.connections).map(|_| scope.spawn(one_connection)).collect();
-            let times = threads.into_iter().map(|thread| {
-                thread.join().map_err(|_| anyhow!("a connection's thread panicked")).and_then(|times| times)
+            let results = threads.into_iter().map(|thread| {
+                thread.join().map_err(|_| anyhow!("a connection's thread panicked")).and_then(|result| result)
             });
-            times.collect::<Result<Vec<_>>>()
+            results.collect::<Result<Vec<_>>>()
         })?;
-        summary(times.concat(), self.measured)
+        let (done, times): (Vec<usize>, Vec<Vec<Duration>>) = done_and_times.into_iter().unzip();
+        summary(done.iter().sum(), times.concat(), self.measured)
     }
 }
 
-fn summary(mut times: Vec<Duration>, measured: Duration) -> Result<Measured> {
+fn summary(done: usize, mut times: Vec<Duration>, measured: Duration) -> Result<Measured> {
     if times.len() < 100 {
         bail!("only {} answers in {} s: too few to say anything", times.len(), measured.as_secs());
     }
@@ -70,6 +74,7 @@ fn summary(mut times: Vec<Duration>, measured: Duration) -> Result<Measured> {
     let percentile =
         |percent: usize| times.get(times.len() * percent / 100).copied().context("an empty list");
     Ok(Measured {
+        done,
         per_second: f64::from(u32::try_from(times.len())?) / measured.as_secs_f64(),
         median: percentile(50)?,
         percentile_99: percentile(99)?,
@@ -83,11 +88,12 @@ mod tests {
     #[test]
     fn the_summary_counts_and_sorts() {
         let times = (1..=1000).rev().map(Duration::from_millis).collect();
-        let measured = summary(times, Duration::from_secs(10)).unwrap();
+        let measured = summary(1200, times, Duration::from_secs(10)).unwrap();
+        assert_eq!(measured.done, 1200);
         assert!((measured.per_second - 100.0).abs() < f64::EPSILON);
         assert_eq!(measured.median, Duration::from_millis(501));
         assert_eq!(measured.percentile_99, Duration::from_millis(991));
-        assert!(summary(vec![Duration::from_millis(1); 99], Duration::from_secs(1)).is_err());
+        assert!(summary(99, vec![Duration::from_millis(1); 99], Duration::from_secs(1)).is_err());
     }
 
     #[test]

@@ -46,6 +46,21 @@ const PAYMENTS_MAX: &str = "1000000";
 /// Where the figures are left for other programs.
 const REPORT: &str = "bench.json";
 
+/// The servers, as they are called.
+const SERVERS: [&str; 2] = ["the server", "the server that is notified"];
+
+/// How much of one thing was done.
+#[derive(Debug)]
+struct Figure {
+    what: &'static str,
+    per_second: f64,
+    /// Half of them took longer, and one in a hundred; `None` for what nobody waits for.
+    median_and_percentile_99: Option<[Duration; 2]>,
+    /// What one of them took of a core, in both servers together, whatever else ran on the machine; `None` where the
+    /// system does not tell.
+    processor: Option<Duration>,
+}
+
 /// Builds the release, measures it, shows a table and writes `target/bench.json`. Without a database's URL it is SQLite
 /// in a folder below `target`.
 pub(crate) fn bench(database_url: Option<&str>) -> Result<()> {
@@ -66,10 +81,9 @@ pub(crate) fn bench(database_url: Option<&str>) -> Result<()> {
     services.start("the simulator", command.env("RUST_LOG", "warn"))?;
     // Alipay+ notifies over TLS alone: a second server on the same database hears it.
     let (told, told_admin) = (loopback::free_address()?, loopback::free_address()?);
-    for (name, tls, pages, health) in [
-        ("the server", "proxy", listen, admin),
-        ("the server that is notified", "self-signed", told, told_admin),
-    ] {
+    for (name, tls, pages, health) in
+        [(SERVERS[0], "proxy", listen, admin), (SERVERS[1], "self-signed", told, told_admin)]
+    {
         let mut command = toolbox.command(&server)?;
         command.arg("serve").envs(shop.settings()).env("RUST_LOG", "warn").env("STANDEE_TLS", tls);
         command.env("STANDEE_LISTEN", pages.to_string()).env("STANDEE_ADMIN_LISTEN", health.to_string());
@@ -95,16 +109,39 @@ pub(crate) fn bench(database_url: Option<&str>) -> Result<()> {
         payments.lock().unwrap_or_else(PoisonError::into_inner).push(payment_id);
         Ok(())
     };
-    let results = [
-        ("entry page", LOAD.run(listen, |connection| open_page(connection, &path).map(drop))?),
-        ("entry page, then pay", LOAD.run(listen, pay)?),
-    ];
+    let get = |connection: &mut Connection| open_page(connection, &path).map(drop);
+    let pages = under_load("entry page", &services, listen, get)?;
+    let paid = under_load("entry page, then pay", &services, listen, pay)?;
     let payments = payments.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let notifications = notifications(gateway, &payments[..payments.len().min(APPROVALS_MAX)])?;
-    show(&results, notifications, &yardsticks);
+    let notified = notifications(&services, gateway, &payments[..payments.len().min(APPROVALS_MAX)])?;
+    let figures = [pages, paid, notified];
+    show(&figures, &yardsticks);
     let report = workspace.target().join(REPORT);
-    fs::write(&report, format!("{:#}\n", record(&results, notifications, &yardsticks)?))
+    fs::write(&report, format!("{:#}\n", record(&figures, &yardsticks)?))
         .with_context(|| format!("writing {}", report.display()))
+}
+
+fn under_load(
+    what: &'static str,
+    services: &Services,
+    address: SocketAddr,
+    work: impl Fn(&mut Connection) -> Result<()> + Sync,
+) -> Result<Figure> {
+    let before = processor_time(services);
+    let Measured { done, per_second, median, percentile_99 } = LOAD.run(address, work)?;
+    let processor = processor_each(services, before, done);
+    Ok(Figure { what, per_second, median_and_percentile_99: Some([median, percentile_99]), processor })
+}
+
+/// What both servers have used so far.
+fn processor_time(services: &Services) -> Option<Duration> {
+    SERVERS.iter().map(|server| services.processor_time(server)).sum()
+}
+
+/// What each of `count` things took, when the servers had used so much `before` them.
+fn processor_each(services: &Services, before: Option<Duration>, count: usize) -> Option<Duration> {
+    let used = processor_time(services)?.saturating_sub(before?);
+    used.checked_div(u32::try_from(count).ok()?)
 }
 
 fn transactions(database_url: Option<&str>, folder: &Path) -> Result<Yardstick> {
@@ -116,9 +153,9 @@ fn transactions(database_url: Option<&str>, folder: &Path) -> Result<Yardstick> 
 
 /// Approves these payments in the place of their payers; how many notifications a second the server then verified,
 /// stored and acknowledged with a signature.
-fn notifications(simulator: SocketAddr, payments: &[String]) -> Result<f64> {
+fn notifications(services: &Services, simulator: SocketAddr, payments: &[String]) -> Result<Figure> {
     let before = acknowledged(simulator)?;
-    let start = Instant::now();
+    let (start, processor) = (Instant::now(), processor_time(services));
     let mut connection = Connection::open(simulator)?;
     let mut approved = 0;
     for payment in payments {
@@ -133,7 +170,9 @@ fn notifications(simulator: SocketAddr, payments: &[String]) -> Result<f64> {
         approved += 1;
     }
     wait_for(simulator, before + approved, start)?;
-    Ok(f64::from(u32::try_from(payments.len())?) / start.elapsed().as_secs_f64())
+    let per_second = f64::from(u32::try_from(payments.len())?) / start.elapsed().as_secs_f64();
+    let processor = processor_each(services, processor, payments.len());
+    Ok(Figure { what: "notification", per_second, median_and_percentile_99: None, processor })
 }
 
 /// Waits until so many notifications were acknowledged, ever.
@@ -181,37 +220,49 @@ fn attempt(page: &str) -> Result<&str> {
     Ok(rest.split('"').next().unwrap_or_default())
 }
 
-fn show(results: &[(&str, Measured)], notifications: f64, yardsticks: &[Yardstick]) {
-    terminal::detail(format_args!("{:<30} {:>9} {:>10} {:>10}", "", "a second", "median", "99 %"));
-    for (what, Measured { per_second, median, percentile_99 }) in results {
-        let [median, percentile_99] =
-            [median, percentile_99].map(|time| format!("{:.1} ms", milliseconds(*time)));
-        terminal::detail(format_args!("{what:<30} {per_second:>9.0} {median:>10} {percentile_99:>10}"));
+fn show(figures: &[Figure], yardsticks: &[Yardstick]) {
+    let columns = ["", "a second", "median", "99 %", "processor"];
+    let line = |[what, per_second, median, percentile_99, processor]: [&str; 5]| {
+        terminal::detail(format_args!(
+            "{what:<30} {per_second:>9} {median:>10} {percentile_99:>10} {processor:>10}"
+        ));
+    };
+    line(columns);
+    for figure in figures {
+        let [median, percentile_99] = match figure.median_and_percentile_99 {
+            Some(times) => times.map(|time| format!("{:.1} ms", milliseconds(time))),
+            None => Default::default(),
+        };
+        let processor =
+            figure.processor.map_or("?".to_owned(), |time| format!("{:.2} ms", milliseconds(time)));
+        line([figure.what, &format!("{:.0}", figure.per_second), &median, &percentile_99, &processor]);
     }
-    terminal::detail(format_args!("{:<30} {notifications:>9.0}", "notification"));
     for Yardstick { what, per_second } in yardsticks {
         let figure = per_second.map_or("?".to_owned(), |per_second| format!("{per_second:.0}"));
-        terminal::detail(format_args!("without us: {what:<18} {figure:>9}"));
+        line([&format!("without us: {what}"), &figure, "", "", ""]);
     }
 }
 
-fn record(results: &[(&str, Measured)], notifications: f64, yardsticks: &[Yardstick]) -> Result<Value> {
-    let result = |(what, measured): &(&str, Measured)| {
+fn record(figures: &[Figure], yardsticks: &[Yardstick]) -> Result<Value> {
+    let figure = |figure: &Figure| {
+        let [median, percentile_99] = match figure.median_and_percentile_99 {
+            Some(times) => times.map(|time| Some(milliseconds(time))),
+            None => [None, None],
+        };
         json!({
-            "what": what,
-            "per_second": measured.per_second,
-            "median_ms": milliseconds(measured.median),
-            "percentile_99_ms": milliseconds(measured.percentile_99),
+            "what": figure.what,
+            "per_second": figure.per_second,
+            "median_ms": median,
+            "percentile_99_ms": percentile_99,
+            "processor_ms": figure.processor.map(milliseconds),
         })
     };
-    let mut results: Vec<Value> = results.iter().map(result).collect();
-    results.push(json!({ "what": "notification", "per_second": notifications }));
     let yardstick = |stick: &Yardstick| json!({ "what": stick.what, "per_second": stick.per_second });
     Ok(json!({
         "cores": cores()?,
         "connections": LOAD.connections,
         "seconds": LOAD.measured.as_secs(),
-        "results": results,
+        "results": figures.iter().map(figure).collect::<Vec<_>>(),
         "without_us": yardsticks.iter().map(yardstick).collect::<Vec<_>>(),
     }))
 }
@@ -237,18 +288,27 @@ mod tests {
 
     #[test]
     fn the_record_has_a_figure_for_each_measurement() {
-        let measured = Measured {
+        let pages = Figure {
+            what: "entry page",
             per_second: 1500.5,
-            median: Duration::from_micros(5_300),
-            percentile_99: Duration::from_millis(20),
+            median_and_percentile_99: Some([Duration::from_micros(5_300), Duration::from_millis(20)]),
+            processor: Some(Duration::from_micros(750)),
+        };
+        let notified = Figure {
+            what: "notification",
+            per_second: 250.0,
+            median_and_percentile_99: None,
+            processor: None,
         };
         let stick = Yardstick { what: "transactions", per_second: None };
-        let record = record(&[("entry page", measured)], 250.0, &[stick]).unwrap();
+        let record = record(&[pages, notified], &[stick]).unwrap();
         assert_eq!(record["results"][0]["what"], "entry page");
         assert_eq!(record["results"][0]["per_second"], 1500.5);
         assert_eq!(record["results"][0]["median_ms"], 5.3);
         assert_eq!(record["results"][0]["percentile_99_ms"], 20.0);
+        assert_eq!(record["results"][0]["processor_ms"], 0.75);
         assert_eq!(record["results"][1]["per_second"], 250.0);
+        assert_eq!(record["results"][1]["median_ms"], Value::Null);
         assert_eq!(record["without_us"][0]["per_second"], Value::Null);
     }
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod diagnosis;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod keys;

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use alipayplus::diagnosis::{Captured, Cause, Keys, diagnose};
 use alipayplus::key::{Expected, KeyProblem, MODULUS_BITS_MAX, Material, PrivateKey, PublicKey};
 use alipayplus::sign::{AwsLcSigner, AwsLcVerifier, RustCryptoSigner, RustCryptoVerifier, Signer, Verifier};
+use alipayplus::signature::{Algorithm, SignatureHeader};
 
 use super::keys::pasted;
 
@@ -188,5 +190,40 @@ fn a_key_of_another_size_is_told_its_size() {
                 "this is an RSA key of {modulus_bits} bits; at least 2048 are needed, at most 4096 are taken"
             )
         );
+    }
+}
+
+#[test]
+#[ignore = "needs OpenSSL; cargo xtask test runs it"]
+fn signatures_of_other_algorithms_are_told_apart() {
+    let folder = Folder::new();
+    folder.openssl("genrsa -out key.pem 2048");
+    folder.openssl("pkey -in key.pem -pubout -out public.pem");
+    let key = PublicKey::parse(&folder.read("public.pem")).unwrap();
+    folder.write("content", "POST /aps/api/v1/payments/pay\nCLIENT.2021-04-21T01:47:04Z.{}");
+    let pss = "-sha256 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen";
+    for (options, found) in [
+        ("-sha256", None),
+        ("-sha1", Some("SHA-1 with RSA")),
+        ("-md5", Some("MD5 with RSA")),
+        (&format!("{pss}:digest"), Some("RSASSA-PSS")),
+        (&format!("{pss}:max"), Some("RSASSA-PSS")),
+    ] {
+        folder.openssl(&format!("dgst {options} -sign key.pem -out signature content"));
+        let header = SignatureHeader {
+            algorithm: Algorithm::Rsa256,
+            key_version: None,
+            signature: folder.read("signature"),
+        };
+        let capture = format!(
+            "POST /aps/api/v1/payments/pay HTTP/1.1\nclient-id: CLIENT\nrequest-time: 2021-04-21T01:47:04Z\n\
+             signature: {header}\n\n{{}}"
+        );
+        let keys = Keys { expected: &key, others: &[], client_id: None };
+        let diagnosis = diagnose(&Captured::parse(capture.as_bytes(), None).unwrap(), &keys);
+        assert_eq!(diagnosis.is_good, found.is_none(), "{options}");
+        let expected: Vec<_> =
+            found.map(|found| Cause::OtherAlgorithm(found.to_owned())).into_iter().collect();
+        assert_eq!(diagnosis.causes, expected, "{options}");
     }
 }

@@ -12,7 +12,7 @@ const GRACE_SECONDS: i64 = 5;
 
 /// Seconds between two looks at a payment, by how many looks there were since its status changed: soon after
 /// the payer was sent to the wallet, then ever slower. The last one repeats.
-const PAUSES_SECONDS: [i64; 13] = [2, 3, 4, 5, 8, 13, 20, 30, 60, 120, 300, 600, 900];
+const PAUSES_SECONDS: [i64; 12] = [4, 5, 6, 8, 13, 20, 30, 60, 120, 300, 600, 900];
 
 /// After so many looks (two days of them) a machine gets no further: the operator has to.
 pub(super) const CHECKS_MAX: u32 = 200;

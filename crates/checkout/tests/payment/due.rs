@@ -62,7 +62,7 @@ fn looks_come_soon_after_the_redirect_and_then_ever_slower() {
         last = due;
         payment = after(&payment, due, Fact::InquiryUnknown).payment;
     }
-    assert_eq!(pauses, [2, 3, 4, 5, 8, 13, 20, 30, 60, 120, 300]);
+    assert_eq!(pauses, [4, 5, 6, 8, 13, 20, 30, 60, 120, 300]);
     // The next is not ten minutes later: the time to pay ends before, and five seconds on it is cancelled.
     assert_eq!(due_after(&payment), Some(605));
 }
@@ -103,7 +103,7 @@ fn a_cancel_is_repeated_soon_and_again_when_a_late_pay_can_no_longer_arrive() {
         looks.push(due);
         payment = after(&payment, due, cancelled(f("ORDER_NOT_EXIST"))).payment;
     }
-    assert_eq!(looks, [4, 7, 11, 16, 24, 37, 57, 87, 147, 267, 567, 660]);
+    assert_eq!(looks, [6, 11, 17, 25, 38, 58, 88, 148, 268, 568, 660]);
     assert_eq!(payment.progress.status, Status::Cancelled);
 }
 

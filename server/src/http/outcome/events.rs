@@ -16,12 +16,13 @@ use tokio::time::Instant;
 
 use super::super::Shared;
 use super::status::{refusal, status_object};
+use crate::sql::News;
 
 /// How long one stream lives; the browser opens the next by itself.
 const STREAM_TIME_MAX: Duration = Duration::from_mins(10);
 
-/// How often the database is asked, for what another server changed.
-const LOOK_INTERVAL: Duration = Duration::from_secs(3);
+/// How often the database is asked all the same, for what another program changed and nobody could tell.
+const LOOK_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Keeps proxies from taking silence for an end.
 const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
@@ -31,7 +32,7 @@ pub(in super::super) async fn events(
     Path(token): Path<String>,
 ) -> Response {
     // Listens before it looks, so that nothing that happens in between is missed.
-    let changes = shared.checkout.store().changes();
+    let news = shared.checkout.store().news();
     let payment = match super::payment(&shared, &token).await {
         Ok(payment) => payment,
         Err(error) => return refusal(&error),
@@ -42,7 +43,7 @@ pub(in super::super) async fn events(
     let watch = Watch {
         shared,
         request_id: payment.order.request_id.clone(),
-        changes,
+        news,
         ends_at: Instant::now() + STREAM_TIME_MAX,
         told: None,
         _permit: permit,
@@ -55,7 +56,7 @@ pub(in super::super) async fn events(
 struct Watch {
     shared: Arc<Shared>,
     request_id: RequestId,
-    changes: broadcast::Receiver<RequestId>,
+    news: broadcast::Receiver<News>,
     ends_at: Instant,
     /// What was last told.
     told: Option<String>,
@@ -88,12 +89,12 @@ impl Watch {
         })
     }
 
-    /// Returns when this payment changed, when changes were missed, or when it is time to look anyway.
+    /// Returns when this payment changed, when news were missed, or when it is time to look anyway.
     async fn wait(&mut self) {
         let look_at = Instant::now() + LOOK_INTERVAL;
         loop {
-            match tokio::time::timeout_at(look_at, self.changes.recv()).await {
-                Ok(Ok(changed)) if changed != self.request_id => {}
+            match tokio::time::timeout_at(look_at, self.news.recv()).await {
+                Ok(Ok(News::Payment { id, .. })) if id != self.request_id => {}
                 // Without a sender there is nothing to wait for but the time.
                 Ok(Err(broadcast::error::RecvError::Closed)) => {
                     tokio::time::sleep_until(look_at).await;

@@ -14,7 +14,7 @@ pub(crate) use desk::{
 };
 pub(crate) use notification::Notification;
 pub(crate) use payer::{Form, Payer, Visit};
-pub(crate) use shop::{MERCHANT, STORE, STORE_NAME, Shop};
+pub(crate) use shop::{MERCHANT, STORE, STORE_NAME, Shop, there_are_two};
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};

@@ -27,7 +27,7 @@ pub(crate) const STORE_NAME: &str = "Kopi Corner 咖啡角";
 
 /// Whether every shop has two servers on one PostgreSQL, which payers meet in turn, instead of one on SQLite: the whole
 /// suite is run both ways.
-fn there_are_two() -> bool {
+pub(crate) fn there_are_two() -> bool {
     std::env::var_os("STANDEE_TWO_SERVERS").is_some()
 }
 

@@ -1,0 +1,184 @@
+//! `standee doctor`
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use alipayplus::diagnosis::{CAPTURED_BYTES_MAX, Captured, Diagnosis, Keys, diagnose, diagnose_uploaded_key};
+use alipayplus::envelope::Direction;
+use alipayplus::key::PublicKey;
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::json;
+
+use super::{CommandError, Context};
+use crate::config::GatewaySettings;
+use crate::gateway::{self, NOTIFY_PATH};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Doctor {
+    /// Says why the signature of a captured message does not match: what should have been signed, byte for byte, what
+    /// was signed instead, and what to do. Ends with a failure unless the signature is good.
+    Signature(Signature),
+    /// Says whether a public key is as the Developer Center takes it.
+    UploadedKey {
+        /// The text as it was pasted there.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Signature {
+    /// The message as it went over the wire: first line, headers, an empty line, the body.
+    file: PathBuf,
+    /// Who signed it. Unless told: Alipay+ what is an answer or a notification, the acquirer any other request.
+    #[arg(long)]
+    from: Option<From>,
+    /// The path, with its query, of the request that an answer belongs to.
+    #[arg(long, value_name = "PATH")]
+    target: Option<String>,
+    /// The public key of whoever signed; unless told, of the keys that the configuration names.
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+    /// Another public key that it may have been signed with by mistake, such as the other environment's.
+    #[arg(long, value_name = "FILE")]
+    other_key: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum From {
+    Alipayplus,
+    Acquirer,
+}
+
+pub(super) fn run(command: &Doctor, context: &Context) -> Result<(), CommandError> {
+    match command {
+        Doctor::Signature(command) => signature(command, context),
+        Doctor::UploadedKey { file } => uploaded_key(file, context),
+    }
+}
+
+fn signature(command: &Signature, context: &Context) -> Result<(), CommandError> {
+    let capture = read(&command.file)?;
+    let message = Captured::parse(&capture, command.target.as_deref())
+        .map_err(|problem| format!("{}: {problem} (--target)", command.file.display()))?;
+    let is_notification = message.path_and_query.starts_with(NOTIFY_PATH);
+    let usual = match message.direction {
+        // Ours is the answer to a notification, and theirs to everything else.
+        Direction::Answer if is_notification => From::Acquirer,
+        Direction::Request if is_notification => From::Alipayplus,
+        Direction::Answer => From::Alipayplus,
+        Direction::Request => From::Acquirer,
+    };
+    let from = command.from.unwrap_or(usual);
+    // A key that is given needs no configuration; what the configuration knows beside it is used all the same.
+    let gateway = match context.settings() {
+        Ok(settings) => settings.gateway,
+        Err(_) if command.key.is_some() => None,
+        Err(error) => return Err(error),
+    };
+    let (expected, mut others) = known_keys(command, from, gateway.as_ref())?;
+    for path in &command.other_key {
+        others.push((format!("that of {}", path.display()), read_key(path)?));
+    }
+    let others: Vec<_> = others.iter().map(|(name, key)| (name.as_str(), key)).collect();
+    let client_id = gateway.as_ref().map(|gateway| gateway.client_id.as_str());
+    let diagnosis = diagnose(&message, &Keys { expected: &expected, others: &others, client_id });
+    show(&diagnosis, context);
+    if diagnosis.is_good { Ok(()) } else { Err("the signature is not good".into()) }
+}
+
+/// The key that should have signed, and the other one that the configuration knows.
+fn known_keys(
+    command: &Signature,
+    from: From,
+    gateway: Option<&GatewaySettings>,
+) -> Result<(PublicKey, Vec<(String, PublicKey)>), CommandError> {
+    let ours = |gateway: &GatewaySettings| -> Result<_, CommandError> {
+        Ok(gateway::read_private_key(&gateway.private_key_file)?.public_key().clone())
+    };
+    let theirs = |gateway: &GatewaySettings| read_key(&gateway.alipayplus_public_key_file);
+    let expected = match (&command.key, gateway, from) {
+        (Some(path), ..) => read_key(path)?,
+        (None, Some(gateway), From::Acquirer) => ours(gateway)?,
+        (None, Some(gateway), From::Alipayplus) => theirs(gateway)?,
+        (None, None, _) => return Err("no key is configured; name the signer's public key with --key".into()),
+    };
+    let other = match (gateway, from) {
+        (Some(gateway), From::Acquirer) => Some(("Alipay+'s".to_owned(), theirs(gateway)?)),
+        (Some(gateway), From::Alipayplus) => Some(("the acquirer's own".to_owned(), ours(gateway)?)),
+        (None, _) => None,
+    };
+    Ok((expected, other.into_iter().collect()))
+}
+
+fn show(diagnosis: &Diagnosis, context: &Context) {
+    let text = |content: &Option<Vec<u8>>| {
+        content.as_ref().map(|content| String::from_utf8_lossy(content).into_owned())
+    };
+    let (wanted, instead) = (text(&diagnosis.content), text(&diagnosis.signed_instead));
+    let causes: Vec<_> = diagnosis
+        .causes
+        .iter()
+        .map(|cause| json!({ "cause": cause.name(), "what_to_do": cause.to_string() }))
+        .collect();
+    let value = json!({
+        "good": diagnosis.is_good,
+        "causes": causes,
+        "content_to_sign": wanted,
+        "signed_instead": instead,
+    });
+    context.print(&value, || {
+        let verdict = match (diagnosis.is_good, diagnosis.causes.is_empty()) {
+            (true, true) => "the signature is good",
+            (true, false) => "the signature is good, but others may not take it:",
+            (false, _) => "the signature is not good:",
+        };
+        let causes = diagnosis.causes.iter().fold(verdict.to_owned(), |mut words, cause| {
+            // Writing to a string does not fail.
+            let _ = write!(words, "\n- {cause}");
+            words
+        });
+        let shown =
+            [("should have been signed", &diagnosis.content), ("was signed", &diagnosis.signed_instead)];
+        shown.into_iter().fold(causes, |mut words, (what, content)| {
+            if let Some(content) = content {
+                let bytes = content.escape_ascii();
+                let _ = write!(
+                    words,
+                    "\nwhat {what}, {} bytes, with \\n for a line feed:\n{bytes}",
+                    content.len()
+                );
+            }
+            words
+        })
+    });
+}
+
+fn uploaded_key(file: &Path, context: &Context) -> Result<(), CommandError> {
+    let text = String::from_utf8_lossy(&read(file)?).into_owned();
+    match diagnose_uploaded_key(&text) {
+        None => {
+            let fingerprint = PublicKey::parse(text.as_bytes())?.fingerprint().to_string();
+            let value = json!({ "good": true, "fingerprint": fingerprint });
+            context.print(&value, || {
+                format!("the key is as it should be; its fingerprint (SHA-256): {fingerprint}")
+            });
+            Ok(())
+        }
+        Some(cause) => Err(format!("{} ({})", cause, cause.name()).into()),
+    }
+}
+
+/// At most as much of a file as a capture may have, and a byte more, by which it is seen to be too long.
+fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    let limit = CAPTURED_BYTES_MAX as u64 + 1;
+    let file = std::fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    file.take(limit).read_to_end(&mut bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(bytes)
+}
+
+fn read_key(path: &Path) -> Result<PublicKey, CommandError> {
+    let key = PublicKey::parse(&read(path)?);
+    key.map_err(|problem| format!("{}: {problem}", path.display()).into())
+}
