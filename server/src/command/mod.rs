@@ -58,12 +58,12 @@ enum Command {
     /// The payments.
     #[command(subcommand)]
     Payment(payment::Payment),
-    /// Finds out what is wrong, and says what to do.
-    #[command(subcommand)]
-    Doctor(doctor::Doctor),
     /// Who may use the console.
     #[command(subcommand)]
     User(user::User),
+    /// Finds out what is wrong, and says what to do.
+    #[command(subcommand)]
+    Doctor(doctor::Doctor),
 }
 
 impl CommandLine {
@@ -81,8 +81,8 @@ impl CommandLine {
             Command::Code(command) => code::run(command, &context).await,
             Command::Poster(command) => poster::run(command, &context).await,
             Command::Payment(command) => payment::run(command, &context).await,
-            Command::Doctor(command) => doctor::run(&command, &context),
             Command::User(command) => user::run(command, &context).await,
+            Command::Doctor(command) => doctor::run(&command, &context),
         }
     }
 }

@@ -86,34 +86,33 @@ impl Database {
         counted.await
     }
 
-    /// Forgets the tries of `forgotten`, which led to the right password, and takes one of `taken_back` back.
+    /// Forgets the tries of `key`: the last was right.
     ///
     /// # Errors
     /// The database's.
-    pub async fn forgive_tries(
-        &self,
-        forgotten: &TokenHash,
-        taken_back: &TokenHash,
-    ) -> Result<(), StoreError> {
-        let (forgotten, taken_back) = (*forgotten, *taken_back);
-        let forgiven = self.writer.write(move |connection| {
+    pub async fn forget_tries(&self, key: &TokenHash) -> Result<(), StoreError> {
+        self.change_tries(key, "DELETE FROM sign_in_tries WHERE key = $1").await
+    }
+
+    /// Takes a try that was counted back: nothing was tried with it, or it was right.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn take_back_try(&self, key: &TokenHash) -> Result<(), StoreError> {
+        const TAKE_BACK: &str =
+            "UPDATE sign_in_tries SET tries = tries - 1, next_at = 0 WHERE key = $1 AND tries > 0";
+        self.change_tries(key, TAKE_BACK).await
+    }
+
+    async fn change_tries(&self, key: &TokenHash, sql: &'static str) -> Result<(), StoreError> {
+        let key = *key;
+        let changed = self.writer.write(move |connection| {
             Box::pin(async move {
-                sqlx::query("DELETE FROM sign_in_tries WHERE key = $1")
-                    .bind(forgotten.as_bytes())
-                    .execute(&mut *connection)
-                    .await
-                    .map_err(unavailable)?;
-                sqlx::query(
-                    "UPDATE sign_in_tries SET tries = tries - 1, next_at = 0 WHERE key = $1 AND tries > 0",
-                )
-                .bind(taken_back.as_bytes())
-                .execute(connection)
-                .await
-                .map(|_| Change::Keep(()))
-                .map_err(unavailable)
+                let done = sqlx::query(sql).bind(key.as_bytes()).execute(connection).await;
+                done.map(|_| Change::Keep(())).map_err(unavailable)
             })
         });
-        forgiven.await
+        changed.await
     }
 }
 

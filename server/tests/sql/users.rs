@@ -120,8 +120,12 @@ impl Conformance<Database> {
         assert_eq!(tries(1).await, Ok(()));
         assert_eq!(tries(1).await, Err(2));
         assert_eq!(tries(24 * 3600 + 2).await, Ok(()), "it is forgotten");
-        self.store.forgive_tries(&key, &Token::new().hash()).await.unwrap();
-        assert_eq!(tries(24 * 3600 + 2).await, Ok(()));
+        self.store.forget_tries(&key).await.unwrap();
+        for expected in [Ok(()), Ok(()), Ok(()), Ok(()), Ok(()), Err(1)] {
+            assert_eq!(tries(24 * 3600 + 2).await, expected);
+        }
+        self.store.take_back_try(&key).await.unwrap();
+        assert_eq!((tries(24 * 3600 + 2).await, tries(24 * 3600 + 2).await), (Ok(()), Err(1)));
     }
 
     pub(crate) async fn a_code_is_taken_once_and_none_from_before_it(self) {

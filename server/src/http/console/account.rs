@@ -88,7 +88,7 @@ pub(super) async fn check_old_password(
     }
     let known = database.credentials(&signed_in.user.name).await?.and_then(|known| known.password_hash);
     if shared.passwords.verify(old, known).await? {
-        database.forgive_tries(&key, &key).await?;
+        database.forget_tries(&key).await?;
         return Ok(Problems::default());
     }
     Ok(Problems::of("old", Problem::PasswordWrong))

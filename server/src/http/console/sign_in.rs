@@ -117,10 +117,14 @@ async fn enter(
 ) -> Result<Result<(Token, Stage), Refused>, ConsoleError> {
     let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
     let (of_name, of_address) = (key_of_name(&form.name), key_of_address(address));
-    for (key, patience) in [(&of_address, PATIENCE_WITH_ADDRESS), (&of_name, PATIENCE_WITH_NAME)] {
-        if let Err(seconds) = database.count_try(key, patience, now).await? {
-            return Ok(Err(Refused::Wait(seconds)));
-        }
+    // The address first: from one that has to wait, nobody makes others wait who have the name.
+    if let Err(seconds) = database.count_try(&of_address, PATIENCE_WITH_ADDRESS, now).await? {
+        return Ok(Err(Refused::Wait(seconds)));
+    }
+    if let Err(seconds) = database.count_try(&of_name, PATIENCE_WITH_NAME, now).await? {
+        // Nothing was tried: others behind the same address do not wait for one who is in a hurry.
+        database.take_back_try(&of_address).await?;
+        return Ok(Err(Refused::Wait(seconds)));
     }
     let known = match UserName::parse(&form.name) {
         Ok(name) => database.credentials(&name).await?,
@@ -131,7 +135,8 @@ async fn enter(
     let Some(Credentials { user_id, has_second_factor, .. }) = known.filter(|_| is_right) else {
         return Ok(Err(Refused::Wrong));
     };
-    database.forgive_tries(&of_name, &of_address).await?;
+    database.forget_tries(&of_name).await?;
+    database.take_back_try(&of_address).await?;
     let token = Token::new();
     let stage = if has_second_factor { Stage::SecondFactor } else { Stage::SignedIn };
     database.open_session(&token.hash(), &user_id, stage, now).await?;

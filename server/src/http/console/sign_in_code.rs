@@ -67,7 +67,7 @@ async fn sign_in(
     let refused = match database.count_try(&key, PATIENCE_WITH_NAME, now).await? {
         Err(seconds) => Refused::Wait(seconds),
         Ok(()) if is_right(&shared, &user, &fields.code).await? => {
-            database.forgive_tries(&key, &key).await?;
+            database.forget_tries(&key).await?;
             database.close_session(&session).await?;
             let token = Token::new();
             database.open_session(&token.hash(), &user.id, Stage::SignedIn, now).await?;
