@@ -9,14 +9,14 @@ use checkout::money::{AmountRule, Money, NumberStyle};
 use checkout::wallet::Wallet;
 use leptos::prelude::*;
 
-use crate::shell::{Frame, Picture, Shell, document, escaped};
+use crate::shell::{Frame, Picture, Script, Shell, compact, document, escaped};
 use crate::text::Text;
 
 pub use problem::EntryProblem;
 pub(crate) use problem::{amount_text, with_code};
 
 /// The keypad without the island, and the guard against paying twice. See the file's own notes.
-pub(crate) const SCRIPT: &str = include_str!("entry.js");
+pub(crate) static SCRIPT: Script = Script::new(|| compact(include_str!("entry.js")));
 
 /// The most characters a payer may write to the shop.
 pub const NOTE_CHARACTERS_MAX: usize = 60;
@@ -64,7 +64,7 @@ pub fn render(view: &EntryView, shell: &Shell) -> String {
         status: None,
         refresh: None,
         address: address(&view.code, &view.typed),
-        script: Some(SCRIPT),
+        script: Some(&SCRIPT),
         islands: true,
     };
     document(shell, frame, || content(view))

@@ -7,14 +7,14 @@ use checkout::language::Language;
 use checkout::wallet::Wallet;
 use leptos::prelude::*;
 
-use crate::shell::{Frame, Shell, document, in_language};
+use crate::shell::{Frame, Script, Shell, compact, document, in_language};
 use crate::text::Text;
 
 pub use no_wallet::NoWallet;
 pub use unreachable::Unreachable;
 
 /// Copies the page's link.
-pub(crate) const COPY_SCRIPT: &str = include_str!("copy.js");
+pub(crate) static COPY_SCRIPT: Script = Script::new(|| compact(include_str!("copy.js")));
 
 /// A page that is not what the payer came for.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ pub fn render(view: &NoticeView, shell: &Shell) -> String {
         status: None,
         refresh: None,
         address: view.address.clone(),
-        script: matches!(view.notice, Notice::NoWallet(_)).then_some(COPY_SCRIPT),
+        script: matches!(view.notice, Notice::NoWallet(_)).then_some(&COPY_SCRIPT),
         islands: false,
     };
     document(shell, frame, || content(view))

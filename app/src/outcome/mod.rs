@@ -12,11 +12,11 @@ use checkout::payment::{OutcomeToken, Status};
 use checkout::result_code::Reason;
 use leptos::prelude::*;
 
-use crate::shell::{Frame, Shell, document, escaped, in_language};
+use crate::shell::{Frame, Script, Shell, compact, document, escaped, in_language};
 
 /// Loads the page anew when Back brings it out of the browser's memory, and where the live status cannot run;
 /// keeps the shop's clock going.
-pub(crate) const SCRIPT: &str = include_str!("outcome.js");
+pub(crate) static SCRIPT: Script = Script::new(|| compact(include_str!("outcome.js")));
 
 /// What the outcome page shows.
 #[derive(Clone, Debug)]
@@ -157,7 +157,7 @@ pub fn render(view: &OutcomeView, shell: &Shell) -> String {
         status: Some(status.told()),
         refresh: view.refresh.as_ref().map(|refresh| format!("{}; url={}", refresh.seconds, refresh.url)),
         address: view.address(),
-        script: Some(SCRIPT),
+        script: Some(&SCRIPT),
         islands: !status.is_final(),
     };
     document(shell, frame, || content(view))

@@ -1,6 +1,6 @@
 //! What all pages have around them: head, style, scripts, footer with the list of languages.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use checkout::language::Language;
 use checkout::wallet::Wallet;
@@ -10,12 +10,15 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_e
 
 use crate::text::{Direction, Text};
 
+/// An inline script, as pages carry it.
+pub(crate) type Script = LazyLock<String>;
+
 /// Marks the page as one whose scripts run, before anything is painted.
-const HEAD_SCRIPT: &str = include_str!("head.js");
+static HEAD_SCRIPT: Script = Script::new(|| compact(include_str!("head.js")));
 /// Loads the wasm where the engine can run it, and hydrates the islands.
-const ISLANDS_SCRIPT: &str = include_str!("islands.js");
+static ISLANDS_SCRIPT: Script = Script::new(|| compact(include_str!("islands.js")));
 /// Reloads the page when `cargo leptos watch` says so.
-const RELOAD_SCRIPT: &str = include_str!("reload.js");
+static RELOAD_SCRIPT: Script = Script::new(|| compact(include_str!("reload.js")));
 
 /// The list of languages, closed: all that is seen of a page stands before it.
 const LAST_ID: &str = "languages";
@@ -69,15 +72,15 @@ impl Shell {
     /// `'wasm-unsafe-eval'`.
     #[must_use]
     pub fn inline_scripts(&self) -> Vec<&str> {
-        let mut scripts = vec![
-            HEAD_SCRIPT,
-            ISLANDS_SCRIPT,
-            crate::entry::SCRIPT,
-            crate::outcome::SCRIPT,
-            crate::notice::COPY_SCRIPT,
+        let mut scripts: Vec<&Script> = vec![
+            &HEAD_SCRIPT,
+            &ISLANDS_SCRIPT,
+            &crate::entry::SCRIPT,
+            &crate::outcome::SCRIPT,
+            &crate::notice::COPY_SCRIPT,
         ];
-        scripts.extend(self.reload_port.map(|_| RELOAD_SCRIPT));
-        scripts
+        scripts.extend(self.reload_port.map(|_| &RELOAD_SCRIPT));
+        scripts.into_iter().map(|script| script.as_str()).collect()
     }
 
     /// Every inline style sheet, exactly as it stands between its tags, for `style-src`.
@@ -103,7 +106,7 @@ pub(crate) struct Frame {
     /// The page in another language is here, with `lang` added: a path, with or without a query.
     pub(crate) address: String,
     /// The page's own inline script.
-    pub(crate) script: Option<&'static str>,
+    pub(crate) script: Option<&'static Script>,
     /// Whether the page has islands to hydrate.
     pub(crate) islands: bool,
 }
@@ -145,7 +148,7 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
                 // Painted whole: what came first would move when the rest of it comes. Engines wait until the element
                 // begins, so it is one that has nothing behind it that is seen.
                 <link rel="expect" href=format!("#{LAST_ID}") blocking="render"/>
-                <script inner_html=HEAD_SCRIPT></script>
+                <script inner_html=HEAD_SCRIPT.as_str()></script>
                 {match &shell.style {
                     Style::Inline(sheet) => view! { <style inner_html=sheet.clone()></style> }.into_any(),
                     Style::Linked(url) => view! { <link rel="stylesheet" href=url.clone()/> }.into_any(),
@@ -154,9 +157,9 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
             <body data-wallet=wallet.map(Wallet::label) data-status=status>
                 {content}
                 {footer(shell, language, &address)}
-                {script.map(|script| view! { <script inner_html=script></script> })}
-                {islands.then(|| view! { <script type="module" inner_html=ISLANDS_SCRIPT></script> })}
-                {shell.reload_port.map(|_| view! { <script inner_html=RELOAD_SCRIPT></script> })}
+                {script.map(|script| view! { <script inner_html=script.as_str()></script> })}
+                {islands.then(|| view! { <script type="module" inner_html=ISLANDS_SCRIPT.as_str()></script> })}
+                {shell.reload_port.map(|_| view! { <script inner_html=RELOAD_SCRIPT.as_str()></script> })}
             </body>
         </html>
     }
@@ -214,9 +217,22 @@ pub(crate) fn escaped(value: &str) -> PercentEncode<'_> {
     utf8_percent_encode(value, ESCAPED)
 }
 
+/// A script without its notes and its indentation, which are for its readers. Line by line: a text over several lines
+/// could not stand in it.
+pub(crate) fn compact(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scripts_lose_notes_and_indentation_and_nothing_else() {
+        let script = "// What it does.\nif (a) {\n  b(\"// c\");\n\n  // Why.\n  d();\n}\n";
+        assert_eq!(compact(script), "if (a) {\nb(\"// c\");\nd();\n}");
+    }
 
     #[test]
     fn the_language_is_added_to_whatever_query_there_is() {

@@ -45,7 +45,7 @@ pub(crate) fn pages(language: Language, shell: &Shell) -> Vec<(String, String)> 
     let entry = EntryView { logo: picture(96, 44), ..entry(language, SHOP) };
     pages.push(("entry-branded".to_owned(), app::entry::render(&entry, &branded)));
     let paid = outcome(language, succeeded(), SHOP);
-    pages.push(("outcome-branded".to_owned(), app::outcome::render(&paid, &branded)));
+    pages.push(("outcome-succeeded-branded".to_owned(), app::outcome::render(&paid, &branded)));
     pages
 }
 
