@@ -2,6 +2,7 @@
 // on a desk, in light and dark.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { Phone, launch } from "./support/phone.mjs";
@@ -43,7 +44,7 @@ async function fills(phone, fields) {
 
 const follows = (phone, words) => phone.page.getByRole("link", { name: words, exact: true }).click();
 
-test("a shop is opened in the console, without script, and its poster leads to it", async () => {
+test("a shop is opened in the console, its poster scanned and paid at, a part given back, all without script", async () => {
   const link = await shop.user("first@kopi.example", "--role", "operator");
   const phone = await Phone.of(browser, noWallet, { script: false });
   await setsPassword(phone, link);
@@ -65,12 +66,33 @@ test("a shop is opened in the console, without script, and its poster leads to i
   const file = await (await waiting).path();
   const read = await run("zbarimg", ["--quiet", "--raw", `png:${file}`], {});
   assert.equal(read.trim(), url);
-  await phone.close();
 
-  const payer = await Phone.of(browser, english);
-  await payer.opens(url);
+  const payer = await Phone.of(browser, english, { script: false });
+  await payer.opens(read.trim());
   assert.equal(await payer.page.locator("h1").innerText(), "Laksa <Corner>");
+  await payer.amount.fill("12.50");
+  await payer.pays();
+  await payer.decides("Pay");
+  await payer.sees("succeeded");
   await payer.close();
+
+  await phone.opens(`${shop.url}/console/till`);
+  const arrived = phone.page.locator("[data-payment]");
+  assert.equal(await arrived.locator(".till-amount").innerText(), "SGD 12.50");
+  assert.match(await arrived.locator(".till-what").innerText(), /^Table 7 · /);
+  await arrived.locator("a").click();
+  await phone.page.locator("#amount").fill("2.50");
+  await phone.page.locator("#reason").fill("Cold laksa");
+  await phone.page.locator("form[action$='/refund'] button").click();
+  await phone.page.locator("main form button").click();
+  await phone.page.waitForURL(/done=refund-asked/);
+  await phone.opens(`${shop.url}/console/payments?amount=12.50`);
+  const saving = phone.page.waitForEvent("download");
+  await phone.page.locator("a[download]").click();
+  const lines = (await readFile(await (await saving).path(), "utf8")).trimEnd().split("\r\n");
+  assert.equal(lines.length, 2, "the names of the columns, and the one payment");
+  assert.ok(lines[1].includes(",succeeded,SGD,12.50,2.50,"), lines[1]);
+  await phone.close();
 });
 
 /** Each page, and how to get there. */

@@ -43,6 +43,12 @@ impl Kind {
         Ok(format!("sqlite://{path}?mode=rwc"))
     }
 
+    /// Whether a connection may have died since it was used last, so that it is asked before it is used again: that costs
+    /// a round trip, and spares a payer the restart of a database. A file does not hang up.
+    pub(super) const fn can_lose_connections(self) -> bool {
+        matches!(self, Self::Postgres)
+    }
+
     /// Said once on every connection.
     pub(super) const fn connection_settings(self) -> &'static str {
         match self {

@@ -49,9 +49,6 @@ const CONNECTIONS_MAX: u32 = 16;
 /// How long a request waits for a connection, and a connection for its turn to write.
 const WAIT_MAX: Duration = Duration::from_secs(5);
 
-/// How long a connection may have been idle and still be used without asking whether it is alive.
-const IDLE_UNASKED_MAX: Duration = Duration::from_secs(1);
-
 /// The database, shared by all who ask for it.
 #[derive(Clone, Debug)]
 pub struct Database {
@@ -75,20 +72,12 @@ impl Database {
             .after_connect(move |connection, _| {
                 Box::pin(async move { connection.execute(kind.connection_settings()).await.map(drop) })
             })
-            // Each asking before a query costs as much as a small query: only what has been idle is asked.
-            .test_before_acquire(false)
-            .before_acquire(|connection, metadata| {
-                Box::pin(async move {
-                    // A transaction that SQLite ended by itself, on a full disk, cannot be rolled back any more; sqlx then
-                    // takes the connection to be in it for ever. Nothing that is free is in one, so it is let go.
-                    if connection.is_in_transaction() {
-                        return Ok(false);
-                    }
-                    if metadata.idle_for > IDLE_UNASKED_MAX {
-                        connection.ping().await?;
-                    }
-                    Ok(true)
-                })
+            .test_before_acquire(kind.can_lose_connections())
+            // A transaction that SQLite ended by itself, on a full disk, cannot be rolled back any more; sqlx then takes
+            // the connection to be in it for ever. Nothing that is free is in one, so such a connection is let go.
+            .before_acquire(|connection, _| {
+                let is_free = !connection.is_in_transaction();
+                Box::pin(async move { Ok(is_free) })
             })
             .connect(&kind.address(url)?)
             .await

@@ -73,7 +73,8 @@ async fn a_lost_connection_is_made_anew_and_everybody_is_told_to_look() {
     let first = Conformance::of_database(postgres::Database::fresh().url()).await;
     let payment = first.stored(1).await;
     let (second, mut news, _stop) = second_server(&first.url).await;
-    let cut = "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE query LIKE 'LISTEN%'";
+    let cut = "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity \
+               WHERE datname = current_database() AND query LIKE 'LISTEN%'";
     let cut = sqlx::query(cut).fetch_all(&first.raw().await).await.unwrap();
     assert_eq!(cut.len(), 1);
     assert_eq!(next(&mut news).await, News::Missed);
