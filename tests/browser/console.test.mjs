@@ -49,6 +49,7 @@ test("a shop is opened in the console, its poster scanned and paid at, a part gi
   const phone = await Phone.of(browser, noWallet, { script: false });
   await setsPassword(phone, link);
   await signsIn(phone, "first@kopi.example");
+  await follows(phone, "Stores");
   await follows(phone, "Add a merchant");
   await fills(phone, { name: "Laksa & Sons", category_code: "5812" });
   await follows(phone, "Add a store");
