@@ -1,5 +1,6 @@
 //! An entry code: the form that adds one, and its own page.
 
+use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::money::Money;
 use checkout::shop::EntryPoint;
@@ -63,54 +64,6 @@ pub struct DeedLine {
     pub deed: Deed,
     /// Which store, code or poster.
     pub detail: Option<String>,
-}
-
-/// What is done to a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// It was made.
-    Added,
-    /// It takes payments again.
-    On,
-    /// It takes none.
-    Off,
-    /// It stands in another store.
-    Moved,
-    /// Another code took its place.
-    Replaced,
-    /// It took another code's place.
-    Replaces,
-    /// Its poster was made.
-    Printed,
-}
-
-impl Deed {
-    /// What the trail calls by this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "added" => Self::Added,
-            "on" => Self::On,
-            "off" => Self::Off,
-            "moved" => Self::Moved,
-            "replaced" => Self::Replaced,
-            "replaces" => Self::Replaces,
-            "printed" => Self::Printed,
-            _ => return None,
-        })
-    }
-
-    const fn text(self) -> Text {
-        match self {
-            Self::Added => Text::DeedAdded,
-            Self::On => Text::DeedOn,
-            Self::Off => Text::DeedOff,
-            Self::Moved => Text::DeedMoved,
-            Self::Replaced => Text::DeedReplaced,
-            Self::Replaces => Text::DeedReplaces,
-            Self::Printed => Text::DeedPrinted,
-        }
-    }
 }
 
 /// The form that adds a code.
@@ -247,7 +200,7 @@ fn history(view: &CodeView) -> impl IntoView + use<> {
         view! {
             <li class="line">
                 <time>{line.time.clone()}</time>
-                <span>{line.deed.text().get(language)} " " {detail}</span>
+                <span>{deed_text(line.deed).get(language)} " " {detail}</span>
                 <span class="hint"><bdi>{line.by.clone()}</bdi></span>
             </li>
         }
@@ -257,5 +210,17 @@ fn history(view: &CodeView) -> impl IntoView + use<> {
             <h2>{Text::History.get(language)}</h2>
             <ul class="lines">{view.deeds.iter().map(line).collect::<Vec<_>>()}</ul>
         </section>
+    }
+}
+
+const fn deed_text(deed: Deed) -> Text {
+    match deed {
+        Deed::Added => Text::DeedAdded,
+        Deed::On => Text::DeedOn,
+        Deed::Off => Text::DeedOff,
+        Deed::Moved => Text::DeedMoved,
+        Deed::Replaced => Text::DeedReplaced,
+        Deed::Replaces => Text::DeedReplaces,
+        Deed::Printed => Text::DeedPrinted,
     }
 }

@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod attempt;
+pub mod deed;
 pub mod device;
 pub mod entry_code;
 pub mod language;

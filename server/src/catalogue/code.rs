@@ -1,12 +1,13 @@
 //! Entry codes.
 
+use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::money::{AmountProblem, AmountRule, Money, NumberStyle};
 use checkout::port::StoreError;
 use checkout::shop::{EntryPoint, StoreProfile};
 
 use super::{NameProblem, check_name};
-use crate::sql::{Database, Deed, Doer, NewCode};
+use crate::sql::{Database, Doer, NewCode};
 
 /// What is typed to make a code.
 #[derive(Clone, Copy, Debug, Default)]

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::port::Store as _;
 use checkout::shop::EntryPoint;
@@ -13,7 +14,6 @@ use super::code::{doer, in_its_place, operator, unknown};
 use super::{CommandError, Context};
 use crate::catalogue::poster::{self as catalogue, Choice, Pictures, SIZES};
 use crate::config::Settings;
-use crate::sql::Deed;
 
 #[derive(Debug, Args)]
 pub(super) struct Poster {

@@ -1,6 +1,7 @@
 //! What becomes of entry codes after they were made, and the trail of who did it: each change and its line are written
 //! together.
 
+use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::port::StoreError;
 use checkout::time::Timestamp;
@@ -27,39 +28,6 @@ pub struct Doer<'text> {
     pub by: &'text str,
     /// The time.
     pub at: Timestamp,
-}
-
-/// What is done to a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// It was made.
-    Added,
-    /// It takes payments again.
-    On,
-    /// It takes none.
-    Off,
-    /// It stands in another store.
-    Moved,
-    /// Another code took its place.
-    Replaced,
-    /// It took another code's place.
-    Replaces,
-    /// Its poster was made.
-    Printed,
-}
-
-impl Deed {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::On => "on",
-            Self::Off => "off",
-            Self::Moved => "moved",
-            Self::Replaced => "replaced",
-            Self::Replaces => "replaces",
-            Self::Printed => "printed",
-        }
-    }
 }
 
 /// A line of a trail.

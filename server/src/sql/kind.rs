@@ -14,11 +14,6 @@ pub(super) enum Kind {
     Postgres,
 }
 
-/// Around one change among others of a transaction on SQLite.
-pub(super) const SAVEPOINT: &str = "SAVEPOINT change";
-pub(super) const ROLLBACK: &str = "ROLLBACK TO change; RELEASE change";
-pub(super) const RELEASE: &str = "RELEASE change";
-
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
@@ -73,14 +68,6 @@ impl Kind {
             Self::Postgres => {
                 format!("WITH changed AS ({change} RETURNING 1) {insert} {select} FROM changed RETURNING 1")
             }
-        }
-    }
-
-    /// Statements that are kept whole or not at all, among others in one transaction.
-    pub(super) fn whole(self, sql: String) -> String {
-        match self {
-            Self::Sqlite => format!("{SAVEPOINT}; {sql}; {RELEASE}"),
-            Self::Postgres => sql,
         }
     }
 

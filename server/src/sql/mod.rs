@@ -33,7 +33,7 @@ use news::Herald;
 use writer::Writer;
 
 pub use catalogue::{CodeRow, NewCode, NewStore};
-pub use deed::{Deed, DeedRow, Doer};
+pub use deed::{DeedRow, Doer};
 pub use history::{HistoryLine, PaymentFilter, hex};
 pub use news::News;
 pub use password::Credentials;

@@ -7,7 +7,6 @@ use checkout::time::Timestamp;
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
 use super::kind::Kind;
-use super::writer::Change;
 use super::{Database, row, unavailable};
 
 /// Every column of a payment, in the order `insert` binds them.
@@ -42,7 +41,8 @@ pub(super) type Query<'query> = sqlx::query::Query<'query, Any, sqlx::any::AnyAr
 
 impl Database {
     pub(super) async fn insert_payment(&self, payment: &Payment) -> Result<Opened, StoreError> {
-        if self.writer.write_statement(insert(self.kind, payment)).await? {
+        let sql = self.kind.if_changed(INSERT, EVENT, EVENT_OF_INSERT);
+        if self.writer.write_at_once(&sql, |query| bind_insert(query, payment)).await? {
             return Ok(Opened::New);
         }
         let existing = self.find_payment(PaymentKey::Attempt(&payment.order.attempt)).await?;
@@ -69,8 +69,8 @@ impl Database {
 
     pub(super) async fn store_step(&self, step: &Step) -> Result<bool, StoreError> {
         let order = &step.payment.order;
-        let sql = self.kind.whole(self.kind.if_changed(UPDATE, EVENT, EVENT_OF_UPDATE));
-        let stored = self.writer.write_statement(update(sql, step)).await?;
+        let sql = self.kind.if_changed(UPDATE, EVENT, EVENT_OF_UPDATE);
+        let stored = self.writer.write_at_once(&sql, |query| bind_step(query, step)).await?;
         if stored {
             self.herald.tell_of(&order.request_id, &order.store_id);
         }
@@ -94,31 +94,24 @@ impl Database {
     /// # Errors
     /// The database's; the payment then comes due when it would have.
     pub async fn hurry(&self, request_id: &RequestId, now: Timestamp) -> Result<(), StoreError> {
-        let request_id = request_id.clone();
-        let hurried = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let query = sqlx::query(HURRY)
-                    .bind(now.as_millis())
-                    .bind(request_id.as_str())
-                    .bind(now.plus_millis(-HURRY_PAUSE_MILLIS).as_millis());
-                query.execute(connection).await.map(|_| Change::Keep(())).map_err(unavailable)
-            })
-        });
-        hurried.await
+        let query = sqlx::query(HURRY)
+            .bind(now.as_millis())
+            .bind(request_id.as_str())
+            .bind(now.plus_millis(-HURRY_PAUSE_MILLIS).as_millis());
+        self.writer.execute(query).await.map(drop)
     }
 }
 
-/// Writes a new payment with the first line of its history; a row comes back, unless its attempt has a payment.
-fn insert(kind: Kind, payment: &Payment) -> Query<'static> {
-    let sql = kind.whole(kind.if_changed(INSERT, EVENT, EVENT_OF_INSERT));
-    let query = bind_progress(bind_order(sqlx::query(AssertSqlSafe(sql)), payment), payment);
+/// A new payment with the first line of its history; a row comes back, unless its attempt has a payment.
+fn bind_insert(query: Query<'static>, payment: &Payment) -> Query<'static> {
+    let query = bind_progress(bind_order(query, payment), payment);
     bind_event(query.bind(i64::from(payment.version)), payment, &Record::opened(payment))
 }
 
-/// Writes a step with its line of history; a row comes back, unless the payment has another version than the step's.
-fn update(sql: String, step: &Step) -> Query<'static> {
+/// A step with its line of history; a row comes back, unless the payment has another version than the step's.
+fn bind_step(query: Query<'static>, step: &Step) -> Query<'static> {
     let payment = &step.payment;
-    let query = bind_progress(sqlx::query(AssertSqlSafe(sql)), payment)
+    let query = bind_progress(query, payment)
         .bind(i64::from(payment.version))
         .bind(payment.order.request_id.as_str())
         .bind(i64::from(payment.version) - 1);
@@ -131,7 +124,8 @@ pub(super) async fn write_step(
     connection: &mut AnyConnection,
     step: &Step,
 ) -> Result<bool, StoreError> {
-    let written = update(kind.if_changed(UPDATE, EVENT, EVENT_OF_UPDATE), step);
+    let sql = kind.if_changed(UPDATE, EVENT, EVENT_OF_UPDATE);
+    let written = bind_step(sqlx::query(AssertSqlSafe(sql)), step);
     written.fetch_all(connection).await.map(|rows| !rows.is_empty()).map_err(unavailable)
 }
 

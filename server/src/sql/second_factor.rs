@@ -17,15 +17,8 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn propose_second_factor(&self, session: &TokenHash, secret: Secret) -> Result<(), StoreError> {
-        let session = *session;
-        let kept = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let query = sqlx::query("UPDATE console_session SET candidate = $1 WHERE token_hash = $2");
-                let query = query.bind(secret.as_slice()).bind(session.as_bytes());
-                query.execute(connection).await.map(|_| Change::Keep(())).map_err(unavailable)
-            })
-        });
-        kept.await
+        let query = sqlx::query("UPDATE console_session SET candidate = $1 WHERE token_hash = $2");
+        self.writer.execute(query.bind(secret.as_slice()).bind(session.as_bytes())).await.map(drop)
     }
 
     /// The secret that a session is about to set up.
@@ -107,16 +100,9 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn take_step(&self, user_id: &str, step: i64) -> Result<bool, StoreError> {
-        let id = user_id.to_owned();
-        let taken = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let query =
-                    sqlx::query("UPDATE console_user SET totp_step = $1 WHERE id = $2 AND totp_step < $3");
-                let done = query.bind(step).bind(id).bind(step).execute(connection).await;
-                done.map(|done| Change::Keep(done.rows_affected() == 1)).map_err(unavailable)
-            })
-        });
-        taken.await
+        let query = sqlx::query("UPDATE console_user SET totp_step = $1 WHERE id = $2 AND totp_step < $3");
+        let taken = self.writer.execute(query.bind(step).bind(user_id).bind(step)).await?;
+        Ok(taken == 1)
     }
 
     /// Uses a recovery code up; `false` when there is no such code of this user any more.
@@ -124,15 +110,9 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn take_recovery_code(&self, user_id: &str, hash: &TokenHash) -> Result<bool, StoreError> {
-        let (id, hash) = (user_id.to_owned(), *hash);
-        let taken = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let query = sqlx::query("DELETE FROM recovery_code WHERE code_hash = $1 AND user_id = $2");
-                let done = query.bind(hash.as_bytes()).bind(id).execute(connection).await;
-                done.map(|done| Change::Keep(done.rows_affected() == 1)).map_err(unavailable)
-            })
-        });
-        taken.await
+        let query = sqlx::query("DELETE FROM recovery_code WHERE code_hash = $1 AND user_id = $2");
+        let taken = self.writer.execute(query.bind(hash.as_bytes()).bind(user_id)).await?;
+        Ok(taken == 1)
     }
 }
 

@@ -126,15 +126,8 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn close_session(&self, token: &TokenHash) -> Result<(), StoreError> {
-        let token = *token;
-        let closed = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let query = sqlx::query("DELETE FROM console_session WHERE token_hash = $1");
-                let done = query.bind(token.as_bytes()).execute(connection).await;
-                done.map(|_| Change::Keep(())).map_err(unavailable)
-            })
-        });
-        closed.await
+        let query = sqlx::query("DELETE FROM console_session WHERE token_hash = $1").bind(token.as_bytes());
+        self.writer.execute(query).await.map(drop)
     }
 
     /// Ends every session of a user.
@@ -142,26 +135,12 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn close_sessions(&self, user_id: &str) -> Result<(), StoreError> {
-        let user_id = user_id.to_owned();
-        let closed = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let query = sqlx::query("DELETE FROM console_session WHERE user_id = $1");
-                let done = query.bind(user_id).execute(connection).await;
-                done.map(|_| Change::Keep(())).map_err(unavailable)
-            })
-        });
-        closed.await
+        let query = sqlx::query("DELETE FROM console_session WHERE user_id = $1").bind(user_id);
+        self.writer.execute(query).await.map(drop)
     }
 
     async fn touch_session(&self, token: &TokenHash, now: Timestamp) -> Result<(), StoreError> {
-        let token = *token;
-        let touched = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let query = sqlx::query("UPDATE console_session SET seen_at = $1 WHERE token_hash = $2");
-                let done = query.bind(now.as_millis()).bind(token.as_bytes()).execute(connection).await;
-                done.map(|_| Change::Keep(())).map_err(unavailable)
-            })
-        });
-        touched.await
+        let query = sqlx::query("UPDATE console_session SET seen_at = $1 WHERE token_hash = $2");
+        self.writer.execute(query.bind(now.as_millis()).bind(token.as_bytes())).await.map(drop)
     }
 }

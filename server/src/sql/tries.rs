@@ -105,14 +105,7 @@ impl Database {
     }
 
     async fn change_tries(&self, key: &TokenHash, sql: &'static str) -> Result<(), StoreError> {
-        let key = *key;
-        let changed = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let done = sqlx::query(sql).bind(key.as_bytes()).execute(connection).await;
-                done.map(|_| Change::Keep(())).map_err(unavailable)
-            })
-        });
-        changed.await
+        self.writer.execute(sqlx::query(sql).bind(key.as_bytes())).await.map(drop)
     }
 }
 

@@ -8,7 +8,6 @@ use checkout::time::Timestamp;
 use sqlx::any::AnyRow;
 
 use super::payment::{Query, units};
-use super::writer::Change;
 use super::{Database, row, unavailable};
 
 const INSERT: &str = "INSERT INTO unmatched_notification (digest, at, request_id, payment_id, wallet_brand, \
@@ -20,14 +19,7 @@ impl Database {
         &self,
         notification: &UnmatchedNotification,
     ) -> Result<(), StoreError> {
-        let notification = notification.clone();
-        let kept = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let query = bind(sqlx::query(INSERT), &notification);
-                query.execute(connection).await.map(|_| Change::Keep(())).map_err(unavailable)
-            })
-        });
-        kept.await
+        self.writer.execute(bind(sqlx::query(INSERT), notification)).await.map(drop)
     }
 
     /// The notifications that fit no payment, newest first, at most `limit`.
@@ -47,7 +39,7 @@ impl Database {
     }
 }
 
-fn bind<'query>(query: Query<'query>, notification: &'query UnmatchedNotification) -> Query<'query> {
+fn bind(query: Query<'static>, notification: &UnmatchedNotification) -> Query<'static> {
     let settlement = &notification.settlement;
     query
         .bind(notification.digest.as_slice())

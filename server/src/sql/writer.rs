@@ -14,7 +14,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Executor as _};
 use tokio::sync::{mpsc, oneshot};
 
-use super::kind::{Kind, RELEASE, ROLLBACK, SAVEPOINT};
+use super::kind::Kind;
 use super::payment::Query;
 use super::{Database, unavailable};
 
@@ -23,6 +23,11 @@ const GROUP_MAX: usize = 64;
 
 /// Changes that wait for their turn at most; who comes after that waits to wait.
 const QUEUE_MAX: usize = 1024;
+
+/// Around one change among others of a transaction on SQLite.
+const SAVEPOINT: &str = "SAVEPOINT change";
+const ROLLBACK: &str = "ROLLBACK TO change; RELEASE change";
+const RELEASE: &str = "RELEASE change";
 
 /// What became of a change, as whoever made it saw it.
 pub(super) enum Change<T> {
@@ -97,17 +102,38 @@ impl Writer {
         }
     }
 
-    /// Does the one thing that `statement` is, which [`Kind::whole`] made whole, and commits it; whether a row came back.
-    /// Sent at once: to PostgreSQL it is a transaction by itself, among SQLite's others one message to its thread.
+    /// Does one plain statement and commits it; how many rows it changed.
     ///
     /// # Errors
     /// As [`Writer::write`].
-    pub(super) async fn write_statement(&self, statement: Query<'static>) -> Result<bool, StoreError> {
+    pub(super) async fn execute(&self, statement: Query<'static>) -> Result<u64, StoreError> {
+        let changed = self.write(move |connection| {
+            Box::pin(async move {
+                let done = statement.execute(connection).await.map_err(unavailable)?;
+                Ok(Change::Keep(done.rows_affected()))
+            })
+        });
+        changed.await
+    }
+
+    /// Does what [`Kind::if_changed`] put together, all of it or nothing, and commits it; whether a row came back. Sent at
+    /// once: to PostgreSQL it is a transaction by itself, among SQLite's others one message to its thread.
+    ///
+    /// # Errors
+    /// As [`Writer::write`].
+    pub(super) async fn write_at_once(
+        &self,
+        sql: &str,
+        bind: impl FnOnce(Query<'static>) -> Query<'static>,
+    ) -> Result<bool, StoreError> {
+        let statement = |sql| bind(sqlx::query(AssertSqlSafe(sql)));
         match self {
             Self::Single(pool) => {
-                statement.fetch_optional(pool).await.map(|row| row.is_some()).map_err(unavailable)
+                let written = statement(sql.to_owned()).fetch_optional(pool).await;
+                written.map(|row| row.is_some()).map_err(unavailable)
             }
             Self::Grouped(queue) => {
+                let statement = statement(format!("{SAVEPOINT}; {sql}; {RELEASE}"));
                 let (sender, answer) = oneshot::channel();
                 let job: Job = Box::new(move |connection| {
                     Box::pin(async move {

@@ -1,11 +1,12 @@
 //! What becomes of entry codes, and its trail.
 
+use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{Currency, Money};
 use checkout::port::Store as _;
 use sqlx::AnyPool;
-use standee::sql::{Database, Deed, NewStore};
+use standee::sql::{Database, NewStore};
 
 use super::conformance::{Conformance, NOW, SOMEBODY};
 

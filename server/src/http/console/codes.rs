@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use app::console::Done;
-use app::console::code::{CodeForm, CodeView, Deed, DeedLine, render, render_form};
+use app::console::code::{CodeForm, CodeView, DeedLine, render, render_form};
 use app::console::form::{Problem, Problems};
 use axum::extract::{Form, Path, State};
 use axum::response::{Html, Response};
 use checkout::access::Right;
+use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::port::Clock as _;
 use checkout::shop::{EntryPoint, StoreProfile};

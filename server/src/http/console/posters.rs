@@ -8,6 +8,7 @@ use axum::extract::{Form, Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use checkout::access::Right;
+use checkout::deed::Deed;
 use checkout::language::Language;
 use checkout::port::{Clock as _, StoreError};
 use checkout::shop::EntryPoint;
@@ -21,7 +22,6 @@ use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, form};
 use crate::catalogue::poster::{Choice, Pictures, make};
-use crate::sql::Deed;
 
 /// Posters that are made at once at most; each takes a core, and as PNG some tens of megabytes.
 const AT_ONCE_MAX: usize = 2;

@@ -8,7 +8,6 @@ use sqlx::AssertSqlSafe;
 use sqlx::any::{AnyArguments, AnyRow};
 
 use super::super::scope::{placeholder, within};
-use super::super::writer::Change;
 use super::super::{Database, Doer, row, unavailable};
 use super::{BESIDE, PaymentRow};
 
@@ -86,13 +85,8 @@ impl Database {
              WHERE payment_event.request_id = {id} AND payment_event.version = {version} \
              AND payment_event.alarm IS NOT NULL AND {within} ON CONFLICT (request_id, version) DO NOTHING"
         );
-        let settled = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let done = sqlx::query_with(AssertSqlSafe(sql), values).execute(connection).await;
-                Ok(Change::Keep(done.map_err(unavailable)?.rows_affected() == 1))
-            })
-        });
-        settled.await
+        let settled = self.writer.execute(sqlx::query_with(AssertSqlSafe(sql), values)).await?;
+        Ok(settled == 1)
     }
 
     async fn alarms(&self, scope: &Scope, now: Timestamp, limit: u32) -> Result<Vec<Concern>, StoreError> {
