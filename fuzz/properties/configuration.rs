@@ -2,7 +2,7 @@
 //!
 //! The file, and behind a NUL each `name=value` of the environment (`listen` for `STANDEE_LISTEN`).
 
-use super::settings::{ConfigError, Settings, TlsMode, setting_names};
+use super::settings::{ConfigError, LogFormat, Settings, SigningKey, TlsMode, setting_names};
 use url::{Host, Url};
 
 /// A password that no message may show.
@@ -51,7 +51,9 @@ fn can_be_served(settings: &Settings) {
         let secure = gateway.url.scheme() == "https" || (gateway.url.scheme() == "http" && local);
         assert!(is_bare_origin(&gateway.url) && secure, "{settings:?}");
         assert!(!gateway.client_id.trim().is_empty());
-        assert!(gateway.key_version.parse::<u32>().is_ok(), "{settings:?}");
+        for key in [Some(gateway.signing()), gateway.waiting()].into_iter().flatten() {
+            assert!(key.version.parse::<u32>().is_ok(), "{settings:?}");
+        }
     }
 }
 
@@ -84,6 +86,9 @@ fn values(settings: &Settings) -> Vec<(&'static str, String)> {
         ("database_url", settings.database_url.clone()),
         ("data_dir", settings.data_dir.display().to_string()),
     ];
+    if settings.log_format == LogFormat::Json {
+        values.push(("log_format", "json".to_owned()));
+    }
     values.extend(settings.brand_dir.iter().map(|folder| ("brand_dir", folder.display().to_string())));
     match &settings.tls {
         TlsMode::SelfSigned => values.push(("tls", "self-signed".to_owned())),
@@ -98,10 +103,19 @@ fn values(settings: &Settings) -> Vec<(&'static str, String)> {
         values.extend([
             ("gateway_url", gateway.url.to_string()),
             ("client_id", gateway.client_id.clone()),
-            ("key_version", gateway.key_version.clone()),
-            ("private_key_file", gateway.private_key_file.display().to_string()),
+            ("key_version", gateway.key.version.clone()),
+            ("private_key_file", gateway.key.file.display().to_string()),
             ("alipayplus_public_key_file", gateway.alipayplus_public_key_file.display().to_string()),
         ]);
+        if let Some(key) = &gateway.next_key {
+            values.push(("next_key_version", key.version.clone()));
+            values.push(("next_private_key_file", key.file.display().to_string()));
+        }
+        if gateway.signing_key == SigningKey::Next {
+            values.push(("signing_key", "next".to_owned()));
+        }
+        let next = gateway.next_alipayplus_public_key_file.iter();
+        values.extend(next.map(|file| ("next_alipayplus_public_key_file", file.display().to_string())));
     }
     values
 }

@@ -30,7 +30,7 @@ fn like_a_setting() -> impl Strategy<Value = (String, String)> {
         "(https|http)://([a-z]{1,9}(:[a-z]{1,9})?@)?([a-z]{1,9}[.]example|127[.]0[.]0[.]1|localhost)(:[0-9]{1,5})?[/?#]?[a-z]?",
         "(sqlite|postgres|postgresql|mysql)://[a-z./@:]{0,20}",
         "([0-9]{1,3}[.]){3}[0-9]{1,3}:[0-9]{1,5}|\\[::1\\]:[0-9]{1,5}",
-        "self-signed|files|proxy|acme",
+        "self-signed|files|proxy|acme|text|json|current|next",
         "[0-9]{0,10}",
         "[ -~]{0,20}",
         "\\PC{0,8}",

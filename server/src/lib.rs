@@ -11,7 +11,7 @@ pub mod gateway;
 mod hostile;
 pub mod http;
 pub mod password;
-mod private_file;
+pub mod private_file;
 pub mod random;
 pub mod second_factor;
 pub mod sql;

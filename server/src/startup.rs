@@ -9,17 +9,17 @@ use axum::Router;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use checkout::attempt::AttemptKey;
-use checkout::port::StoreError;
+use checkout::port::{Clock as _, StoreError};
 use checkout::service::Checkout;
 use tokio::sync::{Semaphore, watch};
 
 use crate::brand::BrandError;
 use crate::clock::SystemClock;
 use crate::config::{Settings, TlsMode};
-use crate::gateway::{AlipayPlus, GatewayError};
+use crate::gateway::{AlipayPlus, GatewayError, KnownKey, mixed};
 use crate::http::{self, Assets, Shared};
 use crate::password::{HashingFailed, Passwords};
-use crate::sql::Database;
+use crate::sql::{Database, Used};
 use crate::tls::{self, TlsError};
 use crate::worker;
 
@@ -80,6 +80,7 @@ impl Application {
         let brand = settings.brand()?;
         let tls = tls::configuration(settings).await?;
         let database = Database::open(&settings.database_url).await?;
+        warn_of_what_is_mixed(settings, &database).await?;
         let attempt_key = AttemptKey::new(database.secret("attempt_key", crate::random::bytes()).await?);
         let content_security_policy =
             http::content_security_policy(&assets.shell, &gateway.payment_urls().form_action());
@@ -126,11 +127,16 @@ impl Application {
         self.shared.checkout.store()
     }
 
-    /// The fingerprint of the acquirer's key, or that there is none.
+    /// Every key that is in use or waits for it, the one that signs first; none without a gateway.
     #[must_use]
-    pub fn key_fingerprint(&self) -> String {
-        let fingerprint = self.shared.checkout.gateway().key_fingerprint();
-        fingerprint.map_or_else(|| "none".to_owned(), |fingerprint| fingerprint.to_string())
+    pub fn keys(&self) -> Vec<KnownKey> {
+        self.shared.checkout.gateway().keys()
+    }
+
+    /// Takes over what may change while the server runs.
+    #[must_use]
+    pub fn reloader(&self) -> Reloader {
+        Reloader { shared: self.shared.clone() }
     }
 
     /// Serves until `stop` turns true, then ends what is under way, half a minute at most.
@@ -160,6 +166,37 @@ impl Application {
         self.shared.checkout.store().close().await;
         Ok(())
     }
+}
+
+/// Takes over new settings while the server runs.
+#[derive(Clone, Debug)]
+pub struct Reloader {
+    shared: Arc<Shared>,
+}
+
+impl Reloader {
+    /// Reads the keys that `settings` name by now; what is under way ends with the keys that it began with.
+    ///
+    /// # Errors
+    /// [`GatewayError`]; then the keys stay as they were.
+    pub fn reload(&self, settings: &Settings) -> Result<Vec<KnownKey>, GatewayError> {
+        let gateway = self.shared.checkout.gateway();
+        gateway.change_keys(settings.gateway.as_ref())?;
+        Ok(gateway.keys())
+    }
+}
+
+/// Remembers which client id the database is used with, and says what looks wrong about it: money of the sandbox is none.
+async fn warn_of_what_is_mixed(settings: &Settings, database: &Database) -> Result<(), StoreError> {
+    let Some(gateway) = &settings.gateway else { return Ok(()) };
+    let used_before = database.remembered(Used::ClientId).await?;
+    for warning in mixed(settings, &used_before) {
+        tracing::warn!("{warning}");
+    }
+    if !used_before.contains(&gateway.client_id) {
+        database.remember(Used::ClientId, &gateway.client_id, SystemClock.now()).await?;
+    }
+    Ok(())
 }
 
 async fn stop_both(mut stop: watch::Receiver<bool>, pages: Handle<SocketAddr>, admin: Handle<SocketAddr>) {

@@ -11,6 +11,7 @@
 pub mod client;
 pub mod diagnosis;
 pub mod envelope;
+pub mod environment;
 pub mod key;
 pub mod model;
 pub mod operation;

@@ -29,6 +29,8 @@ pub struct Config {
     pub key_version: String,
     /// Verifies the acquirer's signatures.
     pub acquirer_public_key: PublicKey,
+    /// Another key of the acquirer's with its version, while the acquirer changes its own.
+    pub next_acquirer_key: Option<(String, PublicKey)>,
     /// Signs the gateway's answers and notifications.
     pub private_key: PrivateKey,
     /// Divides the waits between the attempts to notify; nothing else is faster.
@@ -54,6 +56,7 @@ impl Config {
             client_id: client_id.into(),
             key_version: "1".to_owned(),
             acquirer_public_key,
+            next_acquirer_key: None,
             private_key,
             time_scale: NonZeroU32::MIN,
             payments_max: PAYMENTS_MAX_DEFAULT,

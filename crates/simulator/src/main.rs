@@ -32,6 +32,12 @@ struct Arguments {
     /// Verifies the acquirer's signatures: PEM, or bare base64
     #[arg(long, value_name = "FILE")]
     acquirer_public_key: PathBuf,
+    /// Another of the acquirer's keys, while it changes them: PEM, or bare base64
+    #[arg(long, value_name = "FILE", requires = "next_key_version")]
+    next_acquirer_public_key: Option<PathBuf>,
+    /// The version of that key
+    #[arg(long, value_name = "VERSION", requires = "next_acquirer_public_key")]
+    next_key_version: Option<String>,
     /// Signs the simulator's answers and notifications: PEM, or bare base64
     #[arg(long, value_name = "FILE")]
     private_key: PathBuf,
@@ -107,8 +113,11 @@ async fn told_to_stop() -> std::io::Result<()> {
 
 impl Arguments {
     fn into_config(self) -> Result<Config, Box<dyn Error>> {
-        let acquirer_public_key = PublicKey::parse(&read(&self.acquirer_public_key)?)
-            .map_err(|problem| in_file(&self.acquirer_public_key, &problem))?;
+        let acquirer_public_key = public_key(&self.acquirer_public_key)?;
+        let next_acquirer_key = match (self.next_key_version, &self.next_acquirer_public_key) {
+            (Some(version), Some(path)) => Some((version, public_key(path)?)),
+            _ => None,
+        };
         let private_key = PrivateKey::parse(&read(&self.private_key)?)
             .map_err(|problem| in_file(&self.private_key, &problem))?;
         let tls = match (&self.tls_cert, &self.tls_key) {
@@ -120,11 +129,16 @@ impl Arguments {
             tls,
             public_url: self.public_url,
             key_version: self.key_version,
+            next_acquirer_key,
             time_scale: self.time_scale,
             payments_max: self.payments_max,
             ..Config::new(self.client_id, acquirer_public_key, private_key)
         })
     }
+}
+
+fn public_key(path: &Path) -> Result<PublicKey, String> {
+    PublicKey::parse(&read(path)?).map_err(|problem| in_file(path, &problem))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {

@@ -19,18 +19,23 @@ pub(crate) struct Seal {
     client_id: String,
     key_version: String,
     signer: AwsLcSigner,
-    verifier: AwsLcVerifier,
+    /// The acquirer's keys, each under its version.
+    verifiers: Vec<(String, AwsLcVerifier)>,
 }
 
 impl Seal {
+    /// `acquirer` is the acquirer's keys with their versions; the first of them is the gateway's own version, too.
     pub(crate) fn new(
         client_id: String,
-        key_version: String,
-        acquirer: &PublicKey,
+        acquirer: Vec<(String, PublicKey)>,
         gateway: &PrivateKey,
     ) -> Result<Self, UnusableKey> {
-        let (signer, verifier) = (AwsLcSigner::new(gateway)?, AwsLcVerifier::new(acquirer)?);
-        Ok(Self { client_id, key_version, signer, verifier })
+        let key_version = acquirer.first().map(|(version, _)| version.clone()).unwrap_or_default();
+        let verifiers = acquirer
+            .into_iter()
+            .map(|(version, key)| Ok((version, AwsLcVerifier::new(&key)?)))
+            .collect::<Result<_, UnusableKey>>()?;
+        Ok(Self { client_id, key_version, signer: AwsLcSigner::new(gateway)?, verifiers })
     }
 
     pub(crate) fn client_id(&self) -> &str {
@@ -52,7 +57,7 @@ impl Seal {
         let header = text(headers, "signature").ok_or_else(|| invalid("the Signature header is missing"))?;
         let signature: SignatureHeader = header.parse().map_err(|problem| invalid(format!("{problem}")))?;
         check_spelling(header, &signature)?;
-        if signature.key_version.as_ref() != Some(&self.key_version) {
+        if self.verifier(&signature).is_none() {
             return Err(ResultCode::KEY_NOT_FOUND.into());
         }
         self.check(path_and_query, headers, "request-time", &signature, body)
@@ -108,7 +113,15 @@ impl Seal {
             )));
         }
         let content = content_to_sign(METHOD, path_and_query, &self.client_id, time, body);
-        self.verifier.verify(&content, &signature.signature).map_err(|problem| invalid(format!("{problem}")))
+        let verifier =
+            self.verifier(signature).ok_or_else(|| invalid("keyVersion names none of the keys"))?;
+        verifier.verify(&content, &signature.signature).map_err(|problem| invalid(format!("{problem}")))
+    }
+
+    /// The acquirer's key that a signature says it was made with.
+    fn verifier(&self, signature: &SignatureHeader) -> Option<&AwsLcVerifier> {
+        let version = signature.key_version.as_ref()?;
+        self.verifiers.iter().find(|(known, _)| known == version).map(|(_, verifier)| verifier)
     }
 }
 

@@ -66,12 +66,9 @@ impl Simulator {
             Some(url) => url,
             None => Url::parse(&format!("{scheme}://{address}"))?,
         };
-        let seal = Seal::new(
-            config.client_id,
-            config.key_version,
-            &config.acquirer_public_key,
-            &config.private_key,
-        )?;
+        let acquirer = [(config.key_version, config.acquirer_public_key)].into_iter();
+        let acquirer = acquirer.chain(config.next_acquirer_key).collect();
+        let seal = Seal::new(config.client_id, acquirer, &config.private_key)?;
         let gateway = Arc::new(Gateway::new(
             config.clock,
             seal,

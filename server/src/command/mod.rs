@@ -88,6 +88,7 @@ impl CommandLine {
 }
 
 /// What every command is told.
+#[derive(Clone)]
 struct Context {
     config: Option<PathBuf>,
     json: bool,

@@ -14,6 +14,7 @@ use super::code::{doer, in_its_place, operator, unknown};
 use super::{CommandError, Context};
 use crate::catalogue::poster::{self as catalogue, Choice, Pictures, SIZES};
 use crate::config::Settings;
+use crate::sql::Used;
 
 #[derive(Debug, Args)]
 pub(super) struct Poster {
@@ -71,7 +72,10 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
     std::fs::write(&command.output, &made.file)
         .map_err(|error| format!("{}: {error}", command.output.display()))?;
     let printed = format!("{} {}", command.size, format.name());
-    database.record(&code, Deed::Printed, Some(&printed), doer(&operator())).await?;
+    let (operator, origin) = (operator(), settings.public_url.as_str().trim_end_matches('/'));
+    let doer = doer(&operator);
+    database.remember(Used::PosterUrl, origin, doer.at).await?;
+    database.record(&code, Deed::Printed, Some(&printed), doer).await?;
     report(&command, &entry, &url, &made, context);
     Ok(())
 }

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 use super::{CommandError, Context};
 use crate::config::{TlsMode, leptos_options};
+use crate::gateway::KnownKey;
 use crate::http::Assets;
-use crate::startup::Application;
+use crate::startup::{Application, Reloader};
 
 pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
     let settings = context.settings()?;
@@ -20,14 +21,15 @@ pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
         listen = %format_args!("{scheme}://{}", application.address()?),
         health = %format_args!("http://{}/healthz", application.admin_address()?),
         gateway = settings.gateway.as_ref().map_or("none", |gateway| gateway.url.as_str()),
-        key = %application.key_fingerprint(),
         "serving"
     );
+    say_keys(&application.keys());
     if settings.gateway.is_none() {
         tracing::warn!(
             "no gateway is configured: pages work, payments do not (`cargo xtask run` brings one)"
         );
     }
+    tokio::spawn(reload_when_told(context.clone(), application.reloader(), signal(SignalKind::hangup())?));
     let (tell, stop) = watch::channel(false);
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -43,4 +45,33 @@ pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
     });
     application.run_until(stop).await?;
     Ok(())
+}
+
+fn say_keys(keys: &[KnownKey]) {
+    for key in keys {
+        let version = key.version.as_deref().unwrap_or("unknown");
+        tracing::info!(
+            role = key.role.words(),
+            version,
+            fingerprint = %key.fingerprint(),
+            file = %key.file.display(),
+            "key"
+        );
+    }
+}
+
+/// `SIGHUP`: the settings and the files that they name are read again. What cannot be taken over is said, and changes
+/// nothing.
+async fn reload_when_told(context: Context, reloader: Reloader, mut hangup: Signal) {
+    while hangup.recv().await.is_some() {
+        let keys =
+            context.settings().and_then(|settings| reloader.reload(&settings).map_err(CommandError::from));
+        match keys {
+            Ok(keys) => {
+                tracing::info!("the keys were read again");
+                say_keys(&keys);
+            }
+            Err(error) => tracing::error!(%error, "the keys stay as they were"),
+        }
+    }
 }

@@ -1,12 +1,14 @@
 //! The one place for configuration: a file, and over it the environment. Every problem is named at once, with
 //! the setting it is in and what is expected there.
 
+mod gateway;
 mod setting;
 
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+pub use gateway::{AcquirerKey, GatewaySettings, SigningKey};
 pub use setting::{ConfigError, Problem};
 use setting::{NAMES, Raw};
 use url::Url;
@@ -33,6 +35,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// The folder with the operator's pictures, if there is one.
     pub brand_dir: Option<PathBuf>,
+    /// How log lines are written.
+    pub log_format: LogFormat,
     /// Where payments are asked for; `None` on a developer's machine without one.
     pub gateway: Option<GatewaySettings>,
 }
@@ -53,19 +57,13 @@ pub enum TlsMode {
     Proxy,
 }
 
-/// Alipay+ and who we are to it.
-#[derive(Clone, Debug)]
-pub struct GatewaySettings {
-    /// Alipay+'s host: an https origin, or http on this machine for the simulator.
-    pub url: Url,
-    /// The acquirer's client id.
-    pub client_id: String,
-    /// Which of the acquirer's keys Alipay+ is to verify with.
-    pub key_version: String,
-    /// The acquirer's private key.
-    pub private_key_file: PathBuf,
-    /// Alipay+'s public key.
-    pub alipayplus_public_key_file: PathBuf,
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line, for whatever gathers them.
+    Json,
 }
 
 /// Without the database's address, which may hold a password.
@@ -79,6 +77,7 @@ impl fmt::Debug for Settings {
             .field("tls", &self.tls)
             .field("data_dir", &self.data_dir)
             .field("brand_dir", &self.brand_dir)
+            .field("log_format", &self.log_format)
             .field("gateway", &self.gateway)
             .finish_non_exhaustive()
     }
@@ -127,7 +126,9 @@ impl Settings {
         let data_dir = raw.parse("data_dir", "data", path, problems);
         let brand_dir = raw.take("brand_dir").filter(|path| !path.is_empty()).map(PathBuf::from);
         let tls = tls_mode(raw, problems);
-        let gateway = gateway_settings(raw, problems);
+        let log_format =
+            one_of(raw, "log_format", &[("text", LogFormat::Text), ("json", LogFormat::Json)], problems);
+        let gateway = gateway::settings(raw, problems);
         Some(Self {
             public_url: public_url?,
             listen: listen?,
@@ -136,6 +137,7 @@ impl Settings {
             database_url: database_url?,
             data_dir: data_dir?,
             brand_dir,
+            log_format: log_format?,
             gateway,
         })
     }
@@ -178,48 +180,25 @@ fn tls_mode(raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<TlsMode> {
     }
 }
 
-fn gateway_settings(raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<GatewaySettings> {
-    const SETTINGS: [&str; 5] =
-        ["gateway_url", "client_id", "key_version", "private_key_file", "alipayplus_public_key_file"];
-    if !SETTINGS.iter().any(|name| raw.has(name)) {
-        return None;
+/// A setting that takes one of a few words, the first unless told otherwise.
+fn one_of<T: Copy>(
+    raw: &mut Raw,
+    name: &str,
+    choices: &[(&str, T)],
+    problems: &mut Vec<Problem>,
+) -> Option<T> {
+    let Some(text) = raw.take_if_any(name) else { return choices.first().map(|(_, value)| *value) };
+    let chosen = choices.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+    if chosen.is_none() {
+        let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
+        problems.push(Problem::new(name, &text, format!("one of {}", words.join(", "))));
     }
-    let url = raw
-        .require("gateway_url", "Alipay+'s host, such as https://open-sea-global.alipayplus.com", problems)
-        .and_then(|text| match gateway_origin(&text) {
-            Ok(url) => Some(url),
-            Err(expected) => {
-                problems.push(Problem::new("gateway_url", &text, expected));
-                None
-            }
-        });
-    let client_id = raw.require("client_id", "the client id of the Developer Center", problems);
-    let key_version = raw.parse("key_version", "1", key_version, problems);
-    let private_key_file =
-        raw.require("private_key_file", "the path of the acquirer's RSA private key", problems);
-    let public_key_file =
-        raw.require("alipayplus_public_key_file", "the path of Alipay+'s public key", problems);
-    Some(GatewaySettings {
-        url: url?,
-        client_id: client_id?,
-        key_version: key_version?,
-        private_key_file: private_key_file?.into(),
-        alipayplus_public_key_file: public_key_file?.into(),
-    })
+    chosen
 }
 
 fn origin(text: &str) -> Result<Url, &'static str> {
     let https = bare_origin(text).filter(|url| url.scheme() == "https");
     https.ok_or("an https origin without a path, such as https://pay.example.com")
-}
-
-/// As [`origin`], and plain http on this machine, where the simulator is.
-fn gateway_origin(text: &str) -> Result<Url, &'static str> {
-    let reached = bare_origin(text).filter(|url| {
-        let local = matches!(url.host_str(), Some("127.0.0.1" | "[::1]" | "localhost"));
-        url.scheme() == "https" || (url.scheme() == "http" && local)
-    });
-    reached.ok_or("an https origin without a path (http only on this machine)")
 }
 
 /// Where something is, and nothing of who we are there or what we want.
@@ -248,11 +227,6 @@ fn database(text: &str) -> Result<String, &'static str> {
 
 fn path(text: &str) -> Result<PathBuf, &'static str> {
     if text.is_empty() { Err("the path of a folder") } else { Ok(text.into()) }
-}
-
-fn key_version(text: &str) -> Result<String, &'static str> {
-    let digits = !text.is_empty() && text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits { Ok(text.to_owned()) } else { Err("a whole number, as the Developer Center shows it") }
 }
 
 #[cfg(test)]

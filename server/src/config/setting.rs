@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 /// All settings, in the order they are documented in.
-pub(super) const NAMES: [&str; 14] = [
+pub(super) const NAMES: [&str; 19] = [
     "public_url",
     "listen",
     "admin_listen",
@@ -15,11 +15,16 @@ pub(super) const NAMES: [&str; 14] = [
     "database_url",
     "data_dir",
     "brand_dir",
+    "log_format",
     "gateway_url",
     "client_id",
     "key_version",
     "private_key_file",
     "alipayplus_public_key_file",
+    "next_key_version",
+    "next_private_key_file",
+    "signing_key",
+    "next_alipayplus_public_key_file",
 ];
 
 /// Stands where what was found may hold a password.
@@ -114,6 +119,16 @@ impl Raw {
 
     pub(super) fn take(&mut self, name: &str) -> Option<String> {
         self.0.remove(name)
+    }
+
+    /// Whether a setting is there and not empty.
+    pub(super) fn has_text(&self, name: &str) -> bool {
+        self.0.get(name).is_some_and(|value| !value.trim().is_empty())
+    }
+
+    /// A setting that may be left empty to be left out.
+    pub(super) fn take_if_any(&mut self, name: &str) -> Option<String> {
+        self.take(name).filter(|value| !value.trim().is_empty())
     }
 
     /// A setting that has a default, read by `parse`, which says what it expects.

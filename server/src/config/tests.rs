@@ -74,7 +74,7 @@ fn a_gateway_is_reached_by_https_or_on_this_machine() {
             &[("STANDEE_GATEWAY_URL", url)],
         )
     };
-    assert_eq!(with("http://127.0.0.1:9100").unwrap().gateway.unwrap().key_version, "2");
+    assert_eq!(with("http://127.0.0.1:9100").unwrap().gateway.unwrap().key.version, "2");
     assert!(with("https://gateway.example").is_ok());
     assert!(with("http://gateway.example").is_err());
     // Found by a property test: the client would have refused these, and not named the setting.
@@ -118,5 +118,33 @@ fn leptos_toml_and_cargo_toml_say_the_same() {
     }
     for key in ["output-name", "site-root", "site-pkg-dir", "site-addr", "reload-port"] {
         assert!(ours.get(key).is_some(), "Leptos.toml says nothing of {key}");
+    }
+}
+
+#[test]
+fn a_second_key_has_a_version_of_its_own_and_signs_only_when_told_to() {
+    let base = "gateway_url = 'http://127.0.0.1:9'\nclient_id = 'c'\nprivate_key_file = 'one'\n\
+        alipayplus_public_key_file = 'p'\nkey_version = 3\n";
+    let load = |more: &str| load(&format!("{base}{more}"), &[]).map(|settings| settings.gateway.unwrap());
+    let gateway = load("").unwrap();
+    assert_eq!((gateway.signing().version.as_str(), gateway.waiting()), ("3", None));
+    let two = "next_private_key_file = 'two'\nnext_key_version = 4\n";
+    let gateway = load(two).unwrap();
+    assert_eq!((gateway.signing().version.as_str(), gateway.waiting().unwrap().version.as_str()), ("3", "4"));
+    let gateway = load(&format!("{two}signing_key = 'next'")).unwrap();
+    assert_eq!(
+        (gateway.signing().file.to_str(), gateway.waiting().unwrap().file.to_str()),
+        (Some("two"), Some("one"))
+    );
+    for wrong in [
+        "next_private_key_file = 'two'",
+        "next_key_version = 4",
+        "next_private_key_file = 'two'\nnext_key_version = 3",
+        "next_private_key_file = 'two'\nnext_key_version = 'x'",
+        "signing_key = 'next'",
+        "signing_key = 'other'",
+    ] {
+        let told = load(wrong).unwrap_err();
+        assert_eq!(told.problems.len(), 1, "{wrong}: {told}");
     }
 }

@@ -1,19 +1,21 @@
 //! Alipay+, behind the port that the rules know it by: orders become requests, verified answers become facts.
 
 mod answer;
+mod environment;
+mod keys;
 mod payment_url;
 mod request;
 
 use std::fmt;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use alipayplus::client::{Client, ClientConfig, ConfigProblem, Exchange, Outcome};
 use alipayplus::envelope::{Direction, Envelope, Sender, Target};
-use alipayplus::key::{Fingerprint, KeyProblem, PrivateKey, PublicKey};
+use alipayplus::key::KeyProblem;
 use alipayplus::model::{CancelRequest, InquiryRequest};
-use alipayplus::sign::{AwsLcSigner, AwsLcVerifier, Signer, UnusableKey, Verifier};
+use alipayplus::sign::{Signer, UnusableKey, Verifier};
 use checkout::payment::{CancelReply, Held, Order, PayReply, RequestId};
 use checkout::port::{Gateway, Reply};
 use checkout::refund::{RefundOrder, RefundReply};
@@ -21,10 +23,15 @@ use checkout::shop::StoreProfile;
 use url::Url;
 
 pub use answer::settlement_of_notification;
+pub use environment::mixed;
+use keys::Believed;
+pub(crate) use keys::KeyRing;
+pub use keys::{KeyRole, KnownKey, read_private_key};
 pub use payment_url::PaymentUrlPolicy;
 pub use request::{NOTIFY_PATH, address, pay_request, refund_request, time_text};
 
 use crate::config::GatewaySettings;
+use crate::private_file::PrivateFileError;
 
 /// Why the gateway cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +44,22 @@ pub enum GatewayError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// The file of a private key cannot be read, or others can.
+    #[error(transparent)]
+    Private(#[from] PrivateFileError),
+    /// Two keys that must differ are one.
+    #[error(
+        "{first} and {second} hold the same key; each of the acquirer's keys and each of Alipay+'s is another one"
+    )]
+    SameKey {
+        /// One file.
+        first: PathBuf,
+        /// The other.
+        second: PathBuf,
+    },
+    /// The settings were read again and want another gateway than the one that payments are under way with.
+    #[error("{0} is not changed while the server runs: restart it")]
+    NeedsRestart(&'static str),
     /// What is in a key file is not the key that is expected there.
     #[error("{path}: {problem}")]
     Key {
@@ -56,18 +79,22 @@ pub enum GatewayError {
 /// Alipay+ as the server reaches it, or the lack of it on a developer's machine.
 #[derive(Debug)]
 pub struct AlipayPlus {
-    connection: Option<Connection>,
+    /// Whoever asks holds on to what it began with; a change of keys meets the next.
+    connection: RwLock<Option<Arc<Connection>>>,
     payment_urls: PaymentUrlPolicy,
     public_url: Url,
 }
 
-struct Connection {
+/// The gateway with one set of keys.
+pub(crate) struct Connection {
     client: Client,
-    client_id: String,
+    /// Ours.
+    pub(crate) client_id: String,
+    gateway_url: Url,
     key_version: String,
     signer: Arc<dyn Signer>,
-    verifier: Arc<dyn Verifier>,
-    fingerprint: Fingerprint,
+    verifier: Arc<Believed>,
+    known: Vec<KnownKey>,
 }
 
 impl fmt::Debug for Connection {
@@ -83,8 +110,28 @@ impl AlipayPlus {
     /// [`GatewayError`]
     pub fn new(settings: Option<&GatewaySettings>, public_url: &Url) -> Result<Self, GatewayError> {
         let payment_urls = PaymentUrlPolicy::new(settings.map_or(public_url, |settings| &settings.url));
-        let connection = settings.map(Connection::new).transpose()?;
-        Ok(Self { connection, payment_urls, public_url: public_url.clone() })
+        let connection = settings.map(Connection::new).transpose()?.map(Arc::new);
+        Ok(Self { connection: RwLock::new(connection), payment_urls, public_url: public_url.clone() })
+    }
+
+    /// Takes the keys that `settings` name by now. What is under way ends with the keys that it began with.
+    ///
+    /// # Errors
+    /// [`GatewayError`]; then everything stays as it was.
+    pub fn change_keys(&self, settings: Option<&GatewaySettings>) -> Result<(), GatewayError> {
+        let new = match (self.connection(), settings) {
+            (None, None) => return Ok(()),
+            (Some(current), Some(settings)) if current.gateway_url != settings.url => {
+                return Err(GatewayError::NeedsRestart("gateway_url"));
+            }
+            (Some(current), Some(settings)) if current.client_id != settings.client_id => {
+                return Err(GatewayError::NeedsRestart("client_id"));
+            }
+            (Some(_), Some(settings)) => Connection::new(settings)?,
+            _ => return Err(GatewayError::NeedsRestart("gateway_url")),
+        };
+        *self.connection.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(new));
+        Ok(())
     }
 
     /// Where a payer may be sent.
@@ -93,20 +140,20 @@ impl AlipayPlus {
         &self.payment_urls
     }
 
-    /// Our client id, and what verifies Alipay+'s signatures.
-    pub(crate) fn verification(&self) -> Option<(&str, &dyn Verifier)> {
-        self.connection.as_ref().map(|connection| (connection.client_id.as_str(), &*connection.verifier))
+    /// The gateway as it is now.
+    pub(crate) fn connection(&self) -> Option<Arc<Connection>> {
+        self.connection.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The fingerprint of the acquirer's key.
+    /// Every key that is in use or waits for it, the one that signs first.
     #[must_use]
-    pub fn key_fingerprint(&self) -> Option<Fingerprint> {
-        self.connection.as_ref().map(|connection| connection.fingerprint)
+    pub fn keys(&self) -> Vec<KnownKey> {
+        self.connection().map_or_else(Vec::new, |connection| connection.known.clone())
     }
 
     /// The headers of a signed answer to a request that came to `path`; `None` when it cannot be signed.
     pub(crate) fn sign_answer(&self, path: &str, body: &[u8]) -> Option<[(&'static str, String); 4]> {
-        let connection = self.connection.as_ref()?;
+        let connection = self.connection()?;
         let sender = Sender {
             client_id: &connection.client_id,
             key_version: &connection.key_version,
@@ -120,57 +167,43 @@ impl AlipayPlus {
 
 impl Connection {
     fn new(settings: &GatewaySettings) -> Result<Self, GatewayError> {
-        let private = read_private_key(&settings.private_key_file)?;
-        let public = read_public_key(&settings.alipayplus_public_key_file)?;
-        let signer: Arc<dyn Signer> = Arc::new(AwsLcSigner::new(&private)?);
-        let verifier: Arc<dyn Verifier> = Arc::new(AwsLcVerifier::new(&public)?);
+        let KeyRing { signer, verifier, known } = KeyRing::read(settings)?;
+        let key_version = settings.signing().version.clone();
         let mut config = ClientConfig::new(settings.url.clone(), settings.client_id.clone());
-        config.key_version.clone_from(&settings.key_version);
+        config.key_version.clone_from(&key_version);
         Ok(Self {
             client: Client::new(config, signer.clone(), verifier.clone())?,
             client_id: settings.client_id.clone(),
-            key_version: settings.key_version.clone(),
+            gateway_url: settings.url.clone(),
+            key_version,
             signer,
             verifier,
-            fingerprint: private.public_key().fingerprint(),
+            known,
         })
     }
-}
 
-/// The acquirer's key in a file.
-///
-/// # Errors
-/// [`GatewayError::File`] or [`GatewayError::Key`]
-pub fn read_private_key(path: &Path) -> Result<PrivateKey, GatewayError> {
-    let bytes = read(path)?;
-    PrivateKey::parse(&bytes).map_err(|problem| GatewayError::Key { path: path.to_owned(), problem })
-}
-
-fn read_public_key(path: &Path) -> Result<PublicKey, GatewayError> {
-    let bytes = read(path)?;
-    PublicKey::parse(&bytes).map_err(|problem| GatewayError::Key { path: path.to_owned(), problem })
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, GatewayError> {
-    std::fs::read(path).map_err(|source| GatewayError::File { path: path.to_owned(), source })
+    /// What verifies Alipay+'s signatures.
+    pub(crate) fn verifier(&self) -> &dyn Verifier {
+        &*self.verifier
+    }
 }
 
 impl Gateway for AlipayPlus {
     async fn pay(&self, store: &StoreProfile, order: &Order) -> Reply<PayReply> {
-        let Some(connection) = &self.connection else { return Reply::NotSent };
+        let Some(connection) = self.connection() else { return Reply::NotSent };
         let request = pay_request(store, order, &self.public_url);
         let exchange = connection.client.pay(&request).await;
         reply("pay", &order.request_id, exchange, |answer| Some(answer::pay(&answer, &self.payment_urls)))
     }
 
     async fn inquire(&self, request_id: &RequestId) -> Reply<Held> {
-        let Some(connection) = &self.connection else { return Reply::NotSent };
+        let Some(connection) = self.connection() else { return Reply::NotSent };
         let exchange = connection.client.inquire(&InquiryRequest::by_request_id(request_id.as_str())).await;
         reply("inquiryPayment", request_id, exchange, |answer| answer::inquiry(&answer))
     }
 
     async fn cancel(&self, request_id: &RequestId) -> Reply<CancelReply> {
-        let Some(connection) = &self.connection else { return Reply::NotSent };
+        let Some(connection) = self.connection() else { return Reply::NotSent };
         let exchange = connection.client.cancel(&CancelRequest::by_request_id(request_id.as_str())).await;
         reply("cancelPayment", request_id, exchange, |answer| {
             Some(CancelReply { result: answer::result(&answer.result) })
@@ -178,7 +211,7 @@ impl Gateway for AlipayPlus {
     }
 
     async fn refund(&self, order: &RefundOrder) -> Reply<RefundReply> {
-        let Some(connection) = &self.connection else { return Reply::NotSent };
+        let Some(connection) = self.connection() else { return Reply::NotSent };
         let exchange = connection.client.refund(&refund_request(order)).await;
         reply("refund", &order.payment, exchange, |answer| answer::refund(&answer))
     }

@@ -82,7 +82,7 @@ async fn hear(shared: &Shared, path: &str, headers: &HeaderMap, body: &Bytes) ->
 }
 
 fn verify(gateway: &AlipayPlus, path: &str, headers: &HeaderMap, body: &Bytes) -> Result<Envelope, Answer> {
-    let Some((client_id, verifier)) = gateway.verification() else {
+    let Some(connection) = gateway.connection() else {
         let message = "this server has no gateway";
         return Err(Answer::refuse(StatusCode::SERVICE_UNAVAILABLE, "INVALID_CLIENT", message));
     };
@@ -90,11 +90,11 @@ fn verify(gateway: &AlipayPlus, path: &str, headers: &HeaderMap, body: &Bytes) -
     let envelope = Envelope::read(Direction::Request, header).map_err(|problem| {
         Answer::refuse(StatusCode::UNAUTHORIZED, "INVALID_SIGNATURE", &problem.to_string())
     })?;
-    if envelope.client_id != client_id {
+    if envelope.client_id != connection.client_id {
         let message = "Client-Id is not ours";
         return Err(Answer::refuse(StatusCode::UNAUTHORIZED, "INVALID_CLIENT", message));
     }
-    envelope.verify(Target::post(path), body, verifier).map_err(|problem| {
+    envelope.verify(Target::post(path), body, connection.verifier()).map_err(|problem| {
         tracing::warn!("a notification's signature does not match");
         Answer::refuse(StatusCode::UNAUTHORIZED, "INVALID_SIGNATURE", &problem.to_string())
     })?;

@@ -18,6 +18,7 @@ mod store;
 mod trail;
 mod tries;
 mod unmatched;
+mod used;
 mod user;
 mod writer;
 
@@ -41,6 +42,7 @@ pub use report::{Concern, PaymentRow, PaymentSearch, Period, Position, Reference
 pub use scoped::StoreChange;
 pub use session::{AGE_SECONDS_MAX, IDLE_SECONDS_MAX, Session, Stage};
 pub use tries::Patience;
+pub use used::Used;
 pub use user::{GRANTS_MAX, User};
 
 /// Connections to the database that are open at most.

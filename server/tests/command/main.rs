@@ -5,5 +5,6 @@
 mod code;
 mod desk;
 mod doctor;
+mod keys;
 mod poster;
 mod user;

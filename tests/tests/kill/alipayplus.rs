@@ -47,7 +47,11 @@ impl AlipayPlus {
     /// Starts it, with keys of its own and the acquirer's, which it leaves in `folder` as the server takes them.
     pub(crate) fn start(folder: &Path) -> Self {
         let [acquirer, alipayplus] = [(); 2].map(|()| PrivateKey::generate().unwrap());
-        std::fs::write(folder.join("acquirer.pem"), acquirer.to_pkcs8_pem().unwrap()).unwrap();
+        standee::private_file::write(
+            &folder.join("acquirer.pem"),
+            acquirer.to_pkcs8_pem().unwrap().as_bytes(),
+        )
+        .unwrap();
         let public = alipayplus.public_key().to_pem().unwrap();
         std::fs::write(folder.join("alipayplus.pub.pem"), public).unwrap();
         let mut config = Config::new(CLIENT_ID, acquirer.public_key().clone(), alipayplus);

@@ -7,6 +7,7 @@ mod entry;
 mod events;
 mod faults;
 mod headers;
+mod keys;
 mod notify;
 mod official_client;
 mod once;

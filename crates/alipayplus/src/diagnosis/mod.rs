@@ -16,6 +16,7 @@ use std::str::FromStr as _;
 use sha2::{Digest as _, Sha256};
 
 use crate::envelope::{CLIENT_ID, SIGNATURE};
+use crate::environment::Environment;
 use crate::key::PublicKey;
 use crate::signature::{SignatureHeader, SignatureHeaderProblem, content_to_sign};
 
@@ -125,8 +126,7 @@ fn examine(diagnosis: &mut Diagnosis, signature: &[u8], parts: &Parts<'_>, conte
 
 fn wrong_client(client_id: &str, keys: &Keys<'_>) -> Option<Cause> {
     let expected = keys.client_id.filter(|expected| *expected != client_id)?;
-    let is_sandbox = |id: &str| id.starts_with("SANDBOX_");
-    Some(if is_sandbox(client_id) == is_sandbox(expected) {
+    Some(if Environment::of(client_id) == Environment::of(expected) {
         Cause::OtherClient { expected: expected.to_owned() }
     } else {
         Cause::OtherEnvironment { expected: expected.to_owned() }

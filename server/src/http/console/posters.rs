@@ -22,6 +22,7 @@ use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, form};
 use crate::catalogue::poster::{Choice, Pictures, make};
+use crate::sql::Used;
 
 /// Posters that are made at once at most; each takes a core, and as PNG some tens of megabytes.
 const AT_ONCE_MAX: usize = 2;
@@ -98,6 +99,8 @@ async fn download(
     };
     let printed = format!("{name} {}", format.name());
     let doer = signed_in.doer(shared.checkout.clock().now());
+    let origin = shared.public_url.as_str().trim_end_matches('/');
+    shared.checkout.store().remember(Used::PosterUrl, origin, doer.at).await?;
     shared.checkout.store().record(&entry.code, Deed::Printed, Some(&printed), doer).await?;
     Ok(file(&entry, &name, format, made))
 }

@@ -29,6 +29,11 @@ pub(crate) static ACQUIRER_KEY: LazyLock<PrivateKey> = LazyLock::new(|| PrivateK
 pub(crate) static ALIPAYPLUS_KEY: LazyLock<PrivateKey> = LazyLock::new(|| PrivateKey::generate().unwrap());
 pub(crate) static STRANGER_KEY: LazyLock<PrivateKey> = LazyLock::new(|| PrivateKey::generate().unwrap());
 
+/// What both sides change to.
+pub(crate) static NEXT_ACQUIRER_KEY: LazyLock<PrivateKey> = LazyLock::new(|| PrivateKey::generate().unwrap());
+pub(crate) static NEXT_ALIPAYPLUS_KEY: LazyLock<PrivateKey> =
+    LazyLock::new(|| PrivateKey::generate().unwrap());
+
 /// The longest that anything is waited for: far more than it takes, also on a busy machine.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
 

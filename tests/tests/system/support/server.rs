@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use leptos::config::LeptosOptions;
 use standee::config::Settings;
+use standee::gateway::GatewayError;
 use standee::http::Assets;
-use standee::startup::{Application, StartError};
+use standee::startup::{Application, Reloader, StartError};
 use tokio::runtime::Runtime;
 use tokio::sync::{oneshot, watch};
 
@@ -26,6 +27,8 @@ pub(crate) struct Blueprint {
     pub(crate) database_url: String,
     /// `None` for a server without a gateway.
     pub(crate) gateway_url: Option<String>,
+    /// Settings beside the usual, by their variables.
+    pub(crate) more: Vec<(&'static str, String)>,
 }
 
 /// A running server.
@@ -34,6 +37,7 @@ pub(crate) struct Server {
     runtime: Option<Runtime>,
     blueprint: Blueprint,
     address: SocketAddr,
+    reloader: Reloader,
     stop: watch::Sender<bool>,
     ended: oneshot::Receiver<()>,
 }
@@ -60,6 +64,12 @@ impl Server {
     /// What it was started with.
     pub(crate) const fn blueprint(&self) -> &Blueprint {
         &self.blueprint
+    }
+
+    /// Takes over settings as `SIGHUP` lets it: these beside the usual.
+    pub(crate) fn reloads(&self, more: &[(&'static str, String)]) -> Result<(), GatewayError> {
+        let blueprint = Blueprint { more: more.to_vec(), ..self.blueprint.clone() };
+        self.reloader.reload(&blueprint.settings(self.address.port())).map(drop)
     }
 
     /// Ends it as `SIGTERM` does: what is under way is finished.
@@ -104,15 +114,15 @@ impl Server {
                 Ok(application) => application,
                 Err(error) => return tell_built.send(Err(error)).unwrap(),
             };
-            tell_built.send(Ok(application.address().unwrap())).unwrap();
+            tell_built.send(Ok((application.address().unwrap(), application.reloader()))).unwrap();
             application.run_until(stopped).await.unwrap();
             // Nobody waits for a server that is dropped at a test's end.
             let _ = tell_ended.send(());
         });
         match built.await.unwrap() {
-            Ok(address) => {
+            Ok((address, reloader)) => {
                 let (runtime, blueprint) = (Some(runtime), blueprint.clone());
-                Ok(Self { runtime, blueprint, address, stop, ended })
+                Ok(Self { runtime, blueprint, address, reloader, stop, ended })
             }
             Err(error) => {
                 runtime.shutdown_background();
@@ -148,6 +158,7 @@ impl Blueprint {
                 ("STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE", file("alipayplus.pub.pem")),
             ]);
         }
+        environment.extend(self.more.clone());
         Settings::from_sources("", |name| environment.get(name).cloned()).unwrap()
     }
 }

@@ -1,6 +1,7 @@
 //! A shop that is open: the server, the simulator in the place of Alipay+, and an entry code on the counter.
 
 use std::num::NonZeroU32;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use checkout::entry_code::EntryCode;
@@ -10,6 +11,7 @@ use checkout::payment::{Payment, RequestId};
 use checkout::port::{Clock as _, PaymentKey, Store as _};
 use simulator::{Config, Simulator};
 use standee::clock::SystemClock;
+use standee::gateway::GatewayError;
 use standee::sql::{Database, HistoryLine, NewCode, NewStore};
 use tempfile::TempDir;
 use url::Url;
@@ -18,7 +20,7 @@ use super::alipayplus::AlipayPlus;
 use super::payer::Payer;
 use super::server::{Blueprint, Server};
 use super::wire::Wire;
-use super::{ACQUIRER_KEY, ALIPAYPLUS_KEY, CLIENT_ID};
+use super::{ACQUIRER_KEY, ALIPAYPLUS_KEY, CLIENT_ID, NEXT_ACQUIRER_KEY, NEXT_ALIPAYPLUS_KEY};
 
 pub(crate) const MERCHANT: &str = "M-1";
 /// Ids as `standee store add` prints them, of the one store that a shop has.
@@ -42,6 +44,7 @@ pub(crate) struct Plan {
     wallet_url: Option<&'static str>,
     gateway: bool,
     recorded: bool,
+    changes_keys: bool,
 }
 
 /// A shop whose server and simulator run. What it stored is gone when it is dropped.
@@ -57,7 +60,7 @@ pub(crate) struct Shop {
     database: Database,
     code: EntryCode,
     /// Last, so that nobody writes into it any more when it goes.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Plan {
@@ -99,15 +102,29 @@ impl Plan {
         self
     }
 
+    /// Alipay+ knows the acquirer's next key, as version 2, and every key lies in the shop's folder.
+    pub(crate) fn changing_keys(mut self) -> Self {
+        self.changes_keys = true;
+        self
+    }
+
     pub(crate) async fn opens(self) -> Shop {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| folder.path().join(name);
-        std::fs::write(file("acquirer.pem"), ACQUIRER_KEY.to_pkcs8_pem().unwrap()).unwrap();
+        let acquirer_key = ACQUIRER_KEY.to_pkcs8_pem().unwrap();
+        standee::private_file::write(&file("acquirer.pem"), acquirer_key.as_bytes()).unwrap();
         std::fs::write(file("alipayplus.pub.pem"), ALIPAYPLUS_KEY.public_key().to_pem().unwrap()).unwrap();
 
         let mut config = Config::new(CLIENT_ID, ACQUIRER_KEY.public_key().clone(), ALIPAYPLUS_KEY.clone());
         // The second attempt to notify comes after 1.2 s instead of two minutes.
         config.time_scale = NonZeroU32::new(100).unwrap();
+        if self.changes_keys {
+            config.next_acquirer_key = Some(("2".to_owned(), NEXT_ACQUIRER_KEY.public_key().clone()));
+            let next_key = NEXT_ACQUIRER_KEY.to_pkcs8_pem().unwrap();
+            standee::private_file::write(&file("acquirer-next.pem"), next_key.as_bytes()).unwrap();
+            let next_key = NEXT_ALIPAYPLUS_KEY.public_key().to_pem().unwrap();
+            std::fs::write(file("alipayplus-next.pub.pem"), next_key).unwrap();
+        }
         config.public_url = self.wallet_url.map(|url| Url::parse(url).unwrap());
         let simulator = Simulator::start(config).unwrap();
         let gateway_url = format!("http://{}", simulator.address());
@@ -125,11 +142,12 @@ impl Plan {
             folder: folder.path().to_owned(),
             database_url,
             gateway_url: self.gateway.then_some(gateway_url),
+            more: Vec::new(),
         };
         let server = Some(Server::start(blueprint.clone()).await);
         let twin = if there_are_two() { Some(Server::start(blueprint).await) } else { None };
         let twin_is_next = AtomicBool::new(false);
-        Shop { server, twin, twin_is_next, simulator, wire, database, code, _folder: folder }
+        Shop { server, twin, twin_is_next, simulator, wire, database, code, folder }
     }
 
     async fn furnish(&self, database: &Database) -> EntryCode {
@@ -180,6 +198,7 @@ impl Shop {
             wallet_url: None,
             gateway: true,
             recorded: false,
+            changes_keys: false,
         }
     }
 
@@ -235,6 +254,17 @@ impl Shop {
     /// Where browsers reach the server.
     pub(crate) fn url(&self) -> String {
         self.server().url()
+    }
+
+    /// A file in the shop's folder.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Lets every server take over settings as `SIGHUP` does: these beside the usual.
+    pub(crate) fn reloads(&self, more: &[(&'static str, String)]) -> Result<(), GatewayError> {
+        let servers = [self.server.as_ref(), self.twin.as_ref()];
+        servers.into_iter().flatten().try_for_each(|server| server.reloads(more))
     }
 
     /// A second server on the same database, with the same keys.
