@@ -5,6 +5,7 @@ use std::sync::Arc;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
+use zxcvbn::{Score, zxcvbn};
 
 /// Memory of one hash, in KiB, and how often it is gone over. Source: OWASP, Password Storage Cheat Sheet.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -45,6 +46,14 @@ impl Passwords {
         self.work(move || hash(password.as_bytes())).await?
     }
 
+    /// Whether somebody who knows what people choose would guess this password of a user within 10^8 tries.
+    ///
+    /// # Errors
+    /// [`HashingFailed`].
+    pub async fn is_guessable(&self, password: String, user: String) -> Result<bool, HashingFailed> {
+        self.work(move || is_guessable(&password, &user)).await
+    }
+
     /// Whether this is the password of the hash. Without a hash it never is, and takes as long to say so.
     ///
     /// # Errors
@@ -71,6 +80,11 @@ impl Passwords {
         });
         done.await.map_err(|_| HashingFailed)
     }
+}
+
+fn is_guessable(password: &str, user: &str) -> bool {
+    let own: Vec<&str> = user.split(['@', '.', '-', '_', '+']).chain([user, "standee", "alipay"]).collect();
+    zxcvbn(password, &own).score() < Score::Three
 }
 
 fn argon2() -> Result<Argon2<'static>, HashingFailed> {
@@ -104,5 +118,28 @@ mod tests {
             hash,
             "each has its salt"
         );
+    }
+
+    #[test]
+    fn what_people_choose_is_guessed_and_a_few_words_are_not() {
+        for common in [
+            "password1234",
+            "Password123!",
+            "123456789012",
+            "qwertyuiop12",
+            "1q2w3e4r5t6y",
+            "iloveyou1234",
+            "P@ssw0rd2026",
+            "aaaaaabbbbbb",
+            "standee12345",
+            "linghuang1990",
+        ] {
+            assert!(is_guessable(common, "mei.linghuang@kopi.example"), "{common}");
+        }
+        for good in
+            ["correct horse battery", "kaya toast at seven", "十二个字的密码也可以很长", "vR7#kp2Lq!x9"]
+        {
+            assert!(!is_guessable(good, "mei.linghuang@kopi.example"), "{good}");
+        }
     }
 }

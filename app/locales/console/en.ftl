@@ -29,12 +29,13 @@ problem-same-store = It is in this store already.
 problem-other-currency = It has an amount in another currency. Add a new code in that store instead.
 problem-taken = Somebody has this name already.
 problem-poster = The poster cannot be made like this.
+problem-several-timezones = This country has several time zones. Choose the store's.
 problem-password-short = A password has at least { $count } characters.
 problem-password-long = A password has at most { $count } characters.
-problem-password-guessable = This password is too easy to guess.
+problem-password-guessable = This password is among the first that somebody would try. Put a few words together that only you would.
 problem-passwords-differ = The two passwords are not the same.
 problem-password-wrong = This is not your password.
-problem-code-wrong = This code is not right, or it was used before.
+problem-code-wrong = This code is not right, or it was used before. Wait for the next one, and see that the phone's clock is right.
 
 ## Notices
 
@@ -81,6 +82,7 @@ till-lost = Not live: connecting again. What you see may be old.
 till-as-of = As of { $time }
 till-today = Today
 till-sound = Sound
+till-sound-hint = Press it to hear each payment: a browser makes no sound before.
 till-empty = Nothing was paid yet. A payment appears here at the moment it is paid.
 
 ## Looking for payments
@@ -186,11 +188,12 @@ sign-in-title = Sign in
 user-name = User name
 password = Password
 sign-in = Sign in
-sign-in-wrong = The name or the password is not right.
+sign-in-wrong = The name or the password is not right. If you forgot it, ask whoever manages your account for a new link.
 sign-in-wait = It was tried too often. Try again in { $seconds ->
     [one] one second.
    *[other] { $seconds } seconds.
 }
+session-over = Your session is over, and what you just sent was not done. Sign in, then send it once more.
 signed-out = You are signed out.
 password-set = Your password is set. Sign in with it.
 
@@ -248,6 +251,7 @@ region = Country or region
 region-hint = Two letters of ISO 3166, such as SG. It decides how amounts are written.
 timezone = Time zone
 timezone-hint = Such as Asia/Singapore. The store's day begins and ends by it.
+timezone-of-region = Left empty, it is the one of the country.
 staff-language = Language of the staff
 
 ## Codes
@@ -281,6 +285,12 @@ deed-moved = Moved:
 deed-replaced = Replaced by
 deed-replaces = Takes the place of
 deed-printed = Poster made:
+deed-changed = Changed:
+deed-allowed = Rights:
+deed-link = Link to set a password made
+deed-password = Password set
+deed-second-factor = Second factor set up
+deed-second-factor-removed = Second factor removed
 
 ## Posters
 
@@ -298,6 +308,12 @@ poster-no-language = none
 poster-color = Colour of the ground
 poster-crop-marks = Crop marks and bleed, for a printer's shop
 poster-download = Download the poster
+poster-address-long = The code's address has { $bytes } bytes; a code that scans well carries { $allowed }. The host in it has { $host } and may have { $host-max }: ask the operator for a shorter one.
+poster-other-address = The code's address does not begin with the server's own. Ask the operator: the setting public_url is not right.
+poster-font = No font of the server can write this. Ask the operator to install { $font }.
+poster-no-room = This does not fit the size in letters that can be read. Shorten it, or take a larger size.
+poster-unreadable = { $read } of { $count } codes could be read back, so the poster is not handed out. Take a larger size.
+poster-drawing = Something went wrong on our side: the server's log says what. Ask the operator.
 
 ## Users
 

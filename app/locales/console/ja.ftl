@@ -29,12 +29,13 @@ problem-same-store = すでにこの店舗にあります。
 problem-other-currency = 別の通貨の金額が設定されています。その店舗に新しいコードを追加してください。
 problem-taken = この名前はすでに使われています。
 problem-poster = この設定ではポスターを作成できません。
+problem-several-timezones = この国・地域には複数のタイムゾーンがあります。店舗のものを選んでください。
 problem-password-short = パスワードは { $count } 文字以上にしてください。
 problem-password-long = パスワードは { $count } 文字以下にしてください。
-problem-password-guessable = このパスワードは推測されやすいです。
+problem-password-guessable = このパスワードは推測されやすいです。自分だけが思いつくような言葉をいくつか組み合わせてください。
 problem-passwords-differ = 2 つのパスワードが一致しません。
 problem-password-wrong = 現在のパスワードと違います。
-problem-code-wrong = コードが違うか、すでに使われています。
+problem-code-wrong = コードが違うか、すでに使われています。次のコードを待ち、スマートフォンの時計が合っているか確認してください。
 
 ## Notices
 
@@ -78,6 +79,7 @@ till-lost = 接続が切れました。再接続しています。表示が古�
 till-as-of = { $time } 現在
 till-today = 本日
 till-sound = 音
+till-sound-hint = 押すと支払いのたびに音が鳴ります。押すまではブラウザーは音を出しません。
 till-empty = まだ支払いはありません。支払われた瞬間にここに表示されます。
 
 ## Looking for payments
@@ -180,8 +182,9 @@ sign-in-title = ログイン
 user-name = ユーザー名
 password = パスワード
 sign-in = ログインする
-sign-in-wrong = ユーザー名かパスワードが違います。
+sign-in-wrong = ユーザー名かパスワードが違います。忘れた場合は、アカウントの管理者に新しいリンクを頼んでください。
 sign-in-wait = 試行回数が多すぎます。{ $seconds } 秒後にもう一度お試しください。
+session-over = ログインの有効期限が切れたため、送信した内容は反映されていません。ログインして、もう一度送信してください。
 signed-out = ログアウトしました。
 password-set = パスワードを設定しました。このパスワードでログインしてください。
 
@@ -239,6 +242,7 @@ region = 国または地域
 region-hint = ISO 3166 の 2 文字。例：SG。金額の書き方が決まります。
 timezone = タイムゾーン
 timezone-hint = 例：Asia/Singapore。店舗の一日の区切りに使います。
+timezone-of-region = 空欄の場合は、その国・地域のタイムゾーンになります。
 staff-language = スタッフの言語
 
 ## Codes
@@ -272,6 +276,12 @@ deed-moved = 移動：
 deed-replaced = 交換後のコード：
 deed-replaces = 交換前のコード：
 deed-printed = ポスター作成：
+deed-changed = 変更：
+deed-allowed = 権限：
+deed-link = パスワード設定リンクを作成
+deed-password = パスワードを設定
+deed-second-factor = 2 段階認証を設定
+deed-second-factor-removed = 2 段階認証を解除
 
 ## Posters
 
@@ -289,6 +299,12 @@ poster-no-language = なし
 poster-color = 背景色
 poster-crop-marks = 印刷所向けのトンボと塗り足し
 poster-download = ポスターをダウンロード
+poster-address-long = コードのURLは{ $bytes }バイトですが、読み取りやすいコードに入るのは{ $allowed }バイトまでです。ホスト名は{ $host }バイトで、{ $host-max }バイトまで使えます。運営者に短いホスト名を頼んでください。
+poster-other-address = コードのURLがサーバーのURLと一致しません。運営者に連絡してください。設定 public_url が正しくありません。
+poster-font = 次の文字を表示できるフォントがサーバーにありません。運営者に{ $font }のインストールを頼んでください。
+poster-no-room = 次の文字はこのサイズに読める大きさで収まりません。短くするか、大きいサイズを選んでください。
+poster-unreadable = { $count }個のコードのうち{ $read }個しか読み取れなかったため、ポスターを渡せません。大きいサイズを選んでください。
+poster-drawing = サーバー側で問題が起きました。詳しくはサーバーのログにあります。運営者に連絡してください。
 
 ## Users
 

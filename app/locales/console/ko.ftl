@@ -29,12 +29,13 @@ problem-same-store = 이미 이 매장에 있습니다.
 problem-other-currency = 다른 통화의 금액이 설정되어 있습니다. 그 매장에 새 코드를 추가하세요.
 problem-taken = 이미 쓰이는 이름입니다.
 problem-poster = 이 설정으로는 포스터를 만들 수 없습니다.
+problem-several-timezones = 이 국가에는 시간대가 여러 개 있습니다. 매장의 시간대를 선택하세요.
 problem-password-short = 비밀번호는 { $count }자 이상이어야 합니다.
 problem-password-long = 비밀번호는 { $count }자 이하여야 합니다.
-problem-password-guessable = 이 비밀번호는 추측하기 쉽습니다.
+problem-password-guessable = 이 비밀번호는 추측하기 쉽습니다. 본인만 함께 쓸 법한 단어 몇 개를 이어 보세요.
 problem-passwords-differ = 두 비밀번호가 서로 다릅니다.
 problem-password-wrong = 현재 비밀번호와 다릅니다.
-problem-code-wrong = 코드가 맞지 않거나 이미 사용되었습니다.
+problem-code-wrong = 코드가 맞지 않거나 이미 사용되었습니다. 다음 코드를 기다리고, 휴대폰의 시계가 맞는지 확인하세요.
 
 ## Notices
 
@@ -78,6 +79,7 @@ till-lost = 연결이 끊겨 다시 연결하는 중입니다. 보이는 내용�
 till-as-of = { $time } 기준
 till-today = 오늘
 till-sound = 소리
+till-sound-hint = 누르면 결제가 들어올 때마다 소리가 납니다. 그 전에는 브라우저가 소리를 내지 않습니다.
 till-empty = 아직 결제가 없습니다. 결제되는 순간 여기에 표시됩니다.
 
 ## Looking for payments
@@ -180,8 +182,9 @@ sign-in-title = 로그인
 user-name = 사용자 이름
 password = 비밀번호
 sign-in = 로그인
-sign-in-wrong = 사용자 이름이나 비밀번호가 맞지 않습니다.
+sign-in-wrong = 사용자 이름이나 비밀번호가 맞지 않습니다. 잊었다면 계정 관리자에게 새 링크를 요청하세요.
 sign-in-wait = 시도가 너무 많았습니다. { $seconds }초 후에 다시 시도하세요.
+session-over = 로그인이 만료되어 방금 보낸 내용은 처리되지 않았습니다. 로그인한 뒤 다시 보내세요.
 signed-out = 로그아웃했습니다.
 password-set = 비밀번호를 설정했습니다. 새 비밀번호로 로그인하세요.
 
@@ -239,6 +242,7 @@ region = 국가 또는 지역
 region-hint = ISO 3166 두 글자. 예: SG. 금액 표기 방식을 정합니다.
 timezone = 시간대
 timezone-hint = 예: Asia/Singapore. 매장의 하루가 이 시간대로 나뉩니다.
+timezone-of-region = 비워 두면 그 국가의 시간대를 씁니다.
 staff-language = 직원이 쓰는 언어
 
 ## Codes
@@ -272,6 +276,12 @@ deed-moved = 옮김:
 deed-replaced = 다음으로 교체:
 deed-replaces = 다음을 대신함:
 deed-printed = 포스터 제작:
+deed-changed = 변경:
+deed-allowed = 권한:
+deed-link = 비밀번호 설정 링크를 만듦
+deed-password = 비밀번호를 설정함
+deed-second-factor = 2단계 인증을 설정함
+deed-second-factor-removed = 2단계 인증을 해제함
 
 ## Posters
 
@@ -289,6 +299,12 @@ poster-no-language = 없음
 poster-color = 바탕색
 poster-crop-marks = 인쇄소용 재단선과 여백
 poster-download = 포스터 내려받기
+poster-address-long = 코드의 주소는 { $bytes }바이트인데, 잘 읽히는 코드에는 { $allowed }바이트까지 들어갑니다. 그중 호스트는 { $host }바이트이고 { $host-max }바이트까지 가능합니다. 운영자에게 더 짧은 호스트를 요청하세요.
+poster-other-address = 코드의 주소가 서버의 주소로 시작하지 않습니다. 운영자에게 알리세요: public_url 설정이 맞지 않습니다.
+poster-font = 서버에 이 글자를 쓸 수 있는 글꼴이 없습니다. 운영자에게 { $font } 설치를 요청하세요.
+poster-no-room = 이 크기에는 읽을 수 있는 글자로 다음 내용이 들어가지 않습니다. 내용을 줄이거나 더 큰 크기를 고르세요.
+poster-unreadable = 코드 { $count }개 중 { $read }개만 다시 읽혀서 포스터를 내주지 않습니다. 더 큰 크기를 고르세요.
+poster-drawing = 저희 쪽에 문제가 생겼습니다. 서버의 로그에 내용이 있습니다. 운영자에게 문의하세요.
 
 ## Users
 

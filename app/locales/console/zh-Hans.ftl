@@ -29,12 +29,13 @@ problem-same-store = 它已经在这家门店。
 problem-other-currency = 它的金额是另一种货币。请在那家门店新增收款码。
 problem-taken = 此名称已被使用。
 problem-poster = 无法按此设置制作海报。
+problem-several-timezones = 该国家或地区有多个时区，请选择门店所在的时区。
 problem-password-short = 密码至少需要 { $count } 个字符。
 problem-password-long = 密码最多 { $count } 个字符。
-problem-password-guessable = 这个密码太容易被猜到。
+problem-password-guessable = 这个密码很容易被人猜到。请用几个只有您才会放在一起的词组成密码。
 problem-passwords-differ = 两次输入的密码不一致。
 problem-password-wrong = 这不是您的密码。
-problem-code-wrong = 验证码不正确，或已使用过。
+problem-code-wrong = 验证码不正确，或已使用过。请等待下一个验证码，并确认手机时间准确。
 
 ## Notices
 
@@ -78,6 +79,7 @@ till-lost = 连接已断开，正在重新连接。您看到的内容可能已�
 till-as-of = 截至 { $time }
 till-today = 今天
 till-sound = 声音
+till-sound-hint = 按一下，每笔收款到账时会有提示音；在此之前浏览器不会发声。
 till-empty = 还没有付款。付款成功的那一刻就会显示在这里。
 
 ## Looking for payments
@@ -180,8 +182,9 @@ sign-in-title = 登录
 user-name = 用户名
 password = 密码
 sign-in = 登录
-sign-in-wrong = 用户名或密码不正确。
+sign-in-wrong = 用户名或密码不正确。如果忘记了密码，请向管理您账户的人索取新的链接。
 sign-in-wait = 尝试次数过多，请在 { $seconds } 秒后再试。
+session-over = 您的登录已过期，刚才提交的内容没有生效。请登录后重新提交。
 signed-out = 您已退出登录。
 password-set = 密码已设置，请用它登录。
 
@@ -239,6 +242,7 @@ region = 国家或地区
 region-hint = ISO 3166 两位字母，例如 SG。决定金额的写法。
 timezone = 时区
 timezone-hint = 例如 Asia/Singapore。门店的一天以此为准。
+timezone-of-region = 留空则使用该国家或地区的时区。
 staff-language = 员工使用的语言
 
 ## Codes
@@ -272,6 +276,12 @@ deed-moved = 移动：
 deed-replaced = 替换为
 deed-replaces = 取代
 deed-printed = 制作海报：
+deed-changed = 更改：
+deed-allowed = 权限：
+deed-link = 已生成设置密码的链接
+deed-password = 已设置密码
+deed-second-factor = 已设置两步验证
+deed-second-factor-removed = 已移除两步验证
 
 ## Posters
 
@@ -289,6 +299,12 @@ poster-no-language = 无
 poster-color = 底色
 poster-crop-marks = 裁切线与出血，供印刷厂使用
 poster-download = 下载海报
+poster-address-long = 该码的网址有 { $bytes } 个字节，而便于扫描的码最多容纳 { $allowed } 个。其中主机名有 { $host } 个字节，最多可以有 { $host-max } 个：请联系运营者换用更短的主机名。
+poster-other-address = 该码的网址与服务器的网址不符。请联系运营者：设置 public_url 不正确。
+poster-font = 服务器上没有能显示以下文字的字体。请联系运营者安装 { $font }。
+poster-no-room = 以下文字在此尺寸下放不下可辨认的字号。请缩短文字，或选择更大的尺寸。
+poster-unreadable = { $count } 个码中只有 { $read } 个能被读回，因此不提供此海报。请选择更大的尺寸。
+poster-drawing = 我们这边出了问题，服务器日志中有记录。请联系运营者。
 
 ## Users
 

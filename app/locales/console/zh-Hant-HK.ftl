@@ -29,12 +29,13 @@ problem-same-store = 它已經在這家店舖。
 problem-other-currency = 它的金額是另一種貨幣。請在該店舖新增收款碼。
 problem-taken = 此名稱已被使用。
 problem-poster = 無法按此設定製作海報。
+problem-several-timezones = 該國家或地區有多個時區，請選擇店舖所在的時區。
 problem-password-short = 密碼最少要有 { $count } 個字元。
 problem-password-long = 密碼最多 { $count } 個字元。
-problem-password-guessable = 這個密碼太容易被猜中。
+problem-password-guessable = 這個密碼很容易被人猜中。請用幾個只有您才會放在一起的詞組成密碼。
 problem-passwords-differ = 兩次輸入的密碼不相同。
 problem-password-wrong = 這不是您的密碼。
-problem-code-wrong = 驗證碼不正確，或已使用過。
+problem-code-wrong = 驗證碼不正確，或已使用過。請等待下一個驗證碼，並確認手機時間準確。
 
 ## Notices
 
@@ -78,6 +79,7 @@ till-lost = 連線已中斷，正在重新連線。你看到的內容可能已�
 till-as-of = 截至 { $time }
 till-today = 今日
 till-sound = 聲音
+till-sound-hint = 按一下，每筆收款到帳時會有提示音；在此之前瀏覽器不會發聲。
 till-empty = 尚未有付款。付款成功的一刻會在這裏顯示。
 
 ## Looking for payments
@@ -180,8 +182,9 @@ sign-in-title = 登入
 user-name = 用戶名稱
 password = 密碼
 sign-in = 登入
-sign-in-wrong = 用戶名稱或密碼不正確。
+sign-in-wrong = 用戶名稱或密碼不正確。如果忘記了密碼，請向管理您帳戶的人索取新的連結。
 sign-in-wait = 嘗試次數過多，請在 { $seconds } 秒後再試。
+session-over = 您的登入已過期，剛才提交的內容沒有生效。請登入後重新提交。
 signed-out = 您已登出。
 password-set = 密碼已設定，請用它登入。
 
@@ -239,6 +242,7 @@ region = 國家或地區
 region-hint = ISO 3166 兩位字母，例如 SG。決定金額的寫法。
 timezone = 時區
 timezone-hint = 例如 Asia/Singapore。店舖的一天以此為準。
+timezone-of-region = 留空則使用該國家或地區的時區。
 staff-language = 員工使用的語言
 
 ## Codes
@@ -272,6 +276,12 @@ deed-moved = 移動：
 deed-replaced = 替換為
 deed-replaces = 取代
 deed-printed = 製作海報：
+deed-changed = 更改：
+deed-allowed = 權限：
+deed-link = 已產生設定密碼的連結
+deed-password = 已設定密碼
+deed-second-factor = 已設定雙重認證
+deed-second-factor-removed = 已移除雙重認證
 
 ## Posters
 
@@ -289,6 +299,12 @@ poster-no-language = 無
 poster-color = 底色
 poster-crop-marks = 裁切線與出血，供印刷廠使用
 poster-download = 下載海報
+poster-address-long = 該碼的網址有 { $bytes } 個位元組，而便於掃描的碼最多容納 { $allowed } 個。其中主機名稱有 { $host } 個位元組，最多可以有 { $host-max } 個：請聯絡營運者換用較短的主機名稱。
+poster-other-address = 該碼的網址與伺服器的網址不符。請聯絡營運者：設定 public_url 不正確。
+poster-font = 伺服器上沒有能顯示以下文字的字型。請聯絡營運者安裝 { $font }。
+poster-no-room = 以下文字在此尺寸下放不下可辨認的字級。請縮短文字，或選擇較大的尺寸。
+poster-unreadable = { $count } 個碼中只有 { $read } 個能被讀回，因此不提供此海報。請選擇較大的尺寸。
+poster-drawing = 我們這邊出了問題，伺服器記錄中有說明。請聯絡營運者。
 
 ## Users
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::form::{Input, Problems, input, press, summary, token_of};
 use super::frame::{Frame, Page, Room, document};
 use super::text::Text;
+use super::trail::{TrailLine, trail};
 use super::welcome::new_password;
 
 /// What the page shows.
@@ -16,6 +17,8 @@ pub struct AccountView {
     pub has_second_factor: bool,
     /// What is wrong with the passwords that were typed.
     pub problems: Problems,
+    /// What was done to the account, newest first.
+    pub trail: Vec<TrailLine>,
 }
 
 /// The page of one's own account.
@@ -50,6 +53,7 @@ fn content(view: &AccountView) -> impl IntoView + use<> {
                 </button>
             </form>
         </section>
+        {trail(&view.trail, language)}
     }
 }
 

@@ -1,6 +1,5 @@
 //! An entry code: the form that adds one, and its own page.
 
-use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::money::Money;
 use checkout::shop::EntryPoint;
@@ -11,6 +10,7 @@ use super::frame::{Frame, Page, Room, document};
 use super::store_form::text_input;
 use super::stores::{CodeState, address, row};
 use super::text::Text;
+use super::trail::{TrailLine, trail};
 use crate::entry::with_code;
 
 /// What the form of a new code shows.
@@ -48,22 +48,9 @@ pub struct CodeView {
     /// The ids and names of the other stores that it can be put into.
     pub stores: Vec<(String, String)>,
     /// What was done to it, newest first.
-    pub deeds: Vec<DeedLine>,
+    pub deeds: Vec<TrailLine>,
     /// What is wrong with a form on the page.
     pub problems: Problems,
-}
-
-/// A line of a trail.
-#[derive(Clone, Debug)]
-pub struct DeedLine {
-    /// When it was, as the store's clocks showed it.
-    pub time: String,
-    /// Who it was.
-    pub by: String,
-    /// What it was.
-    pub deed: Deed,
-    /// Which store, code or poster.
-    pub detail: Option<String>,
 }
 
 /// The form that adds a code.
@@ -143,7 +130,7 @@ fn content(view: &CodeView) -> impl IntoView + use<> {
             </dl>
         </section>
         {changes}
-        {history(view)}
+        {trail(&view.deeds, language)}
     }
 }
 
@@ -190,37 +177,5 @@ fn changes(view: &CodeView) -> impl IntoView + use<> {
                 </section>
             }
         })}
-    }
-}
-
-fn history(view: &CodeView) -> impl IntoView + use<> {
-    let language = view.frame.language;
-    let line = |line: &DeedLine| {
-        let detail = line.detail.clone().map(|detail| view! { <code>{detail}</code> });
-        view! {
-            <li class="line">
-                <time>{line.time.clone()}</time>
-                <span>{deed_text(line.deed).get(language)} " " {detail}</span>
-                <span class="hint"><bdi>{line.by.clone()}</bdi></span>
-            </li>
-        }
-    };
-    view! {
-        <section class="card">
-            <h2>{Text::History.get(language)}</h2>
-            <ul class="lines">{view.deeds.iter().map(line).collect::<Vec<_>>()}</ul>
-        </section>
-    }
-}
-
-const fn deed_text(deed: Deed) -> Text {
-    match deed {
-        Deed::Added => Text::DeedAdded,
-        Deed::On => Text::DeedOn,
-        Deed::Off => Text::DeedOff,
-        Deed::Moved => Text::DeedMoved,
-        Deed::Replaced => Text::DeedReplaced,
-        Deed::Replaces => Text::DeedReplaces,
-        Deed::Printed => Text::DeedPrinted,
     }
 }

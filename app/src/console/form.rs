@@ -44,6 +44,8 @@ pub enum Problem {
     OtherCurrency,
     /// Somebody else has the name.
     Taken,
+    /// The country has several time zones.
+    SeveralTimezones,
     /// The poster cannot be made like this.
     Poster,
     /// The password is not taken.
@@ -128,6 +130,7 @@ impl Problem {
             Self::SameStore => plain(Text::ProblemSameStore),
             Self::OtherCurrency => plain(Text::ProblemOtherCurrency),
             Self::Taken => plain(Text::ProblemTaken),
+            Self::SeveralTimezones => plain(Text::ProblemSeveralTimezones),
             Self::Poster => plain(Text::ProblemPoster),
             Self::Password(PasswordProblem::TooShort) => {
                 count(Text::ProblemPasswordShort, PASSWORD_CHARACTERS_MIN)

@@ -19,6 +19,7 @@ pub mod stores;
 pub mod summary;
 pub mod text;
 pub mod till;
+pub mod trail;
 pub mod users;
 pub mod welcome;
 pub mod words;

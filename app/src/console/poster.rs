@@ -1,5 +1,6 @@
 //! The form that makes a code's posters.
 
+use checkout::language::Language;
 use leptos::prelude::*;
 
 use super::form::{Input, Problems, Select, input, select, summary, tick, token_of};
@@ -25,8 +26,44 @@ pub struct PosterForm {
     pub chosen: PosterFields,
     /// What is wrong with it.
     pub problems: Problems,
-    /// Why the poster could not be made, as whoever makes it says it.
-    pub refused: Option<String>,
+    /// Why the poster could not be made.
+    pub refused: Option<Refused>,
+}
+
+/// Why a poster could not be made.
+#[derive(Clone, Debug)]
+pub enum Refused {
+    /// Its address is longer than a code that scans well can carry.
+    AddressLong {
+        /// How long the address is, in bytes.
+        bytes: usize,
+        /// How long it may be.
+        allowed: usize,
+        /// How long its host is.
+        host: usize,
+        /// How long the host may be.
+        host_max: usize,
+    },
+    /// Its address is not one of this server's.
+    OtherAddress(String),
+    /// No font at hand has what stands in a text.
+    Font {
+        /// A font that has.
+        font: String,
+        /// The text.
+        text: String,
+    },
+    /// A text is too long for the size.
+    NoRoom(String),
+    /// Not all of its codes can be read.
+    Unreadable {
+        /// How many can.
+        read: usize,
+        /// How many there are.
+        expected: usize,
+    },
+    /// Something went wrong that is not the asker's doing.
+    Drawing,
 }
 
 /// The fields of the form, as they are sent.
@@ -85,7 +122,7 @@ fn content(view: &PosterForm) -> impl IntoView + use<> {
     view! {
         <p class="hint"><a href=page.clone()><bdi>{shown}</bdi></a></p>
         {summary(&view.problems, language)}
-        {view.refused.clone().map(|refused| view! { <p class="problem" lang="en">{refused}</p> })}
+        {view.refused.as_ref().map(|refused| refusal(refused, language))}
         <form class="card" method="post" action=format!("{page}/poster")>
             {token_of(view.frame.user.as_ref())}
             {field("size", Text::PosterSize, sizes, &view.chosen.size, None)}
@@ -99,4 +136,31 @@ fn content(view: &PosterForm) -> impl IntoView + use<> {
             <button class="button" type="submit">{words(Text::PosterDownload)}</button>
         </form>
     }
+}
+
+/// What is in the way, and what to do about it; then the text or address that it is about.
+fn refusal(refused: &Refused, language: Language) -> impl IntoView + use<> {
+    let plain = |text: Text| text.get(language).into_owned();
+    let (words, about) = match refused {
+        Refused::AddressLong { bytes, allowed, host, host_max } => {
+            let numbers =
+                [("bytes", *bytes), ("allowed", *allowed), ("host", *host), ("host-max", *host_max)];
+            (
+                Text::PosterAddressLong.with(language, numbers.map(|(name, number)| (name, number.into()))),
+                None,
+            )
+        }
+        Refused::OtherAddress(url) => (plain(Text::PosterOtherAddress), Some(url)),
+        Refused::Font { font, text } => {
+            (Text::PosterFont.with(language, [("font", font.as_str().into())]), Some(text))
+        }
+        Refused::NoRoom(text) => (plain(Text::PosterNoRoom), Some(text)),
+        Refused::Unreadable { read, expected } => {
+            let numbers = [("read", (*read).into()), ("count", (*expected).into())];
+            (Text::PosterUnreadable.with(language, numbers), None)
+        }
+        Refused::Drawing => (plain(Text::PosterDrawing), None),
+    };
+    let about = about.cloned().map(|about| view! { " " <q><bdi>{about}</bdi></q> });
+    view! { <p class="problem">{words} {about}</p> }
 }

@@ -15,6 +15,8 @@ pub enum Refused {
     Wrong,
     /// It was tried too often. So many seconds have to pass.
     Wait(u32),
+    /// The session ended before what they sent came.
+    Over,
 }
 
 /// What the page shows.
@@ -69,6 +71,7 @@ pub fn render_code(view: &CodeView) -> String {
 fn refusal(refused: Option<Refused>, wrong: Text, language: Language) -> impl IntoView + use<> {
     let text = refused.map(|refused| match refused {
         Refused::Wrong => wrong.get(language).into_owned(),
+        Refused::Over => Text::SessionOver.get(language).into_owned(),
         Refused::Wait(seconds) => Text::SignInWait.with(language, [("seconds", seconds.into())]),
     });
     text.map(|text| view! { <p class="problem" role="alert">{text}</p> })

@@ -36,7 +36,7 @@ pub struct StoreForm {
     pub timezone: String,
     /// The staff's language, by its tag.
     pub language: String,
-    /// Every time zone there is.
+    /// The time zones to choose from.
     pub timezones: Vec<String>,
     /// What is wrong with it.
     pub problems: Problems,
@@ -92,9 +92,14 @@ fn store_form(view: &StoreForm) -> impl IntoView + use<> {
         None => "/console/stores/new".to_owned(),
     };
     let name = text_input("name", Text::StoreName, &view.name, Some(Text::StoreNameHint), language);
+    let words = |text: Text| text.get(language).into_owned();
+    let (is_new, hint) = (view.new.is_some(), words(Text::TimezoneHint));
+    let hint = if is_new { format!("{hint} {}", words(Text::TimezoneOfRegion)) } else { hint };
     let timezone = Input {
         offered: view.timezones.clone(),
-        ..text_input("timezone", Text::Timezone, &view.timezone, Some(Text::TimezoneHint), language)
+        required: !is_new,
+        hint: Some(hint),
+        ..text_input("timezone", Text::Timezone, &view.timezone, None, language)
     };
     let staff_language = Select {
         name: "language",

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Room, document};
 use super::text::Text;
+use super::trail::{TrailLine, trail};
 
 /// What the list shows.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct StoreView {
     pub store: StoreProfile,
     /// Its codes, oldest first.
     pub codes: Vec<CodeLine>,
+    /// What was done to it and to its merchant, newest first.
+    pub trail: Vec<TrailLine>,
 }
 
 /// A code in its store's list.
@@ -144,6 +147,7 @@ fn of_store(view: &StoreView) -> impl IntoView + use<> {
             <ul class="lines">{view.codes.iter().map(|code| line(code, view)).collect::<Vec<_>>()}</ul>
             <p class="actions"><a class="button" href=add>{Text::CodeAdd.get(language)}</a></p>
         </section>
+        {trail(&view.trail, language)}
     }
 }
 

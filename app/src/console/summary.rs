@@ -74,10 +74,12 @@ fn content(view: &SummaryView) -> impl IntoView + use<> {
             <button class="button button-quiet" type="submit">{Text::Show.get(language)}</button>
         </form>
         {is_empty.then(|| view! { <p class="card hint">{Text::SummaryEmpty.get(language)}</p> })}
-        {(!is_empty).then(|| plot(&view.by_day, language))}
-        {table(Text::ByStore, Text::Store, &view.by_store, language)}
-        {table(Text::ByDay, Text::Day, &view.by_day, language)}
-        {table(Text::ByCode, Text::Code, &view.by_code, language)}
+        {(!is_empty).then(|| view! {
+            {plot(&view.by_day, language)}
+            {table(Text::ByStore, Text::Store, &view.by_store, language)}
+            {table(Text::ByDay, Text::Day, &view.by_day, language)}
+            {table(Text::ByCode, Text::Code, &view.by_code, language)}
+        })}
     }
 }
 

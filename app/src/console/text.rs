@@ -49,6 +49,7 @@ texts! {
     ProblemOtherCurrency = "problem-other-currency",
     ProblemTaken = "problem-taken",
     ProblemPoster = "problem-poster",
+    ProblemSeveralTimezones = "problem-several-timezones",
     ProblemPasswordShort = "problem-password-short",
     ProblemPasswordLong = "problem-password-long",
     ProblemPasswordGuessable = "problem-password-guessable",
@@ -92,6 +93,7 @@ texts! {
     TillAsOf = "till-as-of",
     TillToday = "till-today",
     TillSound = "till-sound",
+    TillSoundHint = "till-sound-hint",
     TillEmpty = "till-empty",
     // Looking for payments
     Search = "search",
@@ -186,6 +188,7 @@ texts! {
     SignIn = "sign-in",
     SignInWrong = "sign-in-wrong",
     SignInWait = "sign-in-wait",
+    SessionOver = "session-over",
     SignedOut = "signed-out",
     PasswordSet = "password-set",
     // The link that sets a password
@@ -237,6 +240,7 @@ texts! {
     RegionHint = "region-hint",
     Timezone = "timezone",
     TimezoneHint = "timezone-hint",
+    TimezoneOfRegion = "timezone-of-region",
     StaffLanguage = "staff-language",
     // Codes
     Codes = "codes",
@@ -268,6 +272,12 @@ texts! {
     DeedReplaced = "deed-replaced",
     DeedReplaces = "deed-replaces",
     DeedPrinted = "deed-printed",
+    DeedChanged = "deed-changed",
+    DeedAllowed = "deed-allowed",
+    DeedLink = "deed-link",
+    DeedPassword = "deed-password",
+    DeedSecondFactor = "deed-second-factor",
+    DeedSecondFactorRemoved = "deed-second-factor-removed",
     // Posters
     PosterMake = "poster-make",
     PosterSize = "poster-size",
@@ -283,6 +293,12 @@ texts! {
     PosterColor = "poster-color",
     PosterCropMarks = "poster-crop-marks",
     PosterDownload = "poster-download",
+    PosterAddressLong = "poster-address-long",
+    PosterOtherAddress = "poster-other-address",
+    PosterFont = "poster-font",
+    PosterNoRoom = "poster-no-room",
+    PosterUnreadable = "poster-unreadable",
+    PosterDrawing = "poster-drawing",
     // Users
     Users = "users",
     UsersEmpty = "users-empty",

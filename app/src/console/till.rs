@@ -81,6 +81,7 @@ fn content(view: &TillView) -> impl IntoView + use<> {
                 <button id="till-sound" class="button button-quiet" type="button" aria-pressed="false" hidden>
                     {Text::TillSound.get(language)}
                 </button>
+                <p id="till-sound-hint" class="hint" hidden>{Text::TillSoundHint.get(language)}</p>
             </div>
             <div id="till-board">{board(&view.board)}</div>
         </div>

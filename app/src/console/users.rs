@@ -8,6 +8,7 @@ use super::form::{Described, Problems, Select, input, press, select, summary, to
 use super::frame::{Frame, Page, Room, document, role_text};
 use super::store_form::text_input;
 use super::text::Text;
+use super::trail::{TrailLine, trail};
 
 /// What the list shows.
 #[derive(Clone, Debug)]
@@ -74,6 +75,8 @@ pub struct KnownUser {
     pub state: UserState,
     /// Whether they sign in with a second factor.
     pub has_second_factor: bool,
+    /// What was done to them, newest first.
+    pub trail: Vec<TrailLine>,
 }
 
 /// One of several that can be given.
@@ -208,6 +211,7 @@ fn user_form(view: &UserForm) -> impl IntoView + use<> {
             <button class="button" type="submit">{Text::Save.get(language)}</button>
         </form>
         {view.user.as_ref().map(|user| changes(user, &view.frame))}
+        {view.user.as_ref().map(|user| trail(&user.trail, language))}
     }
 }
 

@@ -39,7 +39,7 @@ pub enum PasswordProblem {
     /// More than [`PASSWORD_CHARACTERS_MAX`].
     #[error("the password has more than {PASSWORD_CHARACTERS_MAX} characters")]
     TooLong,
-    /// The name with a few characters more, or a few characters over and over.
+    /// The name with a few characters more, a few characters over and over, or what people choose.
     #[error("the password is too easy to guess")]
     Guessable,
 }

@@ -10,7 +10,7 @@ use super::code::{doer, operator};
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::catalogue::check_name;
-use crate::catalogue::store::{is_region, is_timezone};
+use crate::catalogue::store::{TIMEZONE_OF_NOWHERE, is_region, is_timezone, timezones_of};
 use crate::clock::SystemClock;
 use crate::sql::NewStore;
 
@@ -30,9 +30,9 @@ pub(super) enum Store {
         /// Where it stands: ISO 3166-1 alpha-2, such as SG.
         #[arg(long, value_parser = region)]
         region: String,
-        /// Its time zone: an IANA name.
-        #[arg(long, default_value = "UTC", value_parser = timezone)]
-        timezone: String,
+        /// Its time zone: an IANA name. By default that of the region; of several, that of most people.
+        #[arg(long, value_parser = timezone)]
+        timezone: Option<String>,
         /// What its staff read.
         #[arg(long, default_value = "en", value_parser = language)]
         language: Language,
@@ -51,18 +51,25 @@ pub(super) async fn run(command: Store, context: &Context) -> Result<(), Command
                 );
             }
             let id = crate::random::id('S');
+            let of_region = timezones_of(&region);
+            let usual = of_region.first().copied().unwrap_or(TIMEZONE_OF_NOWHERE);
+            let is_guess = timezone.is_none() && of_region.len() != 1;
+            let timezone = timezone.as_deref().unwrap_or(usual);
             let store = NewStore {
                 id: &id,
                 merchant_id: &merchant,
                 name: check_name(&name)?,
                 currency,
                 region: &region,
-                timezone: &timezone,
+                timezone,
                 language,
             };
             database.add_store(&store, SystemClock.now()).await?;
             database.record_added(&id, store.name, doer(&operator())).await?;
-            context.print(&json!({ "store": id }), || format!("store {id}"));
+            context.print(&json!({ "store": id, "timezone": timezone }), || {
+                let others = is_guess.then(|| other_timezones(&region, &of_region));
+                format!("store {id}\ntime zone {timezone}{}", others.unwrap_or_default())
+            });
         }
         Store::List => {
             let stores = database.stores(ROWS_MAX).await?;
@@ -85,6 +92,17 @@ pub(super) async fn run(command: Store, context: &Context) -> Result<(), Command
         }
     }
     Ok(())
+}
+
+/// What is said of a time zone that was taken and may be another.
+fn other_timezones(region: &str, of_region: &[&str]) -> String {
+    match of_region {
+        [] => format!(": the region {region} is not known; change it in the console"),
+        [_, others @ ..] => format!(
+            ": that of most people in {region}, which has others ({}); change it in the console",
+            others.join(", ")
+        ),
+    }
 }
 
 pub(super) fn currency(text: &str) -> Result<Currency, String> {

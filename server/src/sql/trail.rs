@@ -86,4 +86,18 @@ impl Database {
             .map_err(unavailable)?;
         rows.iter().map(DeedRow::read).collect()
     }
+
+    /// The same, but the newest first: the last of them, where there are more than `limit`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn newest_of_trail(&self, about: &str, limit: u32) -> Result<Vec<DeedRow>, StoreError> {
+        let rows = sqlx::query("SELECT * FROM deed WHERE about = $1 ORDER BY number DESC LIMIT $2")
+            .bind(about)
+            .bind(i64::from(limit))
+            .fetch_all(&self.pool)
+            .await
+            .map_err(unavailable)?;
+        rows.iter().map(DeedRow::read).collect()
+    }
 }

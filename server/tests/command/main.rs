@@ -7,4 +7,5 @@ mod desk;
 mod doctor;
 mod keys;
 mod poster;
+mod store;
 mod user;

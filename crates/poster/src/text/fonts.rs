@@ -76,10 +76,10 @@ pub struct MissingFont {
     pub text: String,
 }
 
-impl fmt::Display for MissingFont {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let script = self.character.script();
-        let (family, package) = match script {
+impl MissingFont {
+    /// A free font that has the character, and Debian's package of it.
+    pub fn cure(&self) -> (String, &'static str) {
+        match self.character.script() {
             Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Hangul => {
                 ("Noto Sans CJK".to_owned(), "fonts-noto-cjk")
             }
@@ -87,7 +87,13 @@ impl fmt::Display for MissingFont {
                 ("Noto Sans Symbols".to_owned(), "fonts-noto-core")
             }
             other => (format!("Noto Sans {}", other.full_name().replace('_', " ")), "fonts-noto-core"),
-        };
+        }
+    }
+}
+
+impl fmt::Display for MissingFont {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (script, (family, package)) = (self.character.script(), self.cure());
         write!(
             formatter,
             "no font at hand can write {:?} (U+{:04X}, {}) in {:?}: give one that can with --font FILE, such as \

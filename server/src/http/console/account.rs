@@ -14,7 +14,7 @@ use super::super::Shared;
 use super::error::ConsoleError;
 use super::sign_in::PATIENCE_WITH_NAME;
 use super::signed_in::{SignedIn, Visit};
-use super::{Route, Who, form, sign_in};
+use super::{Route, Who, form, sign_in, trail};
 use crate::token::TokenHash;
 
 pub(super) fn routes() -> Vec<Route> {
@@ -25,14 +25,25 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-async fn page(visit: Visit, signed_in: SignedIn) -> Html<String> {
-    Html(filled(visit, &signed_in, Problems::default()))
+async fn page(
+    State(shared): State<Arc<Shared>>,
+    visit: Visit,
+    signed_in: SignedIn,
+) -> Result<Html<String>, ConsoleError> {
+    Ok(Html(filled(&shared, visit, &signed_in, Problems::default()).await?))
 }
 
 /// The page, with what is wrong on it.
-pub(super) fn filled(visit: Visit, signed_in: &SignedIn, problems: Problems) -> String {
+pub(super) async fn filled(
+    shared: &Shared,
+    visit: Visit,
+    signed_in: &SignedIn,
+    problems: Problems,
+) -> Result<String, ConsoleError> {
     let has_second_factor = signed_in.user.has_second_factor;
-    render(&AccountView { frame: visit.frame, has_second_factor, problems })
+    let timezone = trail::timezone(shared, signed_in).await?;
+    let trail = trail::trail(shared, &[&signed_in.user.id], &timezone).await?;
+    Ok(render(&AccountView { frame: visit.frame, has_second_factor, problems, trail }))
 }
 
 #[derive(Deserialize)]
@@ -55,7 +66,7 @@ async fn change_password(
     if problems.is_empty() {
         return Ok(sign_in::signed_out(Done::PasswordSet));
     }
-    Ok(form::wrong(filled(visit, &signed_in, problems)))
+    Ok(form::wrong(filled(&shared, visit, &signed_in, problems).await?))
 }
 
 /// Sets the new password, unless something is wrong.
@@ -66,7 +77,8 @@ async fn try_to_change(
 ) -> Result<Problems, ConsoleError> {
     let (database, user) = (shared.checkout.store(), &signed_in.user);
     let mut problems = check_old_password(shared, signed_in, form.old).await?;
-    problems.merge(form::check_new_password(&form.password, &form.repeated, &user.name));
+    let typed = (form.password.as_str(), form.repeated.as_str());
+    problems.merge(form::check_new_password(&shared.passwords, typed, &user.name).await?);
     if problems.is_empty() {
         let password_hash = shared.passwords.hash(form.password).await?;
         let doer = signed_in.doer(shared.checkout.clock().now());

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use app::console::Done;
-use app::console::code::{CodeForm, CodeView, DeedLine, render, render_form};
+use app::console::code::{CodeForm, CodeView, render, render_form};
 use app::console::form::{Problem, Problems};
 use axum::extract::{Form, Path, State};
 use axum::response::{Html, Response};
 use checkout::access::Right;
-use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::port::Clock as _;
 use checkout::shop::{EntryPoint, StoreProfile};
@@ -18,7 +17,7 @@ use super::super::Shared;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::stores::{LINES_MAX, find as find_store};
-use super::{Route, Who, form};
+use super::{Route, Who, form, trail};
 use crate::catalogue::code::{self as catalogue, CodeProblem, CodeTexts, MoveRefused};
 use crate::catalogue::poster;
 
@@ -127,17 +126,12 @@ async fn page(
     let others = stores.into_iter().filter(|store| store.id != entry.store.id);
     let named = |store: StoreProfile| (store.id, format!("{} ({})", store.name, store.merchant.name));
     let deeds = database.deeds(&entry.code, LINES_MAX).await?.into_iter().rev().take(DEEDS_SHOWN_MAX);
-    let zone = entry.store.timezone.clone();
-    let line = |deed: crate::sql::DeedRow| {
-        let time = form::local_time(deed.at, &zone);
-        Some(DeedLine { time, by: deed.by, deed: Deed::from_name(&deed.deed)?, detail: deed.detail })
-    };
     let view = CodeView {
         frame: visit.frame,
         url: poster::url(&shared.public_url, &entry),
         replaced_by: database.replacement(&entry.code).await?,
         stores: others.map(named).collect(),
-        deeds: deeds.filter_map(line).collect(),
+        deeds: deeds.map(|deed| trail::line(deed, &entry.store.timezone)).collect(),
         entry,
         problems,
     };

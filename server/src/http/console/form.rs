@@ -5,10 +5,11 @@ use app::console::form::{Problem, Problems};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use checkout::time::Timestamp;
-use checkout::user::{UserName, check_password};
+use checkout::user::{PasswordProblem, UserName, check_password};
 
 use crate::catalogue::{NAME_CHARACTERS_MAX, NameProblem};
 use crate::day::zoned;
+use crate::password::{HashingFailed, Passwords};
 
 /// Leads to the page that follows a form, which says what was done. 303: loading it again posts nothing.
 pub(super) fn done(path: &str, done: Done) -> Response {
@@ -36,11 +37,18 @@ pub(super) fn local_time(time: Timestamp, timezone: &str) -> String {
 }
 
 /// What is wrong with a new password that was typed twice.
-pub(super) fn check_new_password(password: &str, repeated: &str, name: &UserName) -> Problems {
+pub(super) async fn check_new_password(
+    passwords: &Passwords,
+    (password, repeated): (&str, &str),
+    name: &UserName,
+) -> Result<Problems, HashingFailed> {
     let mut problems = Problems::default();
     problems.keep("password", check_password(password, name).map_err(Problem::Password));
+    if problems.is_empty() && passwords.is_guessable(password.to_owned(), name.to_string()).await? {
+        problems.add("password", Problem::Password(PasswordProblem::Guessable));
+    }
     if password != repeated {
         problems.add("repeated", Problem::PasswordsDiffer);
     }
-    problems
+    Ok(problems)
 }

@@ -24,6 +24,7 @@ mod store_form;
 mod stores;
 mod summary;
 mod till;
+mod trail;
 mod user_form;
 mod users;
 mod welcome;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::console::form::{Problem, Problems};
-use app::console::poster::{PosterFields, PosterForm, render};
+use app::console::poster::{PosterFields, PosterForm, Refused, render};
 use axum::extract::{Form, Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse as _, Response};
@@ -12,7 +12,9 @@ use checkout::deed::Deed;
 use checkout::language::Language;
 use checkout::port::{Clock as _, StoreError};
 use checkout::shop::EntryPoint;
-use poster::{Color, Fonts, Format, LABEL_SHEETS, Made, PosterProblem, Size, WORDS, Words};
+use poster::{
+    Color, Fonts, Format, LABEL_SHEETS, Made, NoRoom, PosterProblem, QrProblem, Size, WORDS, Words,
+};
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 
@@ -93,7 +95,7 @@ async fn download(
         Ok(made) => made,
         Err(problem) => {
             let problems = Problems::of("size", Problem::Poster);
-            let page = filled(visit, &entry, chosen, problems, Some(problem.to_string()));
+            let page = filled(visit, &entry, chosen, problems, Some(refused(problem, &entry)));
             return Ok(form::wrong(page));
         }
     };
@@ -123,6 +125,26 @@ async fn make_apart(
         made
     });
     Ok(made.await.map_err(|error| gone(error.to_string()))?)
+}
+
+/// Why a poster was not made, for its form.
+fn refused(problem: PosterProblem, entry: &EntryPoint) -> Refused {
+    match problem {
+        PosterProblem::Url { problem: QrProblem::TooLong { bytes, allowed }, host, host_max } => {
+            Refused::AddressLong { bytes, allowed, host, host_max }
+        }
+        PosterProblem::NotHttps(url) | PosterProblem::OtherHost { url, .. } => Refused::OtherAddress(url),
+        PosterProblem::Font(missing) => {
+            let (family, package) = missing.cure();
+            Refused::Font { font: format!("{family} ({package})"), text: missing.text }
+        }
+        PosterProblem::NoRoom(NoRoom(text)) => Refused::NoRoom(text),
+        PosterProblem::Unreadable { read, expected } => Refused::Unreadable { read, expected },
+        PosterProblem::Languages(_) | PosterProblem::Drawing(_) => {
+            tracing::error!(error = %problem, code = %entry.code, "a poster could not be made");
+            Refused::Drawing
+        }
+    }
 }
 
 fn file(entry: &EntryPoint, size: &str, format: Format, made: Made) -> Response {
@@ -177,7 +199,7 @@ fn filled(
     entry: &EntryPoint,
     chosen: PosterFields,
     problems: Problems,
-    refused: Option<String>,
+    refused: Option<Refused>,
 ) -> String {
     let sheets =
         LABEL_SHEETS.iter().map(|sheet| (sheet.name.to_owned(), format!("{} ({})", sheet.name, sheet.fits)));

@@ -83,7 +83,7 @@ async fn remove(
 ) -> Result<Response, ConsoleError> {
     let problems = account::check_old_password(&shared, &signed_in, fields.old).await?;
     if !problems.is_empty() {
-        return Ok(form::wrong(account::filled(visit, &signed_in, problems)));
+        return Ok(form::wrong(account::filled(&shared, visit, &signed_in, problems).await?));
     }
     let doer = signed_in.doer(shared.checkout.clock().now());
     shared.checkout.store().remove_second_factor(&signed_in.user.id, doer).await?;

@@ -14,6 +14,7 @@ use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use checkout::port::Clock as _;
 use checkout::user::UserName;
 use serde::Deserialize;
+use url::{Position, Url};
 
 use super::super::Shared;
 use super::super::visitor::Visitor;
@@ -25,6 +26,8 @@ use crate::token::{Token, TokenHash};
 
 pub(super) const PATH: &str = "/console/sign-in";
 
+const SIGN_OUT_PATH: &str = "/console/sign-out";
+
 /// Of one name: a few slips of the finger, then ever slower.
 pub(super) const PATIENCE_WITH_NAME: Patience = Patience { free: 5, wait_seconds_max: 300 };
 
@@ -35,17 +38,28 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::page(PATH, Who::Anybody, page),
         Route::form(PATH, Who::Anybody, sign_in),
-        Route::form("/console/sign-out", Who::SignedIn, sign_out),
+        Route::form(SIGN_OUT_PATH, Who::SignedIn, sign_out),
     ]
 }
 
-/// Leads whoever is not signed in to where they sign in, and from there back to the page they wanted.
+/// Leads whoever is not signed in to where they sign in, and from there back to the page they wanted. Who sent a form is
+/// told that it was not done, and led back to the page that it stood on.
 pub(super) fn first(parts: &Parts) -> Response {
     let wanted = parts.uri.path_and_query().map_or("", |wanted| wanted.as_str());
+    if parts.method != Method::GET && wanted != SIGN_OUT_PATH {
+        let page = form_page(&parts.headers).unwrap_or_default();
+        return Redirect::to(&format!("{}&over=yes", with_next(PATH, &page))).into_response();
+    }
     if parts.method != Method::GET || wanted == "/console" {
         return Redirect::to(PATH).into_response();
     }
     Redirect::to(&with_next(PATH, wanted)).into_response()
+}
+
+/// The page that a form was sent from. Only its path is taken, so it leads nowhere but into the console.
+fn form_page(headers: &HeaderMap) -> Option<String> {
+    let page = Url::parse(headers.get(header::REFERER)?.to_str().ok()?).ok()?;
+    Some(page[Position::BeforePath..Position::AfterQuery].to_owned())
 }
 
 /// An address that carries along where to go on.
@@ -58,13 +72,16 @@ fn with_next(path: &str, next: &str) -> String {
 struct Brought {
     #[serde(default)]
     next: String,
+    /// Whether a form was sent after the session had ended.
+    over: Option<String>,
 }
 
 async fn page(visit: Visit, signed_in: Option<SignedIn>, Query(brought): Query<Brought>) -> Response {
     if let Some(signed_in) = signed_in {
         return Redirect::to(Room::first(signed_in.access().role()).path()).into_response();
     }
-    let view = SignInView { frame: visit.frame, name: String::new(), next: brought.next, refused: None };
+    let refused = brought.over.map(|_| Refused::Over);
+    let view = SignInView { frame: visit.frame, name: String::new(), next: brought.next, refused };
     Html(render(&view)).into_response()
 }
 
@@ -102,7 +119,7 @@ async fn sign_in(
         }
     };
     let status = match refused {
-        Refused::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
+        Refused::Wrong | Refused::Over => StatusCode::UNPROCESSABLE_ENTITY,
         Refused::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
     };
     let view = SignInView { frame: visit.frame, name: form.name, next: form.next, refused: Some(refused) };
@@ -210,6 +227,17 @@ mod tests {
         ] {
             assert_eq!(next(wanted), expected, "{wanted}");
         }
+    }
+
+    #[test]
+    fn a_form_that_came_too_late_leads_back_to_its_page_and_to_no_other_host() {
+        let page = |referer: &'static str| {
+            let headers = HeaderMap::from_iter([(header::REFERER, HeaderValue::from_static(referer))]);
+            form_page(&headers)
+        };
+        assert_eq!(page("https://pay.kopi.example/console/a?b=1#c").as_deref(), Some("/console/a?b=1"));
+        assert_eq!(page("https://evil.example/console").as_deref(), Some("/console"));
+        assert_eq!((page("/console"), form_page(&HeaderMap::new())), (None, None));
     }
 
     #[test]

@@ -78,7 +78,7 @@ async fn sign_in(
         Ok(()) => Refused::Wrong,
     };
     let status = match refused {
-        Refused::Wrong => StatusCode::UNPROCESSABLE_ENTITY,
+        Refused::Wrong | Refused::Over => StatusCode::UNPROCESSABLE_ENTITY,
         Refused::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
     };
     let view = CodeView { frame: visit.frame, next: fields.next, refused: Some(refused) };

@@ -18,7 +18,7 @@ use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::stores::{LINES_MAX, find};
 use super::{Route, Who, form};
-use crate::catalogue::store::{is_region, is_timezone, timezones};
+use crate::catalogue::store::{is_region, is_timezone, timezones, timezones_of};
 use crate::catalogue::{check_name, is_category_code};
 use crate::sql::{NewStore, StoreChange};
 
@@ -113,7 +113,7 @@ async fn add_store(
     State(shared): State<Arc<Shared>>,
     visit: Visit,
     signed_in: SignedIn,
-    Form(fields): Form<StoreFields>,
+    Form(mut fields): Form<StoreFields>,
 ) -> Result<Response, ConsoleError> {
     let database = shared.checkout.store();
     let merchants = database.merchants_within(&signed_in.scope(), LINES_MAX).await?;
@@ -127,12 +127,22 @@ async fn add_store(
     if !is_region(&region) {
         problems.add("region", Problem::NotLikeThat);
     }
+    let mut offered = timezones();
+    if fields.timezone.trim().is_empty() {
+        match timezones_of(&region)[..] {
+            [only] => only.clone_into(&mut fields.timezone),
+            [] => {}
+            ref several => {
+                problems.add("timezone", Problem::SeveralTimezones);
+                offered = several.iter().map(|zone| (*zone).to_owned()).collect();
+            }
+        }
+    }
     let change = check_change(&fields, &mut problems);
     let (Some(currency), Some(change), true) = (currency, change, problems.is_empty()) else {
         let StoreFields { merchant, name, currency, region, timezone, language } = fields;
         let new = Some(NewStoreFields { merchants, merchant, currency, region });
-        let timezones = timezones();
-        let frame = visit.frame;
+        let (frame, timezones) = (visit.frame, offered);
         let view = StoreForm { frame, new, store: None, name, timezone, language, timezones, problems };
         return Ok(form::wrong(render_store_form(&view)));
     };

@@ -11,7 +11,7 @@ use checkout::shop::StoreProfile;
 use super::super::Shared;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
-use super::{Route, Who};
+use super::{Route, Who, trail};
 use crate::sql::CodeRow;
 
 /// The most stores, codes or merchants that a page lists.
@@ -46,7 +46,8 @@ async fn show(
     let store = find(&shared, &signed_in, &id).await?;
     let codes = shared.checkout.store().codes_within(&signed_in.scope(), &store.id, LINES_MAX).await?;
     let codes = codes.into_iter().map(line).collect();
-    Ok(Html(render_store(&StoreView { frame: visit.frame, store, codes })))
+    let trail = trail::trail(&shared, &[&store.id, &store.merchant.id], &store.timezone).await?;
+    Ok(Html(render_store(&StoreView { frame: visit.frame, store, codes, trail })))
 }
 
 fn line(code: CodeRow) -> CodeLine {

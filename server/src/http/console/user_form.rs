@@ -18,7 +18,7 @@ use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::stores::LINES_MAX;
 use super::users::{MerchantsOfStores, find, link_page, saved, state};
-use super::{Route, Who, form};
+use super::{Route, Who, form, trail};
 use crate::catalogue::code::amount_rule;
 use crate::sql::{GRANTS_MAX, User};
 
@@ -97,7 +97,8 @@ async fn show(
     let user = find(&shared, &signed_in, &id).await?;
     let gifts = Gifts::of(&shared, &signed_in).await?;
     let fields = gifts.fields_of(&user);
-    Ok(Html(gifts.page(visit, Some(&user), fields, Problems::default())))
+    let known = known(&shared, &signed_in, &user).await?;
+    Ok(Html(gifts.page(visit, Some(known), fields, Problems::default())))
 }
 
 async fn change(
@@ -112,12 +113,24 @@ async fn change(
     let fields = Fields { name: user.name.to_string(), ..Fields::read(pairs) };
     let mut problems = Problems::default();
     let Some(access) = gifts.access(&fields, &mut problems) else {
-        return Ok(form::wrong(gifts.page(visit, Some(&user), fields, problems)));
+        let known = known(&shared, &signed_in, &user).await?;
+        return Ok(form::wrong(gifts.page(visit, Some(known), fields, problems)));
     };
     refuse_beyond(&shared, &signed_in, &access).await?;
     let doer = signed_in.doer(shared.checkout.clock().now());
     shared.checkout.store().set_access(&user.id, &access, doer).await?;
     Ok(saved(&user))
+}
+
+/// A user who is there, as the page shows them.
+async fn known(shared: &Shared, signed_in: &SignedIn, user: &User) -> Result<KnownUser, ConsoleError> {
+    let timezone = trail::timezone(shared, signed_in).await?;
+    Ok(KnownUser {
+        id: user.id.clone(),
+        state: state(user),
+        has_second_factor: user.has_second_factor,
+        trail: trail::trail(shared, &[&user.id], &timezone).await?,
+    })
 }
 
 /// Nobody gives more than they may: what the form does not offer is not taken, either.
@@ -205,7 +218,7 @@ impl Gifts {
         fields
     }
 
-    fn page(self, visit: Visit, user: Option<&User>, fields: Fields, problems: Problems) -> String {
+    fn page(self, visit: Visit, user: Option<KnownUser>, fields: Fields, problems: Problems) -> String {
         let roles = self.roles();
         let merchant = |(id, name): (String, String)| {
             let is_ticked = fields.merchants.contains(&id);
@@ -216,14 +229,9 @@ impl Gifts {
             limit: fields.limits.get(&store.id).cloned().unwrap_or_default(),
             store: Ticked { is_ticked: fields.stores.contains(&store.id), id: store.id, name: store.name },
         };
-        let known = |user: &User| KnownUser {
-            id: user.id.clone(),
-            state: state(user),
-            has_second_factor: user.has_second_factor,
-        };
         render_form(&UserForm {
             frame: visit.frame,
-            user: user.map(known),
+            user,
             merchants: self.merchants.into_iter().map(merchant).collect(),
             stores: self.stores.into_iter().map(place).collect(),
             name: fields.name,

@@ -60,7 +60,8 @@ async fn set_password(
     Form(form): Form<PasswordForm>,
 ) -> Result<Response, ConsoleError> {
     let Some((hash, user)) = bearer(&shared, &link).await? else { return Ok(over(visit)) };
-    let problems = form::check_new_password(&form.password, &form.repeated, &user.name);
+    let typed = (form.password.as_str(), form.repeated.as_str());
+    let problems = form::check_new_password(&shared.passwords, typed, &user.name).await?;
     if !problems.is_empty() {
         return Ok(form::wrong(filled(visit, &link, &user, problems)));
     }

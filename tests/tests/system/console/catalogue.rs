@@ -3,7 +3,7 @@
 use checkout::entry_code::EntryCode;
 use checkout::port::Store as _;
 
-use crate::support::{Desk, OPERATOR, OWNER, Payer, STORE, Visit};
+use crate::support::{Desk, MERCHANT, OPERATOR, OWNER, Payer, STORE, Visit};
 
 /// The form of a page's main part: the first is the one that signs out.
 async fn form_of(browser: &Payer, path: &str) -> crate::support::Form {
@@ -99,6 +99,9 @@ async fn an_owner_changes_a_store_s_name_and_it_is_kept_who_did() {
     assert_eq!(store.language.tag(), "ja");
     let trail = desk.shop.database().trail(STORE, 10).await.unwrap();
     assert_eq!((trail.len(), trail[0].by.as_str(), trail[0].deed.as_str()), (1, OWNER, "changed"));
+    let page = browser.opens(&format!("/console/stores/{STORE}")).await;
+    let lines = page.texts(".line:has(time)").join("\n");
+    assert!(lines.contains("Changed: Kopi Harbour, Asia/Tokyo, ja owner"), "{lines}");
 }
 
 #[tokio::test]
@@ -151,4 +154,39 @@ async fn a_poster_is_handed_out_as_it_was_chosen_and_it_is_kept_who_made_it() {
     let deeds = desk.shop.database().deeds(&code, 10).await.unwrap();
     let deeds: Vec<_> = deeds.iter().map(|deed| (deed.by.as_str(), deed.detail.as_deref())).collect();
     assert_eq!(deeds, [(OWNER, Some("a6 pdf")), (OWNER, Some("a6 svg"))]);
+}
+
+#[tokio::test]
+async fn a_store_has_its_country_s_time_zone_and_is_asked_where_there_are_several() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OPERATOR).await;
+    let form = form_of(&browser, "/console/stores/new").await.with("merchant", MERCHANT);
+    let form = form.with("name", "Kopi Far Away").with("language", "en").with("timezone", "");
+    let added = form.clone().with("currency", "THB").with("region", "TH").sends().await;
+    let store = browser.opens(&leads_to(&added)).await;
+    assert!(store.text("dl").contains("Asia/Bangkok"), "{}", store.text("dl"));
+    let in_indonesia = form.with("currency", "IDR").with("region", "ID");
+    let asked = in_indonesia.clone().sends().await;
+    assert_eq!(asked.status, 422);
+    assert_eq!(asked.text("#timezone-problem"), "This country has several time zones. Choose the store's.");
+    let offered = asked.body.matches("<option value=\"Asia/").count();
+    assert_eq!(offered, 3, "Jakarta, Makassar and Jayapura");
+    let added = in_indonesia.with("timezone", "Asia/Makassar").sends().await;
+    assert!(browser.opens(&leads_to(&added)).await.text("dl").contains("Asia/Makassar"));
+}
+
+#[tokio::test]
+async fn why_a_poster_cannot_be_made_is_told_in_the_reader_s_language() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OWNER).await;
+    let form = form_of(&browser, &format!("/console/stores/{STORE}/codes/new?lang=ko")).await;
+    let label = "Wide".repeat(16);
+    let code = code_in(&leads_to(&form.with("label", &label).sends().await));
+    let form = form_of(&browser, &format!("/console/codes/{code}/poster")).await;
+    let form = form.with("size", "labels").with("sheet", "a4-3x8").with("format", "pdf");
+    let form = form.with("language1", "en").with("language2", "").with("language3", "");
+    let refused = form.with("color", "#1f3a93").sends().await;
+    assert_eq!(refused.status, 422);
+    let told = refused.texts(".problem").join("\n");
+    assert!(told.contains("더 큰 크기를 고르세요.") && told.contains(&label), "{told}");
 }

@@ -237,3 +237,26 @@ async fn a_language_is_chosen_once() {
     assert_eq!(language("/console/sign-in").await, "ko");
     assert_eq!(language("/console/sign-in?lang=fr").await, "en", "the console is not written in it");
 }
+
+#[tokio::test]
+async fn a_form_that_is_sent_after_the_session_ended_is_said_not_to_be_done() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OWNER).await;
+    let form = browser.opens("/console/stores/new").await.form_at("main form");
+    let out = browser.opens("/console/account").await.form();
+    out.clone().sends().await.location();
+    let door = form.with("name", "Typed for nothing").sends().await.follows().await;
+    assert!(door.text(".problem").starts_with("Your session is over"), "{}", door.body);
+    let door = out.sends().await.follows().await;
+    assert_eq!(door.texts(".problem").len(), 0, "who signs out twice has lost nothing");
+}
+
+#[tokio::test]
+async fn what_everybody_chooses_is_no_password() {
+    let desk = Desk::open().await;
+    let page = desk.browser().opens(&link(&desk, STAFF, 60).await).await;
+    let refused = sets_password(&page, "password1234", "password1234").await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text("#password-problem").contains("among the first"), "{}", refused.body);
+    assert!(sets_password(&page, SECOND_PASSWORD, SECOND_PASSWORD).await.location().contains("password-set"));
+}

@@ -2,10 +2,10 @@
 // nothing has been heard for too long.
 (function () {
   "use strict";
-  var SILENCE_MAX = 25000, AGAIN = 5000;
+  var SILENCE_MAX = 25000, BEAT = 12000, AGAIN = 5000;
   var till = document.getElementById("till"), board = document.getElementById("till-board");
   var live = till.querySelector(".till-live"), lost = till.querySelector(".till-lost");
-  var button = document.getElementById("till-sound");
+  var button = document.getElementById("till-sound"), hint = document.getElementById("till-sound-hint");
   var source = null, heardAt = Date.now(), context = null, isOn = false;
 
   function say(isLive) {
@@ -74,13 +74,28 @@
   addEventListener("offline", function () { say(false); });
   addEventListener("online", open);
 
-  button.hidden = false;
+  // A tablet that sleeps holds the page still: what it shows when it wakes is old, and its sound may be off.
+  function wakes() {
+    if (document.hidden) return;
+    if (Date.now() - heardAt > BEAT) {
+      say(false);
+      open();
+    }
+    if (!isOn) return;
+    context.resume();
+    // Where the browser lets a page do so, the screen of a till with its sound on stays on.
+    if (navigator.wakeLock) navigator.wakeLock.request("screen").catch(function () {});
+  }
+
+  button.hidden = hint.hidden = false;
   button.addEventListener("click", function () {
     isOn = !isOn;
     context = context || new (window.AudioContext || window.webkitAudioContext)();
-    context.resume();
     button.setAttribute("aria-pressed", String(isOn));
+    hint.hidden = isOn;
+    wakes();
     beep();
   });
+  document.addEventListener("visibilitychange", wakes);
   open();
 })();
