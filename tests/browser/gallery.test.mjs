@@ -72,6 +72,38 @@ describe("axe finds nothing, and nothing is lost at 400 %", { concurrency: 2 }, 
   }
 });
 
+/** Runs in the page: what would look different if it had this style sheet. */
+function differences(sheet) {
+  const elements = [...document.querySelectorAll("body, body *")];
+  const looks = () => elements.map((element) => {
+    const style = getComputedStyle(element);
+    return [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`);
+  });
+  const before = looks();
+  document.querySelector("style").textContent = sheet;
+  const told = (element, now, then) => {
+    const other = now.filter((value) => !then.includes(value) && !value.startsWith("--"));
+    return other.map((value) => `${element.tagName}.${element.className} ${value}`);
+  };
+  return looks().flatMap((now, index) => told(elements[index], now, before[index])).slice(0, 10);
+}
+
+test("the entry page looks as it would with the whole style sheet", async () => {
+  const phone = await visitor();
+  const { page } = phone;
+  const sheet = () => page.locator("style").innerText();
+  await page.goto(gallery.address("ar", gallery.pages("ar").find((name) => /succeeded/.test(name))));
+  const whole = await sheet();
+  const names = gallery.pages("ar").filter((name) => name.startsWith("entry"));
+  assert.ok(names.length > 5, "the entry page in each of its forms");
+  for (const name of names) {
+    await page.goto(gallery.address("ar", name));
+    assert.ok((await sheet()).length < whole.length * 0.75, "it carries its own part only");
+    assert.deepEqual(await page.evaluate(differences, whole), [], name);
+  }
+  await phone.close();
+});
+
 test("nothing moves for who asked for less motion", async () => {
   const phone = await visitor();
   const moving = () => phone.page.evaluate(() => document.getAnimations().length);

@@ -73,6 +73,12 @@
     form.addEventListener(name, release, { passive: true });
   });
   field.setAttribute("inputmode", "none");
-  field.focus({ preventScroll: true });
-  field.setSelectionRange(field.value.length, field.value.length);
+  // Once the page was painted: to take the focus, a field first has the browser work out where everything stands.
+  requestAnimationFrame(function () {
+    setTimeout(function () {
+      if (document.activeElement !== document.body) return;
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(field.value.length, field.value.length);
+    });
+  });
 })();

@@ -9,7 +9,7 @@ use checkout::money::{AmountRule, Money, NumberStyle};
 use checkout::wallet::Wallet;
 use leptos::prelude::*;
 
-use crate::shell::{Frame, Picture, Script, Shell, compact, document, escaped};
+use crate::shell::{Extent, Frame, Picture, Script, Shell, compact, document, escaped};
 use crate::text::Text;
 
 pub use problem::EntryProblem;
@@ -66,6 +66,7 @@ pub fn render(view: &EntryView, shell: &Shell) -> String {
         address: address(&view.code, &view.typed),
         script: Some(&SCRIPT),
         islands: true,
+        style: Extent::EntryPage,
     };
     document(shell, frame, || content(view))
 }

@@ -83,8 +83,14 @@ mod field {
         };
         let before = RefCell::new(String::new());
         window_event_listener_untyped("input", move |_| {
-            let edited = notation.edit(&before.borrow(), read(&field));
-            show(&field, &edited);
+            let text = field.value();
+            let at_the_end = Field { caret: text.chars().count(), text };
+            let mut edited = notation.edit(&before.borrow(), at_the_end.clone());
+            if edited.text != at_the_end.text {
+                // Only now does it matter where the caret is. To tell, the browser works the page out.
+                edited = notation.edit(&before.borrow(), Field { caret: caret(&field), ..at_the_end });
+                show(&field, &edited);
+            }
             let long = edited.text.len() > SHORT_LENGTH_MAX;
             drop(field.toggle_attribute_with_force("data-long", long));
             words.set(match notation.spoken(&edited.text) {
@@ -95,18 +101,16 @@ mod field {
         });
     }
 
-    /// The field as the browser has it. Everything that an amount is written with is one UTF-16 unit, which is
-    /// what the browser counts.
-    fn read(field: &HtmlInputElement) -> Field {
+    /// Where the caret stands. Everything that an amount is written with is one UTF-16 unit, which is what the browser
+    /// counts.
+    fn caret(field: &HtmlInputElement) -> usize {
         let caret = field.selection_end().ok().flatten().and_then(|unit| usize::try_from(unit).ok());
-        Field { text: field.value(), caret: caret.unwrap_or_default() }
+        caret.unwrap_or_default()
     }
 
-    /// Writes the field, with the caret where it belongs. An equal text is left alone, for the sake of undo.
+    /// Writes the field, with the caret where it belongs. It is not called with the text that is there, for the sake of
+    /// undo.
     fn show(field: &HtmlInputElement, edited: &Field) {
-        if field.value() == edited.text {
-            return;
-        }
         field.set_value(&edited.text);
         if let Ok(caret) = u32::try_from(edited.caret) {
             drop(field.set_selection_range(caret, caret));

@@ -7,7 +7,7 @@ use checkout::language::Language;
 use checkout::wallet::Wallet;
 use leptos::prelude::*;
 
-use crate::shell::{Frame, Script, Shell, compact, document, in_language};
+use crate::shell::{Extent, Frame, Script, Shell, compact, document, in_language};
 use crate::text::Text;
 
 pub use no_wallet::NoWallet;
@@ -87,6 +87,7 @@ pub fn render(view: &NoticeView, shell: &Shell) -> String {
         address: view.address.clone(),
         script: matches!(view.notice, Notice::NoWallet(_)).then_some(&COPY_SCRIPT),
         islands: false,
+        style: Extent::Whole,
     };
     document(shell, frame, || content(view))
 }

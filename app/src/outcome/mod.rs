@@ -12,7 +12,7 @@ use checkout::payment::{OutcomeToken, Status};
 use checkout::result_code::Reason;
 use leptos::prelude::*;
 
-use crate::shell::{Frame, Script, Shell, compact, document, escaped, in_language};
+use crate::shell::{Extent, Frame, Script, Shell, compact, document, escaped, in_language};
 
 /// Loads the page anew when Back brings it out of the browser's memory, and where the live status cannot run;
 /// keeps the shop's clock going.
@@ -159,6 +159,7 @@ pub fn render(view: &OutcomeView, shell: &Shell) -> String {
         address: view.address(),
         script: Some(&SCRIPT),
         islands: !status.is_final(),
+        style: Extent::Whole,
     };
     document(shell, frame, || content(view))
 }

@@ -41,10 +41,48 @@ pub struct Shell {
 /// How pages come to their style.
 #[derive(Clone, Debug)]
 pub enum Style {
-    /// The whole sheet stands in every page, which saves a round trip before the first paint.
-    Inline(String),
+    /// The sheet stands in the page itself, which saves a round trip before the first paint.
+    Inline(Sheet),
     /// The sheet is loaded from here: for development, where it changes while the server runs.
     Linked(String),
+}
+
+/// The style sheet, as the build made it. Its first part is all that the entry page needs: what else there is would be
+/// bytes that a payer waits for.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    whole: String,
+    /// Where the entry page's part ends, in bytes.
+    entry_end: usize,
+}
+
+impl Sheet {
+    /// Ends the entry page's part. It stands in `style/main.css` as a rule that does nothing, because the build drops
+    /// comments.
+    const ENTRY_END: &str = ":root{--entry-page:complete}";
+
+    /// A sheet in which nothing says where the entry page's part ends is that page's as a whole.
+    #[must_use]
+    pub fn new(whole: String) -> Self {
+        let entry_end = whole.find(Self::ENTRY_END).unwrap_or(whole.len());
+        Self { whole, entry_end }
+    }
+
+    fn part(&self, extent: Extent) -> &str {
+        match extent {
+            Extent::EntryPage => &self.whole[..self.entry_end],
+            Extent::Whole => &self.whole,
+        }
+    }
+}
+
+/// How much of the style sheet a page carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// The part that stands before all others.
+    EntryPage,
+    /// All of it.
+    Whole,
 }
 
 /// A picture that the operator gave, with the room that it takes before it has come.
@@ -87,7 +125,9 @@ impl Shell {
     #[must_use]
     pub fn inline_styles(&self) -> Vec<&str> {
         match &self.style {
-            Style::Inline(sheet) => vec![sheet],
+            Style::Inline(sheet) => {
+                [Extent::EntryPage, Extent::Whole].map(|extent| sheet.part(extent)).to_vec()
+            }
             Style::Linked(_) => Vec::new(),
         }
     }
@@ -109,6 +149,8 @@ pub(crate) struct Frame {
     pub(crate) script: Option<&'static Script>,
     /// Whether the page has islands to hydrate.
     pub(crate) islands: bool,
+    /// How much of the style sheet it needs.
+    pub(crate) style: Extent,
 }
 
 /// The whole page around what `content` shows.
@@ -125,7 +167,7 @@ pub(crate) fn document<V: IntoView + 'static>(
 }
 
 fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl IntoView {
-    let Frame { language, title, wallet, status, refresh, address, script, islands } = frame;
+    let Frame { language, title, wallet, status, refresh, address, script, islands, style } = frame;
     view! {
         <html
             lang=language.tag()
@@ -150,7 +192,9 @@ fn page(shell: &Shell, frame: Frame, content: impl IntoView + 'static) -> impl I
                 <link rel="expect" href=format!("#{LAST_ID}") blocking="render"/>
                 <script inner_html=HEAD_SCRIPT.as_str()></script>
                 {match &shell.style {
-                    Style::Inline(sheet) => view! { <style inner_html=sheet.clone()></style> }.into_any(),
+                    Style::Inline(sheet) => {
+                        view! { <style inner_html=sheet.part(style).to_owned()></style> }.into_any()
+                    }
                     Style::Linked(url) => view! { <link rel="stylesheet" href=url.clone()/> }.into_any(),
                 }}
             </head>
@@ -232,6 +276,15 @@ mod tests {
     fn scripts_lose_notes_and_indentation_and_nothing_else() {
         let script = "// What it does.\nif (a) {\n  b(\"// c\");\n\n  // Why.\n  d();\n}\n";
         assert_eq!(compact(script), "if (a) {\nb(\"// c\");\nd();\n}");
+    }
+
+    #[test]
+    fn the_entry_page_has_the_first_part_of_the_sheet_and_other_pages_all_of_it() {
+        let sheet = Sheet::new(format!(".a{{}}{}.b{{}}", Sheet::ENTRY_END));
+        assert_eq!(sheet.part(Extent::EntryPage), ".a{}");
+        assert_eq!(sheet.part(Extent::Whole), sheet.whole);
+        let undivided = Sheet::new(".a{}".to_owned());
+        assert_eq!(undivided.part(Extent::EntryPage), ".a{}");
     }
 
     #[test]

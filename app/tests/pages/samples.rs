@@ -3,7 +3,7 @@
 use app::entry::{EntryProblem, EntryView};
 use app::notice::{NoWallet, Notice, NoticeView, Unreachable};
 use app::outcome::{Deadline, LocalTime, Outcome, OutcomeView, Refresh};
-use app::shell::{Picture, Shell, Style};
+use app::shell::{Picture, Sheet, Shell, Style};
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{AmountProblem, AmountRule, Currency, Money, NumberStyle};
@@ -19,7 +19,7 @@ pub(crate) fn shell(css: &str) -> Shell {
     Shell {
         script_url: "/pkg/standee.js".to_owned(),
         wasm_url: "/pkg/standee.wasm".to_owned(),
-        style: Style::Inline(css.to_owned()),
+        style: Style::Inline(Sheet::new(css.to_owned())),
         mark: None,
         reload_port: None,
     }

@@ -62,6 +62,8 @@ pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request,
 
 #[cfg(test)]
 mod tests {
+    use app::shell::Sheet;
+
     use super::*;
 
     #[test]
@@ -69,7 +71,7 @@ mod tests {
         let mut shell = Shell {
             script_url: "/pkg/a.js".to_owned(),
             wasm_url: "/pkg/a.wasm".to_owned(),
-            style: Style::Inline("body{}".to_owned()),
+            style: Style::Inline(Sheet::new("body{}".to_owned())),
             mark: None,
             reload_port: None,
         };
