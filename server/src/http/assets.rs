@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use app::shell::{Shell, Style};
+use app::shell::{Sheet, Shell, Style};
 use axum::Router;
 use axum::http::{HeaderValue, header};
 use leptos::config::LeptosOptions;
@@ -56,8 +56,11 @@ impl Assets {
         let css_path = site_root.join(&package).join(&css_name);
         let css = std::fs::read_to_string(&css_path)
             .map_err(|source| AssetsError { path: css_path.display().to_string(), source })?;
-        let style =
-            if watched { Style::Linked(format!("/{package}/{css_name}")) } else { Style::Inline(css) };
+        let style = if watched {
+            Style::Linked(format!("/{package}/{css_name}"))
+        } else {
+            Style::Inline(Sheet::new(css))
+        };
         let shell = Shell {
             script_url: format!("/{package}/{}", name("js", ".js")),
             wasm_url: format!("/{package}/{}", name("wasm", ".wasm")),
