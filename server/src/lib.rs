@@ -18,4 +18,5 @@ pub mod sql;
 pub mod startup;
 mod tls;
 pub mod token;
+pub mod webhook;
 mod worker;

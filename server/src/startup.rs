@@ -21,6 +21,7 @@ use crate::http::{self, Assets, Shared};
 use crate::password::{HashingFailed, Passwords};
 use crate::sql::{Database, Used};
 use crate::tls::{self, TlsError};
+use crate::webhook::{self, Sender};
 use crate::worker;
 
 /// How long a request that is under way may take to end once the server was told to stop.
@@ -44,6 +45,9 @@ pub enum StartError {
     /// A picture of the operator cannot be used.
     #[error(transparent)]
     Brand(#[from] BrandError),
+    /// Nothing can be sent to merchants' systems.
+    #[error("webhooks cannot be sent: {0}")]
+    Webhooks(#[from] reqwest::Error),
     /// Passwords cannot be hashed.
     #[error(transparent)]
     Passwords(#[from] HashingFailed),
@@ -93,6 +97,7 @@ impl Application {
             content_security_policy,
             behind_proxy: settings.tls == TlsMode::Proxy,
             passwords: Passwords::new()?,
+            webhooks: Sender::new(settings.webhook_networks.clone())?,
             event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
         });
         Ok(Self {
@@ -147,6 +152,7 @@ impl Application {
         let handle = Handle::new();
         let admin_handle = Handle::new();
         let worker = tokio::spawn(worker::run(self.shared.clone(), stop.clone()));
+        let webhooks = tokio::spawn(webhook::worker::run(self.shared.clone(), stop.clone()));
         let (database, stopped) = (self.database().clone(), stop.clone());
         tokio::spawn(async move { database.hear_others(stopped).await });
         tokio::spawn(stop_both(stop, handle.clone(), admin_handle.clone()));
@@ -161,8 +167,8 @@ impl Application {
             let server = axum_server::from_tcp(self.listener)?.handle(handle);
             tokio::try_join!(server.serve(pages), admin)?;
         }
-        // The worker stops by itself: it watches the same word.
-        let _ = worker.await;
+        // These stop by themselves: they watch the same word.
+        let _ = tokio::join!(worker, webhooks);
         self.shared.checkout.store().close().await;
         Ok(())
     }

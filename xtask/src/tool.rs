@@ -250,7 +250,7 @@ pub(crate) const TOOLS: &[Tool] = &[
     Tool {
         name: "Python packages",
         purposes: &[Purpose::Test],
-        does: "the official Alipay+ client",
+        does: "the official Alipay+ client, the verifier of webhooks",
         install_minutes: 1,
         // The client and what its signing and HTTP parts import; the rest of what it asks for serves another purpose.
         source: Source::PythonPackages(&[
@@ -260,6 +260,7 @@ pub(crate) const TOOLS: &[Tool] = &[
             "pyasn1==0.6.5",
             "pycparser==3.12",
             "rsa==4.9.1",
+            "standardwebhooks==1.1.0",
         ]),
     },
 ];

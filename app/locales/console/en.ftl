@@ -336,3 +336,37 @@ user-link = Make a new link to set a password
 user-remove-second-factor = Remove the second factor
 link-title = A link to set a password
 link-body = Give it to this user and to nobody else. It works once, within { $days } days, and is not shown again.
+
+## Systems
+
+systems = Systems
+webhooks = Webhooks
+webhooks-hint = Your own system hears of every result at once, by a signed message.
+webhook-url = Address of your system
+webhook-url-hint = It begins with https:// and is on the public Internet.
+webhook-add = Add the webhook
+webhook-failed = Switched off by itself: it took nothing for days, or is gone
+webhook-failing = Nothing was taken since
+webhook-switch-on = Switch the webhook on
+webhook-switch-off = Switch the webhook off
+webhook-rotate = Make a new secret
+webhook-rotate-hint = The secret before it signs as well for 24 hours.
+webhook-remove = Remove the webhook
+webhook-resend = Send again
+secret-title = Shown once
+secret-body = Copy it into your system now. It is not shown again.
+deliveries = What was sent
+deliveries-empty = Nothing was sent yet.
+delivery-waiting = On its way
+delivery-delivered = Taken
+delivery-given-up = Given up
+api-keys = API keys
+api-keys-hint = By a key, your own system lists payments, gives money back and switches codes. Keep it like a password.
+api-key-name = What it is for
+api-key-add = Make a key
+api-key-revoke = Revoke it
+api-key-revoked = Revoked
+webhooks-failed = A webhook was switched off by itself: see to it under Systems.
+problem-destination = Messages are sent to https addresses on the public Internet only, without a password or a part after #.
+problem-unknown-name = This name leads nowhere. Check how it is written.
+problem-as-many = There are as many as there may be. Remove one first.

@@ -327,3 +327,37 @@ user-link = パスワード設定リンクを作り直す
 user-remove-second-factor = 2 段階認証を解除する
 link-title = パスワード設定リンク
 link-body = このユーザー本人だけに渡してください。{ $days } 日以内に一度だけ使え、再表示されません。
+
+## システム連携
+
+systems = システム連携
+webhooks = Webhook 通知
+webhooks-hint = 結果が出るたびに、署名付きのメッセージを自社のシステムへすぐに送ります。
+webhook-url = 自社システムのアドレス
+webhook-url-hint = https:// で始まり、公開インターネット上にあるもの。
+webhook-add = Webhook を追加
+webhook-failed = 自動で停止：何日も受け取らなかったか、もう存在しません
+webhook-failing = 次の時刻から受け取られていません：
+webhook-switch-on = Webhook を有効にする
+webhook-switch-off = Webhook を無効にする
+webhook-rotate = 新しいシークレットを作る
+webhook-rotate-hint = 前のシークレットも 24 時間は併せて署名します。
+webhook-remove = Webhook を削除
+webhook-resend = 再送する
+secret-title = 表示は一度だけ
+secret-body = 今すぐ自社のシステムにコピーしてください。再表示されません。
+deliveries = 送信の記録
+deliveries-empty = まだ何も送っていません。
+delivery-waiting = 送信中
+delivery-delivered = 受け取り済み
+delivery-given-up = 送信を断念
+api-keys = API キー
+api-keys-hint = 自社のシステムがこのキーで支払いの一覧、返金、コードの切り替えを行います。パスワードと同じように保管してください。
+api-key-name = 用途
+api-key-add = キーを作る
+api-key-revoke = 失効させる
+api-key-revoked = 失効済み
+webhooks-failed = Webhook が自動で停止しました。システム連携で確認してください。
+problem-destination = メッセージは公開インターネット上の https アドレスにのみ送ります。パスワードや # 以降は使えません。
+problem-unknown-name = この名前は見つかりません。つづりを確認してください。
+problem-as-many = 上限に達しています。先に一つ削除してください。

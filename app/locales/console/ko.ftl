@@ -327,3 +327,37 @@ user-link = 비밀번호 설정 링크 새로 만들기
 user-remove-second-factor = 2단계 인증 해제
 link-title = 비밀번호 설정 링크
 link-body = 이 사용자에게만 전달하세요. { $days }일 안에 한 번만 쓸 수 있으며 다시 표시되지 않습니다.
+
+## 시스템 연동
+
+systems = 시스템 연동
+webhooks = 웹훅
+webhooks-hint = 결과가 나오는 즉시 귀사의 시스템에 서명된 메시지를 보냅니다.
+webhook-url = 귀사 시스템의 주소
+webhook-url-hint = https:// 로 시작하고 공용 인터넷에 있어야 합니다.
+webhook-add = 웹훅 추가
+webhook-failed = 자동으로 꺼짐: 며칠 동안 아무것도 받지 않았거나 더 이상 없음
+webhook-failing = 다음 시각부터 아무것도 받지 않음:
+webhook-switch-on = 웹훅 켜기
+webhook-switch-off = 웹훅 끄기
+webhook-rotate = 새 비밀 키 만들기
+webhook-rotate-hint = 이전 비밀 키도 24시간 동안 함께 서명합니다.
+webhook-remove = 웹훅 삭제
+webhook-resend = 다시 보내기
+secret-title = 한 번만 표시됩니다
+secret-body = 지금 귀사의 시스템에 복사하세요. 다시 표시되지 않습니다.
+deliveries = 보낸 내역
+deliveries-empty = 아직 보낸 것이 없습니다.
+delivery-waiting = 보내는 중
+delivery-delivered = 받음
+delivery-given-up = 포기함
+api-keys = API 키
+api-keys-hint = 귀사의 시스템이 이 키로 결제를 조회하고, 환불하고, 코드를 켜고 끕니다. 비밀번호처럼 보관하세요.
+api-key-name = 용도
+api-key-add = 키 만들기
+api-key-revoke = 폐기하기
+api-key-revoked = 폐기됨
+webhooks-failed = 웹훅이 자동으로 꺼졌습니다. 시스템 연동에서 확인하세요.
+problem-destination = 메시지는 공용 인터넷의 https 주소로만 보냅니다. 주소에 비밀번호나 # 뒤의 부분이 없어야 합니다.
+problem-unknown-name = 이 이름을 찾을 수 없습니다. 철자를 확인하세요.
+problem-as-many = 더 만들 수 없습니다. 먼저 하나를 삭제하세요.

@@ -327,3 +327,37 @@ user-link = 生成新的密码设置链接
 user-remove-second-factor = 移除两步验证
 link-title = 密码设置链接
 link-body = 请只交给该用户本人。链接只能使用一次，{ $days } 天内有效，之后不再显示。
+
+## 对接系统
+
+systems = 对接系统
+webhooks = Webhook 通知
+webhooks-hint = 每当有结果，您自己的系统会立即收到一条已签名的消息。
+webhook-url = 您的系统的地址
+webhook-url-hint = 以 https:// 开头，并且在公共互联网上。
+webhook-add = 添加 Webhook
+webhook-failed = 已自动停用：多日未接收任何消息，或已不存在
+webhook-failing = 自此时起未接收任何消息：
+webhook-switch-on = 启用此 Webhook
+webhook-switch-off = 停用此 Webhook
+webhook-rotate = 生成新密钥
+webhook-rotate-hint = 之前的密钥在 24 小时内仍同时签名。
+webhook-remove = 删除此 Webhook
+webhook-resend = 重新发送
+secret-title = 仅显示一次
+secret-body = 请现在就复制到您的系统中，之后不再显示。
+deliveries = 发送记录
+deliveries-empty = 尚未发送任何消息。
+delivery-waiting = 发送中
+delivery-delivered = 已接收
+delivery-given-up = 已放弃
+api-keys = API 密钥
+api-keys-hint = 您自己的系统凭密钥查询付款、退款并启停收款码。请像密码一样保管。
+api-key-name = 用途
+api-key-add = 生成密钥
+api-key-revoke = 吊销
+api-key-revoked = 已吊销
+webhooks-failed = 有 Webhook 已自动停用：请到“对接系统”处理。
+problem-destination = 消息只发送到公共互联网上的 https 地址，地址中不能含密码或 # 之后的部分。
+problem-unknown-name = 找不到此域名，请检查拼写。
+problem-as-many = 数量已达上限，请先删除一个。

@@ -327,3 +327,37 @@ user-link = 產生新的密碼設定連結
 user-remove-second-factor = 移除雙重認證
 link-title = 密碼設定連結
 link-body = 請只交給該用戶本人。連結只能使用一次，{ $days } 天內有效，之後不再顯示。
+
+## 對接系統
+
+systems = 對接系統
+webhooks = Webhook 通知
+webhooks-hint = 每當有結果，您自己的系統會即時收到一則已簽署的訊息。
+webhook-url = 您的系統的地址
+webhook-url-hint = 以 https:// 開頭，並且在公共互聯網上。
+webhook-add = 加入 Webhook
+webhook-failed = 已自動停用：多日未接收任何訊息，或已不存在
+webhook-failing = 自此時起未接收任何訊息：
+webhook-switch-on = 啟用此 Webhook
+webhook-switch-off = 停用此 Webhook
+webhook-rotate = 產生新密鑰
+webhook-rotate-hint = 之前的密鑰在 24 小時內仍同時簽署。
+webhook-remove = 刪除此 Webhook
+webhook-resend = 重新傳送
+secret-title = 只顯示一次
+secret-body = 請現在就複製到您的系統中，之後不再顯示。
+deliveries = 傳送記錄
+deliveries-empty = 尚未傳送任何訊息。
+delivery-waiting = 傳送中
+delivery-delivered = 已接收
+delivery-given-up = 已放棄
+api-keys = API 密鑰
+api-keys-hint = 您自己的系統憑密鑰查詢付款、退款並啟停收款碼。請像密碼一樣保管。
+api-key-name = 用途
+api-key-add = 產生密鑰
+api-key-revoke = 撤銷
+api-key-revoked = 已撤銷
+webhooks-failed = 有 Webhook 已自動停用：請到「對接系統」處理。
+problem-destination = 訊息只傳送到公共互聯網上的 https 地址，地址中不能含密碼或 # 之後的部分。
+problem-unknown-name = 找不到此網域名稱，請檢查拼寫。
+problem-as-many = 數量已達上限，請先刪除一個。

@@ -70,6 +70,12 @@ pub enum Problem {
     Wait(u32),
     /// It is no code of the user's app at this time.
     CodeWrong,
+    /// No messages are sent there.
+    Destination,
+    /// The name in the address is nobody's.
+    UnknownName,
+    /// There are as many as there may be.
+    AsMany,
 }
 
 /// What is wrong with a form, by the names of its fields; a page is shown again with it, and what was typed.
@@ -151,6 +157,9 @@ impl Problem {
             Self::NoLonger => plain(Text::ProblemNoLonger),
             Self::Wait(seconds) => Text::SignInWait.with(language, [("seconds", seconds.into())]),
             Self::CodeWrong => plain(Text::ProblemCodeWrong),
+            Self::Destination => plain(Text::ProblemDestination),
+            Self::UnknownName => plain(Text::ProblemUnknownName),
+            Self::AsMany => plain(Text::ProblemAsMany),
         }
     }
 }

@@ -47,6 +47,8 @@ pub enum Room {
     Summary,
     /// The shops.
     Stores,
+    /// What other systems are told and may ask.
+    Systems,
     /// Who may use the console.
     Users,
     /// One's own password and sessions.
@@ -70,8 +72,8 @@ pub enum Done {
 
 impl Room {
     /// Every room, in the order of the header.
-    pub const ALL: [Self; 6] =
-        [Self::Till, Self::Payments, Self::Summary, Self::Stores, Self::Users, Self::Account];
+    pub const ALL: [Self; 7] =
+        [Self::Till, Self::Payments, Self::Summary, Self::Stores, Self::Systems, Self::Users, Self::Account];
 
     /// Where it is.
     #[must_use]
@@ -81,6 +83,7 @@ impl Room {
             Self::Payments => "/console/payments",
             Self::Summary => "/console/summary",
             Self::Stores => "/console/stores",
+            Self::Systems => "/console/systems",
             Self::Users => "/console/users",
             Self::Account => "/console/account",
         }
@@ -92,6 +95,7 @@ impl Room {
         match self {
             Self::Till | Self::Payments | Self::Summary => Some(Right::SeePayments),
             Self::Stores => Some(Right::ManageStores),
+            Self::Systems => Some(Right::ManageSystems),
             Self::Users => Some(Right::ManageUsers),
             Self::Account => None,
         }
@@ -113,6 +117,7 @@ impl Room {
             Self::Payments => Text::Payments,
             Self::Summary => Text::Summary,
             Self::Stores => Text::Stores,
+            Self::Systems => Text::Systems,
             Self::Users => Text::Users,
             Self::Account => Text::Account,
         }

@@ -17,6 +17,7 @@ pub mod sign_in;
 pub mod store_form;
 pub mod stores;
 pub mod summary;
+pub mod systems;
 pub mod text;
 pub mod till;
 pub mod trail;

@@ -26,6 +26,8 @@ pub struct PaymentsView {
     pub concerns: Vec<ConcernItem>,
     /// How many signed notifications fit no payment, for whom it is to know.
     pub unmatched: usize,
+    /// Whether a webhook was switched off by itself, for whom it is to know.
+    pub has_failed_webhook: bool,
     /// The payments of this page, newest first.
     pub items: Vec<Item>,
     /// Where the older ones are, if there are any.
@@ -157,6 +159,9 @@ fn concerns(view: &PaymentsView) -> Option<impl IntoView + use<>> {
     let unmatched = (view.unmatched > 0).then(|| {
         view! { <li class="concern">{Text::Unmatched.with(language, [("count", view.unmatched.into())])}</li> }
     });
+    let webhook = view.has_failed_webhook.then(|| {
+        view! { <li class="concern"><a href=Room::Systems.path()>{Text::WebhooksFailed.get(language)}</a></li> }
+    });
     let concern = |concern: &ConcernItem| {
         let item = &concern.item;
         let why = match concern.alarm {
@@ -184,11 +189,11 @@ fn concerns(view: &PaymentsView) -> Option<impl IntoView + use<>> {
             </li>
         }
     };
-    (!view.concerns.is_empty() || unmatched.is_some()).then(|| {
+    (!view.concerns.is_empty() || unmatched.is_some() || webhook.is_some()).then(|| {
         view! {
             <section class="card concerns">
                 <h2>{Text::Attention.get(language)}</h2>
-                <ul>{unmatched} {view.concerns.iter().map(concern).collect::<Vec<_>>()}</ul>
+                <ul>{unmatched} {webhook} {view.concerns.iter().map(concern).collect::<Vec<_>>()}</ul>
             </section>
         }
     })

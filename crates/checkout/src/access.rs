@@ -28,6 +28,8 @@ pub enum Right {
     ManageStores,
     /// To add merchants.
     ManageMerchants,
+    /// To add and change what merchants' own systems are told and may ask.
+    ManageSystems,
     /// To add and change users, as far as [`Access::may_manage`] allows.
     ManageUsers,
 }
@@ -102,7 +104,9 @@ impl Role {
     pub const fn has(self, right: Right) -> bool {
         match right {
             Right::SeePayments | Right::ReturnMoney => true,
-            Right::ManageCodes | Right::ManageStores | Right::ManageUsers => !matches!(self, Self::Staff),
+            Right::ManageCodes | Right::ManageStores | Right::ManageSystems | Right::ManageUsers => {
+                !matches!(self, Self::Staff)
+            }
             Right::ManageMerchants => matches!(self, Self::Operator),
         }
     }
@@ -203,6 +207,7 @@ mod tests {
             (Right::ReturnMoney, [true, true, true]),
             (Right::ManageCodes, [true, true, false]),
             (Right::ManageStores, [true, true, false]),
+            (Right::ManageSystems, [true, true, false]),
             (Right::ManageUsers, [true, true, false]),
             (Right::ManageMerchants, [true, false, false]),
         ];

@@ -1,9 +1,11 @@
-//! What is done to merchants, stores, codes and posters, the same from the command line and from the console: what is
+//! What is done to merchants, their systems, stores, codes and posters, the same from the command line and from the console: what is
 //! typed is read here, and what the rules refuse is refused here.
 
+pub(crate) mod api_key;
 pub(crate) mod code;
 pub(crate) mod poster;
 pub(crate) mod store;
+pub(crate) mod webhook;
 
 /// The longest name, in characters: what fits every page and Alipay+'s own screens.
 pub(crate) const NAME_CHARACTERS_MAX: usize = 64;

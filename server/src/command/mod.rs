@@ -1,6 +1,7 @@
 //! The command line: one file for each thing that can be worked on. Every command works on the database that
 //! the configuration names, whether the server runs or not.
 
+mod api_key;
 mod code;
 mod doctor;
 mod keys;
@@ -11,6 +12,7 @@ mod poster;
 mod serve;
 mod store;
 mod user;
+mod webhook;
 
 use std::path::PathBuf;
 
@@ -61,6 +63,12 @@ enum Command {
     /// Who may use the console.
     #[command(subcommand)]
     User(user::User),
+    /// Where merchants' own systems hear of results.
+    #[command(subcommand)]
+    Webhook(webhook::Webhook),
+    /// The keys by which merchants' own systems ask.
+    #[command(subcommand)]
+    ApiKey(api_key::ApiKey),
     /// Finds out what is wrong, and says what to do.
     #[command(subcommand)]
     Doctor(doctor::Doctor),
@@ -82,6 +90,8 @@ impl CommandLine {
             Command::Poster(command) => poster::run(command, &context).await,
             Command::Payment(command) => payment::run(command, &context).await,
             Command::User(command) => user::run(command, &context).await,
+            Command::Webhook(command) => webhook::run(command, &context).await,
+            Command::ApiKey(command) => api_key::run(command, &context).await,
             Command::Doctor(command) => doctor::run(&command, &context),
         }
     }

@@ -18,6 +18,7 @@ use super::{CommandError, Context};
 use crate::clock::SystemClock;
 use crate::gateway::{AlipayPlus, time_text};
 use crate::sql::{Database, HistoryLine, PaymentFilter, hex};
+use crate::webhook::units;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Payment {
@@ -218,11 +219,6 @@ fn alarm(name: &str) -> String {
 /// An amount for people: `SGD 12.50`.
 fn words(amount: Money) -> String {
     format!("{} {amount}", amount.currency().code())
-}
-
-/// An amount for scripts: smallest units, as Alipay+ has it.
-fn units(amount: Money) -> Value {
-    json!({ "currency": amount.currency().code(), "value": amount.minor_units().to_string() })
 }
 
 /// A payment as scripts read it. The payer's token, address and User-Agent are not theirs to know.

@@ -14,6 +14,7 @@ use setting::{NAMES, Raw};
 use url::Url;
 
 use crate::brand::{Brand, BrandError};
+use crate::webhook::Networks;
 
 /// Where the pages are served unless a setting says otherwise: `site-addr` of `Leptos.toml`.
 const LEPTOS_TOML: &str = include_str!("../../../Leptos.toml");
@@ -39,6 +40,8 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// Where payments are asked for; `None` on a developer's machine without one.
     pub gateway: Option<GatewaySettings>,
+    /// The networks beside the public Internet that webhooks may be sent to.
+    pub webhook_networks: Networks,
 }
 
 /// How the connection is encrypted.
@@ -79,6 +82,7 @@ impl fmt::Debug for Settings {
             .field("brand_dir", &self.brand_dir)
             .field("log_format", &self.log_format)
             .field("gateway", &self.gateway)
+            .field("webhook_networks", &self.webhook_networks)
             .finish_non_exhaustive()
     }
 }
@@ -129,6 +133,7 @@ impl Settings {
         let log_format =
             one_of(raw, "log_format", &[("text", LogFormat::Text), ("json", LogFormat::Json)], problems);
         let gateway = gateway::settings(raw, problems);
+        let webhook_networks = raw.parse("webhook_networks", "", Networks::parse, problems);
         Some(Self {
             public_url: public_url?,
             listen: listen?,
@@ -139,6 +144,7 @@ impl Settings {
             brand_dir,
             log_format: log_format?,
             gateway,
+            webhook_networks: webhook_networks?,
         })
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 /// All settings, in the order they are documented in.
-pub(super) const NAMES: [&str; 19] = [
+pub(super) const NAMES: [&str; 20] = [
     "public_url",
     "listen",
     "admin_listen",
@@ -25,6 +25,7 @@ pub(super) const NAMES: [&str; 19] = [
     "next_private_key_file",
     "signing_key",
     "next_alipayplus_public_key_file",
+    "webhook_networks",
 ];
 
 /// Stands where what was found may hold a password.

@@ -39,6 +39,7 @@ use crate::clock::SystemClock;
 use crate::gateway::AlipayPlus;
 use crate::password::Passwords;
 use crate::sql::Database;
+use crate::webhook::Sender;
 
 /// The largest form that is read, in bytes: an attempt, an amount and a note.
 const FORM_BYTES_MAX: usize = 8 * 1024;
@@ -69,6 +70,8 @@ pub struct Shared {
     pub content_security_policy: String,
     /// Hashes the passwords of the console's users.
     pub passwords: Passwords,
+    /// Tells merchants' systems of results.
+    pub webhooks: Sender,
     /// How many streams of events may be open at once.
     pub event_streams: Arc<tokio::sync::Semaphore>,
 }

@@ -1,5 +1,6 @@
 //! The database. One SQL serves both kinds through sqlx's `any`; what differs between them stands in `kind`.
 
+mod api_key;
 mod catalogue;
 mod deed;
 mod history;
@@ -20,6 +21,7 @@ mod tries;
 mod unmatched;
 mod used;
 mod user;
+mod webhook;
 mod writer;
 
 use std::time::Duration;
@@ -33,6 +35,7 @@ use kind::Kind;
 use news::Herald;
 use writer::Writer;
 
+pub use api_key::ApiKey;
 pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use deed::{DeedRow, Doer};
 pub use history::{HistoryLine, PaymentFilter, hex};
@@ -44,6 +47,7 @@ pub use session::{AGE_SECONDS_MAX, IDLE_SECONDS_MAX, Session, Stage};
 pub use tries::Patience;
 pub use used::Used;
 pub use user::{GRANTS_MAX, User};
+pub use webhook::{Delivery, DeliveryKey, DeliveryState, DueDelivery, Tried, Try, Webhook, WebhookState};
 
 /// Connections to the database that are open at most.
 const CONNECTIONS_MAX: u32 = 16;

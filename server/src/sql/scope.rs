@@ -26,6 +26,19 @@ pub(super) fn within(scope: &Scope, store_id: &str, values: &mut AnyArguments) -
     }
 }
 
+/// The condition that a column names a merchant within `scope`. Staff have none: theirs are stores.
+pub(super) fn of_merchants(
+    scope: &Scope,
+    column: &str,
+    values: &mut AnyArguments,
+) -> Result<String, StoreError> {
+    match scope {
+        Scope::All => Ok("TRUE".to_owned()),
+        Scope::Merchants(merchants) => one_of(column, merchants, values),
+        Scope::Stores(_) => Ok("FALSE".to_owned()),
+    }
+}
+
 /// The condition that a column has one of these values.
 pub(super) fn one_of(
     column: &str,

@@ -10,7 +10,7 @@ use sqlx::any::{AnyArguments, AnyRow};
 
 use super::catalogue::{CodeRow, STORE_WITH_MERCHANT};
 use super::deed::Doer;
-use super::scope::{one_of, placeholder, within};
+use super::scope::{of_merchants, placeholder, within};
 use super::trail::TrailLine;
 use super::writer::Change;
 use super::{Database, row, unavailable};
@@ -37,11 +37,7 @@ impl Database {
         limit: u32,
     ) -> Result<Vec<(String, String)>, StoreError> {
         let mut values = AnyArguments::default();
-        let condition = match scope {
-            Scope::All => "TRUE".to_owned(),
-            Scope::Merchants(merchants) => one_of("id", merchants, &mut values)?,
-            Scope::Stores(_) => "FALSE".to_owned(),
-        };
+        let condition = of_merchants(scope, "id", &mut values)?;
         let limit = placeholder(&mut values, i64::from(limit))?;
         let sql = format!("SELECT id, name FROM merchant WHERE {condition} ORDER BY name, id LIMIT {limit}");
         let rows = self.all(sql, values).await?;

@@ -8,4 +8,5 @@ mod doctor;
 mod keys;
 mod poster;
 mod store;
+mod systems;
 mod user;

@@ -9,6 +9,7 @@ mod news;
 mod refunds;
 mod report;
 mod users;
+mod webhooks;
 
 use conformance::{Conformance, memory};
 use system_tests::postgres::Database;
@@ -101,5 +102,15 @@ suite!(
     of_many_tries_at_once_only_the_free_ones_are_made,
     a_code_is_taken_once_and_none_from_before_it,
     nothing_beyond_a_scope_is_read_or_changed,
-    the_trail_of_users_is_never_changed;
+    the_trail_of_users_is_never_changed,
+    a_result_is_written_down_for_those_who_listen_with_the_step_that_led_to_it,
+    a_refund_s_result_is_told_as_well,
+    nothing_is_written_where_nobody_listens,
+    a_message_is_taken_once_and_comes_due_again,
+    an_endpoint_that_is_busy_is_passed_over,
+    each_try_is_kept_and_so_is_what_came_of_it,
+    an_endpoint_that_took_nothing_for_days_is_switched_off,
+    an_old_secret_signs_for_a_day,
+    a_merchant_has_so_many_endpoints_and_keys,
+    what_was_told_is_never_changed;
 );

@@ -15,13 +15,13 @@ use standee::sql::Database;
 use super::conformance::{Conformance, Kept, NOW, answered, paid};
 
 impl<S: Kept> Conformance<S> {
-    async fn paid(&self, number: u8) -> Payment {
+    pub(crate) async fn paid(&self, number: u8) -> Payment {
         let payment = self.stored(number).await;
         let processing = self.advance(&payment, answered()).await;
         self.advance(&processing, paid(&payment)).await
     }
 
-    async fn refunded(&self, payment: &Payment, number: u8, minor_units: u64) -> RefundStep {
+    pub(crate) async fn refunded(&self, payment: &Payment, number: u8, minor_units: u64) -> RefundStep {
         let step = open(payment, order(payment, number, minor_units)).unwrap();
         assert!(self.store.open_refund(&step).await.unwrap());
         step
@@ -191,7 +191,7 @@ fn order(payment: &Payment, number: u8, minor_units: u64) -> RefundOrder {
     }
 }
 
-fn done(step: &RefundStep) -> RefundStep {
+pub(crate) fn done(step: &RefundStep) -> RefundStep {
     let fact = RefundFact::Answered(RefundReply {
         result: ResultCode { status: ResultStatus::Success, code: "SUCCESS".to_owned() },
         amount: Some(step.refund.order.amount),

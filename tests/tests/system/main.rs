@@ -16,3 +16,4 @@ mod pay;
 mod pay_request;
 mod restart;
 mod support;
+mod webhooks;

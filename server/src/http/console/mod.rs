@@ -23,10 +23,12 @@ mod signed_in;
 mod store_form;
 mod stores;
 mod summary;
+mod systems;
 mod till;
 mod trail;
 mod user_form;
 mod users;
+mod webhooks;
 mod welcome;
 
 use std::sync::Arc;
@@ -104,6 +106,8 @@ fn routes() -> Vec<Route> {
         store_form::routes(),
         codes::routes(),
         posters::routes(),
+        systems::routes(),
+        webhooks::routes(),
         users::routes(),
         user_form::routes(),
     ];

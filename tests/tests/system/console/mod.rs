@@ -5,4 +5,5 @@ mod money;
 mod routes;
 mod second_factor;
 mod sign_in;
+mod systems;
 mod users;

@@ -2,9 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use checkout::access::Scope;
+use checkout::port::Clock as _;
+use standee::clock::SystemClock;
 use standee::http::console::table;
+use standee::sql::Doer;
+use standee::webhook::Secret;
 
-use crate::support::{Desk, OPERATOR, OTHER_STORE, OWNER, Payer, RIVAL, STAFF, STORE, Visit};
+use crate::support::{Desk, MERCHANT, OPERATOR, OTHER_STORE, OWNER, Payer, RIVAL, STAFF, STORE, Visit};
 
 /// What somebody gets. A form is sent as it stands here, so those who may post it get their page again (422), or on.
 const LEADS_ON: u16 = 303;
@@ -78,6 +83,18 @@ const ROWS: &[Row] = &[
     row("POST", "/console/codes/{code}/replace", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/codes/{code}/poster", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/codes/{code}/poster", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
+    row("GET", "/console/systems", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
+    row("POST", "/console/systems/webhooks", [WRONG, WRONG, FORBIDDEN, WRONG]),
+    row("POST", "/console/systems/api-keys", [WRONG, WRONG, FORBIDDEN, WRONG]),
+    // Which key is not said.
+    row("POST", "/console/systems/revoke", [UNKNOWN, UNKNOWN, FORBIDDEN, UNKNOWN]),
+    row("GET", "/console/webhooks/{webhook}", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/webhooks/{webhook}/rotate", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/webhooks/{webhook}/on", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/webhooks/{webhook}/off", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/webhooks/{webhook}/remove", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    // Which message is not said.
+    row("POST", "/console/webhooks/{webhook}/resend", [UNKNOWN, UNKNOWN, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/users", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
     row("GET", "/console/users/new", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
     row("POST", "/console/users/new", [WRONG, WRONG, FORBIDDEN, WRONG]),
@@ -103,12 +120,28 @@ async fn address(desk: &Desk, route: &str) -> String {
         let payments = desk.shop.alipayplus().payments().await;
         return route.replace("{payment}", payments.last().unwrap().request_id());
     }
+    if route.contains("{webhook}") {
+        return route.replace("{webhook}", &webhook(desk).await);
+    }
     let user = desk.colleague.as_str();
     route
         .replace("{user}", user)
         .replace("{store}", STORE)
         .replace("{link}", "none")
         .replace("{code}", &code.to_string())
+}
+
+/// A webhook of the shop, which may have removed the one before.
+async fn webhook(desk: &Desk) -> String {
+    let database = desk.shop.database();
+    if let Some(webhook) = database.webhooks_within(&Scope::All, 1).await.unwrap().pop() {
+        return webhook.id;
+    }
+    let doer = Doer { by: "a test", at: SystemClock.now() };
+    let (url, secret) = ("https://hooks.kopi.example/", Secret::new());
+    let id = standee::random::id('W');
+    assert!(database.add_webhook((&id, MERCHANT), url, &secret, doer).await.unwrap());
+    id
 }
 
 async fn asks(browser: &Payer, method: &str, path: &str, token: &str) -> Visit {

@@ -4,6 +4,7 @@ mod alipayplus;
 mod desk;
 mod notification;
 mod payer;
+mod receiver;
 mod server;
 mod shop;
 mod wire;
@@ -14,6 +15,7 @@ pub(crate) use desk::{
 };
 pub(crate) use notification::Notification;
 pub(crate) use payer::{Form, Payer, Visit};
+pub(crate) use receiver::{Answer, Heard, Receiver};
 pub(crate) use shop::{MERCHANT, STORE, STORE_NAME, Shop, there_are_two};
 
 use std::sync::LazyLock;

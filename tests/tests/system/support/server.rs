@@ -149,6 +149,8 @@ impl Blueprint {
             ("STANDEE_ADMIN_LISTEN", "127.0.0.1:0".to_owned()),
             ("STANDEE_DATABASE_URL", self.database_url.clone()),
             ("STANDEE_DATA_DIR", file("data")),
+            // Receivers of webhooks are on this machine.
+            ("STANDEE_WEBHOOK_NETWORKS", "127.0.0.0/8".to_owned()),
         ]);
         if let Some(gateway_url) = &self.gateway_url {
             environment.extend([

@@ -62,6 +62,11 @@ async fn page(
     } else {
         0
     };
+    let has_failed_webhook = if signed_in.access().role().has(Right::ManageSystems) {
+        database.has_failed_webhook(&signed_in.scope()).await?
+    } else {
+        false
+    };
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = PaymentsView {
         frame: visit.frame,
@@ -71,6 +76,7 @@ async fn page(
         problems,
         concerns: concerns.into_iter().map(concern).collect(),
         unmatched,
+        has_failed_webhook,
         items: rows.into_iter().map(item).collect(),
         older,
     };
