@@ -10,10 +10,12 @@ pub mod gateway;
 #[cfg(test)]
 mod hostile;
 pub mod http;
+pub mod metrics;
 pub mod password;
 pub mod private_file;
 pub mod random;
 pub mod second_factor;
+mod seldom;
 pub mod sql;
 pub mod startup;
 mod tls;

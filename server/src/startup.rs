@@ -2,6 +2,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use app::shell::Shell;
@@ -18,6 +19,7 @@ use crate::clock::SystemClock;
 use crate::config::{Settings, TlsMode};
 use crate::gateway::{AlipayPlus, GatewayError, KnownKey, mixed};
 use crate::http::{self, Assets, Shared};
+use crate::metrics::{Instruments, Metrics};
 use crate::password::{HashingFailed, Passwords};
 use crate::sql::{Database, Used};
 use crate::tls::{self, TlsError};
@@ -27,8 +29,11 @@ use crate::worker;
 /// How long a request that is under way may take to end once the server was told to stop.
 const SHUTDOWN_TIME_MAX: Duration = Duration::from_secs(30);
 
+/// The same for a question of the operator's machines, once all pages are done.
+const ADMIN_SHUTDOWN_TIME_MAX: Duration = Duration::from_secs(1);
+
 /// How many streams of events may be open at once: each is a payer watching the outcome page.
-const EVENT_STREAMS_MAX: usize = 10_000;
+pub(crate) const EVENT_STREAMS_MAX: usize = 10_000;
 
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +56,9 @@ pub enum StartError {
     /// Passwords cannot be hashed.
     #[error(transparent)]
     Passwords(#[from] HashingFailed),
+    /// What is measured cannot be told.
+    #[error("the metrics contradict each other: {0}")]
+    Metrics(#[from] prometheus::Error),
     /// An address is taken or not ours.
     #[error("{setting} {address} cannot be listened on: {source}")]
     Bind {
@@ -80,10 +88,12 @@ impl Application {
     /// # Errors
     /// [`StartError`]; nothing is left running.
     pub async fn build(settings: &Settings, assets: &Assets) -> Result<Self, StartError> {
-        let gateway = AlipayPlus::new(settings.gateway.as_ref(), &settings.public_url)?;
+        let instruments = Instruments::new()?;
+        let gateway = AlipayPlus::new(settings.gateway.as_ref(), &settings.public_url)?
+            .measured(instruments.gateway.clone());
         let brand = settings.brand()?;
         let tls = tls::configuration(settings).await?;
-        let database = Database::open(&settings.database_url).await?;
+        let database = Database::open(&settings.database_url).await?.counted(instruments.money.clone());
         warn_of_what_is_mixed(settings, &database).await?;
         let attempt_key = AttemptKey::new(database.secret("attempt_key", crate::random::bytes()).await?);
         let content_security_policy =
@@ -99,6 +109,8 @@ impl Application {
             passwords: Passwords::new()?,
             webhooks: Sender::new(settings.webhook_networks.clone())?,
             event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
+            metrics: Arc::new(Metrics::new(instruments)),
+            is_stopping: AtomicBool::new(false),
         });
         Ok(Self {
             pages: http::router(shared.clone(), assets),
@@ -155,17 +167,17 @@ impl Application {
         let webhooks = tokio::spawn(webhook::worker::run(self.shared.clone(), stop.clone()));
         let (database, stopped) = (self.database().clone(), stop.clone());
         tokio::spawn(async move { database.hear_others(stopped).await });
-        tokio::spawn(stop_both(stop, handle.clone(), admin_handle.clone()));
+        tokio::spawn(stop_pages(stop, self.shared.clone(), handle.clone()));
         let pages = self.pages.into_make_service_with_connect_info::<SocketAddr>();
         let admin = axum_server::from_tcp(self.admin_listener)?
-            .handle(admin_handle)
+            .handle(admin_handle.clone())
             .serve(self.admin.into_make_service());
         if let Some(tls) = self.tls {
             let server = axum_server::from_tcp_rustls(self.listener, tls)?.handle(handle);
-            tokio::try_join!(server.serve(pages), admin)?;
+            tokio::try_join!(then_stop(server.serve(pages), admin_handle), admin)?;
         } else {
             let server = axum_server::from_tcp(self.listener)?.handle(handle);
-            tokio::try_join!(server.serve(pages), admin)?;
+            tokio::try_join!(then_stop(server.serve(pages), admin_handle), admin)?;
         }
         // These stop by themselves: they watch the same word.
         let _ = tokio::join!(worker, webhooks);
@@ -205,11 +217,21 @@ async fn warn_of_what_is_mixed(settings: &Settings, database: &Database) -> Resu
     Ok(())
 }
 
-async fn stop_both(mut stop: watch::Receiver<bool>, pages: Handle<SocketAddr>, admin: Handle<SocketAddr>) {
+async fn stop_pages(mut stop: watch::Receiver<bool>, shared: Arc<Shared>, pages: Handle<SocketAddr>) {
     // An error means that nobody can tell us to stop any more: then it is time to.
     let _ = stop.wait_for(|stop| *stop).await;
+    shared.is_stopping.store(true, Ordering::Relaxed);
     pages.graceful_shutdown(Some(SHUTDOWN_TIME_MAX));
-    admin.graceful_shutdown(Some(SHUTDOWN_TIME_MAX));
+}
+
+/// Health is told until the last page is: whoever balances the load is to hear that we are stopping.
+async fn then_stop(
+    pages: impl Future<Output = std::io::Result<()>>,
+    admin: Handle<SocketAddr>,
+) -> std::io::Result<()> {
+    let served = pages.await;
+    admin.graceful_shutdown(Some(ADMIN_SHUTDOWN_TIME_MAX));
+    served
 }
 
 fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, StartError> {

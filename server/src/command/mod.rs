@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::Settings;
+use crate::config::{LogFormat, Settings};
 use crate::sql::Database;
 
 /// What goes wrong in a command: said to whoever typed it, in a line that tells what to do.
@@ -75,6 +75,12 @@ enum Command {
 }
 
 impl CommandLine {
+    /// How log lines are to be written. A configuration that cannot be read is told as text, by the command itself.
+    #[must_use]
+    pub fn log_format(&self) -> LogFormat {
+        Settings::load(self.config.as_deref()).map_or(LogFormat::Text, |settings| settings.log_format)
+    }
+
     /// Does what the command line asks for.
     ///
     /// # Errors

@@ -9,9 +9,9 @@ mod request;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
-use alipayplus::client::{Client, ClientConfig, ConfigProblem, Exchange, Outcome};
+use alipayplus::client::{Client, ClientConfig, ConfigProblem, Exchange, Outcome, Unknown};
 use alipayplus::envelope::{Direction, Envelope, Sender, Target};
 use alipayplus::key::KeyProblem;
 use alipayplus::model::{CancelRequest, InquiryRequest};
@@ -31,6 +31,7 @@ pub use payment_url::PaymentUrlPolicy;
 pub use request::{NOTIFY_PATH, address, pay_request, refund_request, time_text};
 
 use crate::config::GatewaySettings;
+use crate::metrics::GatewayCalls;
 use crate::private_file::PrivateFileError;
 
 /// Why the gateway cannot be used.
@@ -81,6 +82,8 @@ pub enum GatewayError {
 pub struct AlipayPlus {
     /// Whoever asks holds on to what it began with; a change of keys meets the next.
     connection: RwLock<Option<Arc<Connection>>>,
+    /// Measures what is asked, in a server that is watched.
+    calls: Option<GatewayCalls>,
     payment_urls: PaymentUrlPolicy,
     public_url: Url,
 }
@@ -111,7 +114,14 @@ impl AlipayPlus {
     pub fn new(settings: Option<&GatewaySettings>, public_url: &Url) -> Result<Self, GatewayError> {
         let payment_urls = PaymentUrlPolicy::new(settings.map_or(public_url, |settings| &settings.url));
         let connection = settings.map(Connection::new).transpose()?.map(Arc::new);
-        Ok(Self { connection: RwLock::new(connection), payment_urls, public_url: public_url.clone() })
+        let (connection, public_url) = (RwLock::new(connection), public_url.clone());
+        Ok(Self { connection, calls: None, payment_urls, public_url })
+    }
+
+    /// The same gateway; what is asked of it is measured.
+    #[must_use]
+    pub(crate) fn measured(self, calls: GatewayCalls) -> Self {
+        Self { calls: Some(calls), ..self }
     }
 
     /// Takes the keys that `settings` name by now. What is under way ends with the keys that it began with.
@@ -191,57 +201,85 @@ impl Connection {
 impl Gateway for AlipayPlus {
     async fn pay(&self, store: &StoreProfile, order: &Order) -> Reply<PayReply> {
         let Some(connection) = self.connection() else { return Reply::NotSent };
-        let request = pay_request(store, order, &self.public_url);
-        let exchange = connection.client.pay(&request).await;
-        reply("pay", &order.request_id, exchange, |answer| Some(answer::pay(&answer, &self.payment_urls)))
+        let asked = Asked::now(self, "pay", &order.request_id);
+        let exchange = connection.client.pay(&pay_request(store, order, &self.public_url)).await;
+        asked.reply(exchange, |answer| Some(answer::pay(&answer, &self.payment_urls)))
     }
 
     async fn inquire(&self, request_id: &RequestId) -> Reply<Held> {
         let Some(connection) = self.connection() else { return Reply::NotSent };
+        let asked = Asked::now(self, "inquiryPayment", request_id);
         let exchange = connection.client.inquire(&InquiryRequest::by_request_id(request_id.as_str())).await;
-        reply("inquiryPayment", request_id, exchange, |answer| answer::inquiry(&answer))
+        asked.reply(exchange, |answer| answer::inquiry(&answer))
     }
 
     async fn cancel(&self, request_id: &RequestId) -> Reply<CancelReply> {
         let Some(connection) = self.connection() else { return Reply::NotSent };
+        let asked = Asked::now(self, "cancelPayment", request_id);
         let exchange = connection.client.cancel(&CancelRequest::by_request_id(request_id.as_str())).await;
-        reply("cancelPayment", request_id, exchange, |answer| {
-            Some(CancelReply { result: answer::result(&answer.result) })
-        })
+        asked.reply(exchange, |answer| Some(CancelReply { result: answer::result(&answer.result) }))
     }
 
     async fn refund(&self, order: &RefundOrder) -> Reply<RefundReply> {
         let Some(connection) = self.connection() else { return Reply::NotSent };
+        let asked = Asked::now(self, "refund", &order.payment);
         let exchange = connection.client.refund(&refund_request(order)).await;
-        reply("refund", &order.payment, exchange, |answer| answer::refund(&answer))
+        asked.reply(exchange, |answer| answer::refund(&answer))
     }
 }
 
-/// What the rules make of an exchange; an answer that `read` makes nothing of is one that cannot be believed.
-fn reply<Wire, Answer>(
-    operation: &str,
-    request_id: &RequestId,
-    exchange: Exchange<Wire>,
-    read: impl FnOnce(Wire) -> Option<Answer>,
-) -> Reply<Answer> {
-    match exchange.outcome {
-        Outcome::NotSent(reason) => {
-            tracing::warn!(operation, payment = %request_id, %reason, "asking Alipay+ failed");
-            Reply::NotSent
-        }
-        Outcome::Unknown(reason) => {
-            tracing::warn!(operation, payment = %request_id, %reason, "asking Alipay+ failed");
-            Reply::Unknown
-        }
-        Outcome::Answered(answered) => {
-            let digest = answered.digest;
-            read(answered.message).map_or_else(
-                || {
+/// One call that is under way.
+struct Asked<'a> {
+    calls: Option<&'a GatewayCalls>,
+    operation: &'static str,
+    request_id: &'a RequestId,
+    begun: Instant,
+}
+
+impl<'a> Asked<'a> {
+    fn now(gateway: &'a AlipayPlus, operation: &'static str, request_id: &'a RequestId) -> Self {
+        Self { calls: gateway.calls.as_ref(), operation, request_id, begun: Instant::now() }
+    }
+
+    /// What the rules make of an exchange; an answer that `read` makes nothing of is one that cannot be believed.
+    fn reply<Wire, Answer>(
+        self,
+        exchange: Exchange<Wire>,
+        read: impl FnOnce(Wire) -> Option<Answer>,
+    ) -> Reply<Answer> {
+        let Self { calls, operation, request_id, begun } = self;
+        let (outcome, reply) = match exchange.outcome {
+            Outcome::NotSent(reason) => {
+                tracing::warn!(operation, payment = %request_id, %reason, "asking Alipay+ failed");
+                ("not_sent", Reply::NotSent)
+            }
+            Outcome::Unknown(reason) => {
+                tracing::warn!(operation, payment = %request_id, %reason, "asking Alipay+ failed");
+                (name_of(&reason), Reply::Unknown)
+            }
+            Outcome::Answered(answered) => {
+                let digest = answered.digest;
+                if let Some(answer) = read(answered.message) {
+                    ("answered", Reply::Answered(answer, digest))
+                } else {
                     tracing::error!(operation, payment = %request_id, "a signed answer makes no sense");
-                    Reply::Unknown
-                },
-                |answer| Reply::Answered(answer, digest),
-            )
+                    ("unreadable", Reply::Unknown)
+                }
+            }
+        };
+        if let Some(calls) = calls {
+            calls.called(operation, outcome, begun.elapsed());
         }
+        reply
+    }
+}
+
+/// The kind of an unknown outcome, for whoever counts them.
+const fn name_of(reason: &Unknown) -> &'static str {
+    match reason {
+        Unknown::TimedOut => "timed_out",
+        Unknown::ConnectionLost(_) => "connection_lost",
+        Unknown::Unverified { .. } => "unverified",
+        Unknown::TooLong | Unknown::Unreadable { .. } | Unknown::OtherPayment => "unreadable",
     }
 }

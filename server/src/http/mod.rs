@@ -1,5 +1,6 @@
 //! The routes, and what all of them share.
 
+mod access;
 pub mod admin;
 mod assets;
 mod brand;
@@ -14,6 +15,7 @@ mod security;
 mod visitor;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use app::shell::Shell;
@@ -30,6 +32,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use tower_http::timeout::TimeoutLayer;
 use url::Url;
 
+pub(crate) use access::Lines;
 pub use assets::{Assets, AssetsError};
 pub use error::PageError;
 pub use security::content_security_policy;
@@ -37,6 +40,7 @@ pub use security::content_security_policy;
 use crate::brand::Brand;
 use crate::clock::SystemClock;
 use crate::gateway::AlipayPlus;
+use crate::metrics::Metrics;
 use crate::password::Passwords;
 use crate::sql::Database;
 use crate::webhook::Sender;
@@ -74,6 +78,10 @@ pub struct Shared {
     pub webhooks: Sender,
     /// How many streams of events may be open at once.
     pub event_streams: Arc<tokio::sync::Semaphore>,
+    /// What is measured.
+    pub metrics: Arc<Metrics>,
+    /// Whether the server was told to stop: it finishes what it began, and wants nothing new.
+    pub is_stopping: AtomicBool,
 }
 
 /// The pages' routes.
@@ -95,7 +103,7 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
     let others = Router::new()
         .route("/p/{token}/events", get(outcome::events))
         .route(crate::gateway::NOTIFY_PATH, post(notify::notify_payment));
-    let pictures = brand::router(&shared.brand);
+    let (pictures, metrics) = (brand::router(&shared.brand), shared.metrics.clone());
     Router::new()
         .merge(pages)
         .merge(others)
@@ -103,5 +111,6 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
         .with_state(shared)
         .merge(pictures)
         .merge(assets.router())
+        .layer(from_fn_with_state(metrics, access::layer))
         .layer(from_fn(request_id::layer))
 }

@@ -21,11 +21,13 @@ const NOTIFICATION_BYTES_MAX: usize = 64 * 1024;
 struct Answer {
     status: StatusCode,
     result: AlipayResult,
+    /// What became of the notification, for whoever counts.
+    became: &'static str,
 }
 
 impl Answer {
-    fn refuse(status: StatusCode, code: &str, message: &str) -> Self {
-        Self { status, result: AlipayResult::new(ResultStatus::Failure, code, message) }
+    fn refuse(became: &'static str, status: StatusCode, code: &str, message: &str) -> Self {
+        Self { status, result: AlipayResult::new(ResultStatus::Failure, code, message), became }
     }
 }
 
@@ -39,9 +41,31 @@ pub(super) async fn notify_payment(
     let body = axum::body::to_bytes(request.into_body(), NOTIFICATION_BYTES_MAX).await;
     let answer = match body {
         Ok(body) => hear(&shared, &path, &headers, &body).await,
-        Err(_) => Answer::refuse(StatusCode::PAYLOAD_TOO_LARGE, "PARAM_ILLEGAL", "the body is too large"),
+        Err(_) => Answer::refuse(
+            "too_large",
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "PARAM_ILLEGAL",
+            "the body is too large",
+        ),
     };
+    count(&shared, &answer);
     respond(shared.checkout.gateway(), &path, answer)
+}
+
+fn count(shared: &Shared, answer: &Answer) {
+    let became = answer.became;
+    let requests = shared.metrics.requests();
+    requests.notifications.with_label_values(&[became]).inc();
+    if answer.status == StatusCode::OK {
+        return;
+    }
+    match shared.metrics.lines().notifications.may_say() {
+        Some(left_out) => {
+            let left_out = (left_out > 0).then_some(left_out);
+            tracing::warn!(because = became, left_out, "a notification was refused");
+        }
+        None => requests.lines_left_out.with_label_values(&["notification"]).inc(),
+    }
 }
 
 async fn hear(shared: &Shared, path: &str, headers: &HeaderMap, body: &Bytes) -> Answer {
@@ -50,33 +74,34 @@ async fn hear(shared: &Shared, path: &str, headers: &HeaderMap, body: &Bytes) ->
         Err(refusal) => return refusal,
     };
     let Ok(notification) = serde_json::from_slice::<PaymentNotification>(body) else {
-        tracing::error!("a signed notification could not be read");
-        return Answer::refuse(StatusCode::BAD_REQUEST, "PARAM_ILLEGAL", "the body is not a notifyPayment");
+        let message = "the body is not a notifyPayment";
+        return Answer::refuse("unreadable", StatusCode::BAD_REQUEST, "PARAM_ILLEGAL", message);
     };
     let Some(settlement) = settlement_of_notification(&notification) else {
-        tracing::error!("a signed notification carries an amount that is none");
-        return Answer::refuse(StatusCode::BAD_REQUEST, "PARAM_ILLEGAL", "paymentAmount is not an amount");
+        let message = "paymentAmount is not an amount";
+        return Answer::refuse("unreadable", StatusCode::BAD_REQUEST, "PARAM_ILLEGAL", message);
     };
     let digest = Sha256::digest(envelope.signed_content(Target::post(path), body)).into();
     let request_id = notification.payment_request_id;
     let heard = Notification { request_id: request_id.clone(), settlement, digest };
     match shared.checkout.notified(heard).await {
         Ok(Verdict::Acknowledge) => {
-            Answer { status: StatusCode::OK, result: Acknowledgement::received().result }
+            let result = Acknowledgement::received().result;
+            Answer { status: StatusCode::OK, result, became: "acknowledged" }
         }
         Ok(Verdict::UnknownPayment) => {
-            tracing::error!("a signed notification speaks of a payment that is not ours");
             let message = "paymentRequestId is not one of ours";
-            Answer::refuse(StatusCode::NOT_FOUND, "ORDER_NOT_EXIST", message)
+            Answer::refuse("unknown_payment", StatusCode::NOT_FOUND, "ORDER_NOT_EXIST", message)
         }
         Ok(Verdict::AmountDiffers) => {
             tracing::error!(payment = request_id, "a signed notification carries another amount than ours");
             let message = "paymentAmount is not the amount of this paymentRequestId";
-            Answer::refuse(StatusCode::CONFLICT, "PARAM_ILLEGAL", message)
+            Answer::refuse("amount_differs", StatusCode::CONFLICT, "PARAM_ILLEGAL", message)
         }
         Err(error) => {
             tracing::error!(payment = request_id, %error, "a notification could not be stored");
-            Answer::refuse(StatusCode::SERVICE_UNAVAILABLE, "PROCESS_FAIL", "not stored; notify again")
+            let message = "not stored; notify again";
+            Answer::refuse("not_stored", StatusCode::SERVICE_UNAVAILABLE, "PROCESS_FAIL", message)
         }
     }
 }
@@ -84,20 +109,20 @@ async fn hear(shared: &Shared, path: &str, headers: &HeaderMap, body: &Bytes) ->
 fn verify(gateway: &AlipayPlus, path: &str, headers: &HeaderMap, body: &Bytes) -> Result<Envelope, Answer> {
     let Some(connection) = gateway.connection() else {
         let message = "this server has no gateway";
-        return Err(Answer::refuse(StatusCode::SERVICE_UNAVAILABLE, "INVALID_CLIENT", message));
+        return Err(Answer::refuse("no_gateway", StatusCode::SERVICE_UNAVAILABLE, "INVALID_CLIENT", message));
     };
     let header = |name: &'static str| headers.get(name).map(HeaderValue::as_bytes);
-    let envelope = Envelope::read(Direction::Request, header).map_err(|problem| {
-        Answer::refuse(StatusCode::UNAUTHORIZED, "INVALID_SIGNATURE", &problem.to_string())
-    })?;
+    let unsigned = |became: &'static str, code: &str, message: &str| {
+        Answer::refuse(became, StatusCode::UNAUTHORIZED, code, message)
+    };
+    let envelope = Envelope::read(Direction::Request, header)
+        .map_err(|problem| unsigned("bad_headers", "INVALID_SIGNATURE", &problem.to_string()))?;
     if envelope.client_id != connection.client_id {
-        let message = "Client-Id is not ours";
-        return Err(Answer::refuse(StatusCode::UNAUTHORIZED, "INVALID_CLIENT", message));
+        return Err(unsigned("other_client", "INVALID_CLIENT", "Client-Id is not ours"));
     }
-    envelope.verify(Target::post(path), body, connection.verifier()).map_err(|problem| {
-        tracing::warn!("a notification's signature does not match");
-        Answer::refuse(StatusCode::UNAUTHORIZED, "INVALID_SIGNATURE", &problem.to_string())
-    })?;
+    envelope
+        .verify(Target::post(path), body, connection.verifier())
+        .map_err(|problem| unsigned("bad_signature", "INVALID_SIGNATURE", &problem.to_string()))?;
     Ok(envelope)
 }
 

@@ -21,6 +21,7 @@ mod tries;
 mod unmatched;
 mod used;
 mod user;
+mod vitals;
 mod webhook;
 mod writer;
 
@@ -35,6 +36,8 @@ use kind::Kind;
 use news::Herald;
 use writer::Writer;
 
+use crate::metrics::MoneyCounts;
+
 pub use api_key::ApiKey;
 pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use deed::{DeedRow, Doer};
@@ -47,6 +50,7 @@ pub use session::{AGE_SECONDS_MAX, IDLE_SECONDS_MAX, Session, Stage};
 pub use tries::Patience;
 pub use used::Used;
 pub use user::{GRANTS_MAX, User};
+pub use vitals::{PoolUse, Vitals};
 pub use webhook::{Delivery, DeliveryKey, DeliveryState, DueDelivery, Tried, Try, Webhook, WebhookState};
 
 /// Connections to the database that are open at most.
@@ -62,6 +66,8 @@ pub struct Database {
     pool: AnyPool,
     writer: Writer,
     herald: Herald,
+    /// Counts what is stored, in a server that is watched.
+    counts: Option<MoneyCounts>,
 }
 
 impl Database {
@@ -94,18 +100,26 @@ impl Database {
             .map_err(|error| StoreError::Unavailable(format!("migrating the database: {error}")))?;
         let writer = Writer::new(kind, &pool);
         let herald = Herald::new(kind, &pool, url);
-        Ok(Self { kind, pool, writer, herald })
+        Ok(Self { kind, pool, writer, herald, counts: None })
     }
 
-    /// Whether the database answers, and can be written to as far as this process is concerned.
+    /// The same database; what is stored through it is counted.
+    #[must_use]
+    pub(crate) fn counted(self, counts: MoneyCounts) -> Self {
+        Self { counts: Some(counts), ..self }
+    }
+
+    /// Whether the database takes what is written: a change like any other is stored in it, and lasts. That it can be
+    /// read does not say so: its disk may be full, or it may be read-only for a while.
     ///
     /// # Errors
     /// What it says when it does not.
-    pub async fn ping(&self) -> Result<(), StoreError> {
-        if !self.writer.is_alive() {
-            return Err(StoreError::Unavailable("its writer has ended".to_owned()));
-        }
-        sqlx::query("SELECT 1").execute(&self.pool).await.map(drop).map_err(unavailable)
+    pub async fn takes_changes(&self) -> Result<(), StoreError> {
+        let sql = "INSERT INTO setting (name, value) VALUES ('written', $1) \
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        // Another value than before, so that there is something to write.
+        let query = sqlx::query(sql).bind(crate::random::bytes::<8>().to_vec());
+        self.writer.execute(query).await.map(drop)
     }
 
     /// The secret of this name that all servers on this database share; `fresh` becomes it when there is none.

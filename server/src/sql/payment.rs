@@ -8,6 +8,7 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
 use super::kind::Kind;
 use super::{Database, row, unavailable};
+use crate::metrics::MoneyCounts;
 
 /// Every column of a payment, in the order `insert` binds them.
 const INSERT: &str = "INSERT INTO payment (request_id, token, attempt, code, store_id, currency, amount, note, \
@@ -43,6 +44,7 @@ impl Database {
     pub(super) async fn insert_payment(&self, payment: &Payment) -> Result<Opened, StoreError> {
         let sql = self.kind.if_changed(INSERT, EVENT, EVENT_OF_INSERT);
         if self.writer.write_at_once(&sql, |query| bind_insert(query, payment)).await? {
+            self.counts.iter().for_each(MoneyCounts::started);
             return Ok(Opened::New);
         }
         let existing = self.find_payment(PaymentKey::Attempt(&payment.order.attempt)).await?;
@@ -72,6 +74,7 @@ impl Database {
         let sql = self.kind.if_changed(UPDATE, EVENT, EVENT_OF_UPDATE);
         let stored = self.writer.write_at_once(&sql, |query| bind_step(query, step)).await?;
         if stored {
+            self.counts.iter().for_each(|counts| counts.stepped(step));
             self.herald.tell_of(&order.request_id, &order.store_id);
         }
         Ok(stored)

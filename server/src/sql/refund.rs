@@ -33,7 +33,7 @@ impl Database {
         written: fn(&Refund) -> Query<'_>,
     ) -> Result<bool, StoreError> {
         let order = &step.step.payment.order;
-        let (kind, step) = (self.kind, step.clone());
+        let (kind, counted, step) = (self.kind, step, step.clone());
         let stored = self.writer.write(move |connection| {
             Box::pin(async move {
                 if !write_step(kind, connection, &step.step).await? {
@@ -45,6 +45,7 @@ impl Database {
         });
         let stored = stored.await?;
         if stored {
+            self.counts.iter().for_each(|counts| counts.refund_stepped(counted));
             self.herald.tell_of(&order.request_id, &order.store_id);
         }
         Ok(stored)

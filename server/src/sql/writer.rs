@@ -146,14 +146,6 @@ impl Writer {
             }
         }
     }
-
-    /// Whether changes can still be made.
-    pub(super) fn is_alive(&self) -> bool {
-        match self {
-            Self::Single(_) => true,
-            Self::Grouped(queue) => !queue.is_closed(),
-        }
-    }
 }
 
 impl Database {

@@ -9,6 +9,7 @@ mod news;
 mod refunds;
 mod report;
 mod users;
+mod vitals;
 mod webhooks;
 
 use conformance::{Conformance, memory};
@@ -112,5 +113,8 @@ suite!(
     an_endpoint_that_took_nothing_for_days_is_switched_off,
     an_old_secret_signs_for_a_day,
     a_merchant_has_so_many_endpoints_and_keys,
-    what_was_told_is_never_changed;
+    what_was_told_is_never_changed,
+    what_stands_is_told_in_few_numbers,
+    a_database_that_takes_no_changes_says_so,
+    what_it_was_used_with_is_remembered;
 );

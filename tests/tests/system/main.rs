@@ -8,6 +8,8 @@ mod events;
 mod faults;
 mod headers;
 mod keys;
+mod log;
+mod metrics;
 mod notify;
 mod official_client;
 mod once;

@@ -261,6 +261,8 @@ pub struct Step {
     pub payment: Payment,
     /// The line of history.
     pub record: Record,
+    /// Where the payment stood before.
+    pub status_before: Status,
     /// Whether the event carried Alipay+'s signed word on where the payment stands.
     pub told_of_payment: bool,
 }

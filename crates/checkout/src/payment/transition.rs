@@ -83,7 +83,7 @@ fn finish(before: &Payment, mut next: Payment, event: &Event, alarm: Option<Alar
         },
         _ => false,
     };
-    Step { payment: next, record, told_of_payment }
+    Step { payment: next, record, status_before: before.progress.status, told_of_payment }
 }
 
 /// Whether the next look is counted from this event. What comes from outside and changes nothing, such as a

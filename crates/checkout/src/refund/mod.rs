@@ -248,6 +248,8 @@ pub struct RefundStep {
     pub step: Step,
     /// The refund afterwards.
     pub refund: Refund,
+    /// Where it stood before; `None` when it is new.
+    pub status_before: Option<RefundStatus>,
 }
 
 /// Why a refund is not to be had.

@@ -80,7 +80,7 @@ fn with_payment(
         alarm,
     };
     let event = Event { at: event.at, fact: Fact::Refund(change), digest: event.digest };
-    RefundStep { step: payment::transition(payment, &event), refund }
+    RefundStep { step: payment::transition(payment, &event), refund, status_before: before }
 }
 
 fn asked(refund: &mut Refund, now: Timestamp) -> Option<Alarm> {

@@ -100,6 +100,13 @@ impl Payer {
         self.http.get(format!("{}{outcome_path}/events", self.base)).send().await.unwrap()
     }
 
+    /// Opens a page with headers of the payer's own choice.
+    pub(crate) async fn opens_with(&self, path: &str, headers: &[(&str, &str)]) {
+        let request = self.http.get(format!("{}{path}", self.base));
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        request.send().await.unwrap();
+    }
+
     /// Posts a form that no page gave out.
     pub(crate) async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Visit {
         self.send(self.form(path).form(fields)).await.unwrap()

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use leptos::config::LeptosOptions;
@@ -29,6 +30,41 @@ pub(crate) struct Blueprint {
     pub(crate) gateway_url: Option<String>,
     /// Settings beside the usual, by their variables.
     pub(crate) more: Vec<(&'static str, String)>,
+    /// Where everything is written down that the server says, down to debug.
+    pub(crate) log: Option<Log>,
+}
+
+/// What a server said.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+
+    /// Hears what this thread says from now on.
+    fn hears_this_thread(&self) {
+        let log = self.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_ansi(false)
+            .with_writer(move || log.clone())
+            .finish();
+        // For as long as the thread lives, which is the server's own.
+        std::mem::forget(tracing::subscriber::set_default(subscriber));
+    }
+}
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A running server.
@@ -37,6 +73,7 @@ pub(crate) struct Server {
     runtime: Option<Runtime>,
     blueprint: Blueprint,
     address: SocketAddr,
+    admin_address: SocketAddr,
     reloader: Reloader,
     stop: watch::Sender<bool>,
     ended: oneshot::Receiver<()>,
@@ -72,6 +109,17 @@ impl Server {
         self.reloader.reload(&blueprint.settings(self.address.port())).map(drop)
     }
 
+    /// What the admin listener answers.
+    pub(crate) async fn asks_admin(&self, path: &str) -> (u16, String) {
+        let answer = reqwest::get(format!("http://{}{path}", self.admin_address)).await.unwrap();
+        (answer.status().as_u16(), answer.text().await.unwrap())
+    }
+
+    /// Is told to stop, as `SIGTERM` does, and not waited for.
+    pub(crate) fn is_told_to_stop(&self) {
+        self.stop.send(true).unwrap();
+    }
+
     /// Ends it as `SIGTERM` does: what is under way is finished.
     pub(crate) async fn stop(mut self) -> Blueprint {
         self.stop.send(true).unwrap();
@@ -102,8 +150,11 @@ impl Server {
     }
 
     async fn start_on(blueprint: &Blueprint, port: u16) -> Result<Self, StartError> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
-        let runtime = runtime.unwrap();
+        let mut runtime = tokio::runtime::Builder::new_multi_thread();
+        if let Some(log) = blueprint.log.clone() {
+            runtime.on_thread_start(move || log.hears_this_thread());
+        }
+        let runtime = runtime.worker_threads(2).enable_all().build().unwrap();
         let settings = blueprint.settings(port);
         let assets = browser_files(&blueprint.folder);
         let (tell_built, built) = oneshot::channel();
@@ -114,15 +165,16 @@ impl Server {
                 Ok(application) => application,
                 Err(error) => return tell_built.send(Err(error)).unwrap(),
             };
-            tell_built.send(Ok((application.address().unwrap(), application.reloader()))).unwrap();
+            let addresses = (application.address().unwrap(), application.admin_address().unwrap());
+            tell_built.send(Ok((addresses, application.reloader()))).unwrap();
             application.run_until(stopped).await.unwrap();
             // Nobody waits for a server that is dropped at a test's end.
             let _ = tell_ended.send(());
         });
         match built.await.unwrap() {
-            Ok((address, reloader)) => {
+            Ok(((address, admin_address), reloader)) => {
                 let (runtime, blueprint) = (Some(runtime), blueprint.clone());
-                Ok(Self { runtime, blueprint, address, reloader, stop, ended })
+                Ok(Self { runtime, blueprint, address, admin_address, reloader, stop, ended })
             }
             Err(error) => {
                 runtime.shutdown_background();

@@ -18,7 +18,7 @@ use url::Url;
 
 use super::alipayplus::AlipayPlus;
 use super::payer::Payer;
-use super::server::{Blueprint, Server};
+use super::server::{Blueprint, Log, Server};
 use super::wire::Wire;
 use super::{ACQUIRER_KEY, ALIPAYPLUS_KEY, CLIENT_ID, NEXT_ACQUIRER_KEY, NEXT_ALIPAYPLUS_KEY};
 
@@ -35,6 +35,10 @@ pub(crate) fn there_are_two() -> bool {
 
 /// A shop to be opened, as it differs from the usual one.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a sentence of a test, and no two exclude each other"
+)]
 pub(crate) struct Plan {
     currency: &'static str,
     region: &'static str,
@@ -45,6 +49,7 @@ pub(crate) struct Plan {
     gateway: bool,
     recorded: bool,
     changes_keys: bool,
+    logged: bool,
 }
 
 /// A shop whose server and simulator run. What it stored is gone when it is dropped.
@@ -108,6 +113,12 @@ impl Plan {
         self
     }
 
+    /// Everything that the server says is written down.
+    pub(crate) fn logged(mut self) -> Self {
+        self.logged = true;
+        self
+    }
+
     pub(crate) async fn opens(self) -> Shop {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| folder.path().join(name);
@@ -143,6 +154,7 @@ impl Plan {
             database_url,
             gateway_url: self.gateway.then_some(gateway_url),
             more: Vec::new(),
+            log: self.logged.then(Log::default),
         };
         let server = Some(Server::start(blueprint.clone()).await);
         let twin = if there_are_two() { Some(Server::start(blueprint).await) } else { None };
@@ -199,6 +211,7 @@ impl Shop {
             gateway: true,
             recorded: false,
             changes_keys: false,
+            logged: false,
         }
     }
 
@@ -265,6 +278,44 @@ impl Shop {
     pub(crate) fn reloads(&self, more: &[(&'static str, String)]) -> Result<(), GatewayError> {
         let servers = [self.server.as_ref(), self.twin.as_ref()];
         servers.into_iter().flatten().try_for_each(|server| server.reloads(more))
+    }
+
+    /// What the servers said so far, in a shop that is logged.
+    pub(crate) fn log(&self) -> String {
+        self.server().blueprint().log.as_ref().expect("this shop is not logged").text()
+    }
+
+    /// The metrics of the server, or of both: what each counts is added up, what stands is told by either.
+    pub(crate) async fn metrics(&self) -> String {
+        let mut sums: Vec<(String, f64)> = Vec::new();
+        for server in [self.server.as_ref(), self.twin.as_ref()].into_iter().flatten() {
+            let (status, text) = server.asks_admin("/metrics").await;
+            assert_eq!(status, 200, "{text}");
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                let (name, value) = line.rsplit_once(' ').unwrap();
+                let value: f64 = value.parse().unwrap();
+                let plain = name.split('{').next().unwrap();
+                let is_counted =
+                    ["_total", "_count", "_sum", "_bucket"].iter().any(|end| plain.ends_with(end));
+                match sums.iter_mut().find(|(known, _)| known == name) {
+                    Some((_, sum)) if is_counted => *sum += value,
+                    Some(_) => {}
+                    None => sums.push((name.to_owned(), value)),
+                }
+            }
+        }
+        let lines = sums.into_iter().map(|(name, value)| format!("{name} {value}"));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// What the server's admin listener answers.
+    pub(crate) async fn asks_admin(&self, path: &str) -> (u16, String) {
+        self.server().asks_admin(path).await
+    }
+
+    /// The server is told to stop, and still runs.
+    pub(crate) fn is_told_to_stop(&mut self) {
+        self.server().is_told_to_stop();
     }
 
     /// A second server on the same database, with the same keys.

@@ -1,0 +1,204 @@
+//! What is counted as it happens. Each part of the server holds the instruments that are its own; clones of them are one.
+
+use std::time::Duration;
+
+use checkout::payment::{Payment, Status, Step};
+use checkout::refund::{RefundStatus, RefundStep};
+use prometheus::{
+    Error, Histogram, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry,
+};
+
+use super::seconds_since;
+
+/// From a page out of memory to the longest wait for Alipay+, in seconds.
+const REQUEST_SECONDS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
+
+/// From a quick answer to the client's time-out, in seconds.
+const CALL_SECONDS: [f64; 9] = [0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0];
+
+/// From at once to Alipay+'s last repetition, in seconds.
+const LAG_SECONDS: [f64; 10] = [1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0, 7200.0, 86_400.0];
+
+/// Everything that is counted, and where it is told.
+#[derive(Clone, Debug)]
+pub struct Instruments {
+    pub(super) registry: Registry,
+    pub(crate) requests: Requests,
+    pub(crate) gateway: GatewayCalls,
+    pub(crate) money: MoneyCounts,
+}
+
+/// What came in over HTTP.
+#[derive(Clone, Debug)]
+pub(crate) struct Requests {
+    /// By the route's template and the class of the status.
+    pub(crate) seconds: HistogramVec,
+    pub(crate) in_flight: IntGauge,
+    /// Log lines that were left out, by their kind.
+    pub(crate) lines_left_out: IntCounterVec,
+    /// Notifications, by what became of them.
+    pub(crate) notifications: IntCounterVec,
+}
+
+/// What was asked of Alipay+.
+#[derive(Clone, Debug)]
+pub(crate) struct GatewayCalls {
+    seconds: HistogramVec,
+}
+
+/// What happened to money. Every change is counted by whoever stored it.
+#[derive(Clone, Debug)]
+pub(crate) struct MoneyCounts {
+    started: IntCounter,
+    ended: IntCounterVec,
+    rescued: IntCounter,
+    lag: Histogram,
+    refunds: IntCounterVec,
+    alarms: IntCounterVec,
+}
+
+impl Instruments {
+    /// Instruments that stand at nothing.
+    ///
+    /// # Errors
+    /// The library's: a name that is none, or one name twice.
+    pub fn new() -> Result<Self, Error> {
+        let registry = Registry::new();
+        let version = Opts::new("standee_build_info", "The version that runs; the value is always 1")
+            .const_label("version", env!("CARGO_PKG_VERSION"));
+        let version = IntGauge::with_opts(version)?;
+        version.set(1);
+        registry.register(Box::new(version))?;
+        let requests = Requests::new(&registry)?;
+        let (gateway, money) = (GatewayCalls::new(&registry)?, MoneyCounts::new(&registry)?);
+        Ok(Self { registry, requests, gateway, money })
+    }
+}
+
+fn counters(registry: &Registry, name: &str, help: &str, label: &str) -> Result<IntCounterVec, Error> {
+    let counters = IntCounterVec::new(Opts::new(name, help), &[label])?;
+    registry.register(Box::new(counters.clone()))?;
+    Ok(counters)
+}
+
+fn counter(registry: &Registry, name: &str, help: &str) -> Result<IntCounter, Error> {
+    let counter = IntCounter::new(name, help)?;
+    registry.register(Box::new(counter.clone()))?;
+    Ok(counter)
+}
+
+fn histograms(
+    registry: &Registry,
+    (name, help): (&str, &str),
+    buckets: &[f64],
+    labels: &[&str],
+) -> Result<HistogramVec, Error> {
+    let histograms = HistogramVec::new(HistogramOpts::new(name, help).buckets(buckets.to_vec()), labels)?;
+    registry.register(Box::new(histograms.clone()))?;
+    Ok(histograms)
+}
+
+impl Requests {
+    fn new(registry: &Registry) -> Result<Self, Error> {
+        let in_flight = IntGauge::new("standee_http_requests_in_flight", "Requests that are being answered")?;
+        registry.register(Box::new(in_flight.clone()))?;
+        let told = (
+            "standee_http_request_duration_seconds",
+            "Requests until their answer began, by route and class of status",
+        );
+        let lines = "Log lines left out because too many of their kind came at once";
+        let notified = "Notifications by what became of them";
+        Ok(Self {
+            seconds: histograms(registry, told, &REQUEST_SECONDS, &["route", "status"])?,
+            in_flight,
+            lines_left_out: counters(registry, "standee_log_lines_left_out_total", lines, "kind")?,
+            notifications: counters(registry, "standee_notifications_total", notified, "result")?,
+        })
+    }
+}
+
+impl GatewayCalls {
+    fn new(registry: &Registry) -> Result<Self, Error> {
+        let told = ("standee_gateway_call_duration_seconds", "Calls to Alipay+, by operation and outcome");
+        Ok(Self { seconds: histograms(registry, told, &CALL_SECONDS, &["operation", "outcome"])? })
+    }
+
+    pub(crate) fn called(&self, operation: &str, outcome: &str, took: Duration) {
+        self.seconds.with_label_values(&[operation, outcome]).observe(took.as_secs_f64());
+    }
+}
+
+impl MoneyCounts {
+    fn new(registry: &Registry) -> Result<Self, Error> {
+        let lag =
+            "Successful payments by a notification: from Alipay+'s time of payment until it was stored here";
+        let lag = HistogramOpts::new("standee_notification_lag_seconds", lag).buckets(LAG_SECONDS.to_vec());
+        let lag = Histogram::with_opts(lag)?;
+        registry.register(Box::new(lag.clone()))?;
+        let rescued = "Payments found paid by an inquiry, before any notification";
+        let ended =
+            counters(registry, "standee_payments_ended_total", "Payments by how they ended", "status")?;
+        let refunds = counters(registry, "standee_refunds_total", "Refunds opened and ended", "status")?;
+        let alarms = counters(registry, "standee_alarms_total", "Alarms by kind", "alarm")?;
+        // Each is there from the beginning: what was never counted has no rate, and no alert.
+        for status in [Status::Succeeded, Status::Failed, Status::Cancelled] {
+            ended.with_label_values(&[status.name()]);
+        }
+        for status in ["opened", RefundStatus::Succeeded.name(), RefundStatus::Failed.name()] {
+            refunds.with_label_values(&[status]);
+        }
+        for alarm in checkout::payment::Alarm::ALL {
+            alarms.with_label_values(&[alarm.name()]);
+        }
+        Ok(Self {
+            started: counter(registry, "standee_payments_started_total", "Payments stored")?,
+            ended,
+            rescued: counter(registry, "standee_inquiry_rescues_total", rescued)?,
+            lag,
+            refunds,
+            alarms,
+        })
+    }
+
+    /// A payment was stored.
+    pub(crate) fn started(&self) {
+        self.started.inc();
+    }
+
+    /// A step of a payment was stored.
+    pub(crate) fn stepped(&self, step: &Step) {
+        let Step { payment, record, status_before, .. } = step;
+        if let Some(alarm) = record.alarm {
+            self.alarms.with_label_values(&[alarm.name()]).inc();
+        }
+        let status = payment.progress.status;
+        if status == *status_before || !status.is_final() {
+            return;
+        }
+        self.ended.with_label_values(&[status.name()]).inc();
+        if status == Status::Succeeded {
+            self.paid(payment, step);
+        }
+    }
+
+    fn paid(&self, payment: &Payment, step: &Step) {
+        match (step.record.fact, payment.progress.paid_at) {
+            ("inquired", _) => self.rescued.inc(),
+            ("notified", Some(paid_at)) => self.lag.observe(seconds_since(paid_at, step.record.at)),
+            _ => {}
+        }
+    }
+
+    /// A step of a refund was stored, and with it one of its payment.
+    pub(crate) fn refund_stepped(&self, step: &RefundStep) {
+        self.stepped(&step.step);
+        let status = step.refund.status;
+        match step.status_before {
+            None => self.refunds.with_label_values(&["opened"]).inc(),
+            Some(before) if before != status && status.is_final() => {
+                self.refunds.with_label_values(&[status.name()]).inc();
+            }
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! `/metrics` and `/readyz`: what the operator's machines are told.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::support::{Notification, STRANGER_KEY, Shop, eventually};
+
+/// The value of a line of the metrics.
+fn value(metrics: &str, line: &str) -> Option<f64> {
+    metrics.lines().find_map(|found| found.strip_prefix(line)?.trim().parse().ok())
+}
+
+#[tokio::test]
+async fn a_payment_a_rescue_and_a_forged_notification_are_counted() {
+    let shop = Shop::open().await;
+    shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50").pays().await.location();
+    let payment = shop.alipayplus().only_payment().await;
+    let told = shop.metrics().await;
+    assert_eq!(value(&told, "standee_payments_open{status=\"processing\"}"), Some(1.0), "{told}");
+    let forged = Notification::that_paid(&payment).signed_by(&STRANGER_KEY);
+    forged.sent_to(&shop).await.is_refused(401, "INVALID_SIGNATURE");
+    shop.alipayplus().approve(&payment, "?notify=false").await;
+    let told = eventually("the payment is found by an inquiry", async || {
+        let told = shop.metrics().await;
+        (value(&told, "standee_inquiry_rescues_total") == Some(1.0)).then_some(told)
+    })
+    .await;
+    for (line, expected) in [
+        ("standee_payments_started_total", 1.0),
+        ("standee_payments_ended_total{status=\"succeeded\"}", 1.0),
+        ("standee_payments_ended_total{status=\"failed\"}", 0.0),
+        ("standee_notifications_total{result=\"bad_signature\"}", 1.0),
+        ("standee_notification_lag_seconds_count", 0.0),
+        ("standee_gateway_call_duration_seconds_count{operation=\"pay\",outcome=\"answered\"}", 1.0),
+        ("standee_http_request_duration_seconds_count{route=\"/e/{code}/pay\",status=\"3xx\"}", 1.0),
+        ("standee_alarms_total{alarm=\"amount_differs\"}", 0.0),
+        ("standee_database_up", 1.0),
+        ("standee_http_requests_in_flight", 0.0),
+    ] {
+        assert_eq!(value(&told, line), Some(expected), "{line} in\n{told}");
+    }
+    // The gauges of the database are told again for a moment.
+    eventually("nothing is open any more", async || {
+        (value(&shop.metrics().await, "standee_payments_open{status=\"processing\"}") == Some(0.0))
+            .then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_notification_s_lag_is_measured_once() {
+    let shop = Shop::open().await;
+    shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50").pays().await.location();
+    let payment = shop.alipayplus().only_payment().await;
+    let paid = Notification::that_paid(&payment);
+    paid.sent_to(&shop).await.is_given();
+    paid.sent_to(&shop).await.is_given();
+    let told = shop.metrics().await;
+    assert_eq!(value(&told, "standee_notification_lag_seconds_count"), Some(1.0), "{told}");
+    assert_eq!(value(&told, "standee_notifications_total{result=\"acknowledged\"}"), Some(2.0), "{told}");
+}
+
+#[tokio::test]
+async fn no_path_becomes_a_label() {
+    let shop = Shop::open().await;
+    for number in 0..40 {
+        assert_eq!(shop.payer().opens(&format!("/nowhere/{number}")).await.status, 404);
+        assert_eq!(shop.payer().opens(&format!("/p/token{number}")).await.status, 404);
+    }
+    let told = shop.metrics().await;
+    let counts = told.lines().filter(|line| line.starts_with("standee_http_request_duration_seconds_count"));
+    let counts: Vec<_> = counts.collect();
+    assert_eq!(counts.len(), 2, "{counts:?}");
+    assert!(!told.contains("token1") && !told.contains("nowhere"), "{told}");
+    // That one line is a value and not an error has been seen; what it is good for is here.
+    assert_eq!(
+        value(&told, "standee_http_request_duration_seconds_count{route=\"(none)\",status=\"4xx\"}"),
+        Some(40.0)
+    );
+    assert_eq!(value(&told, "standee_log_lines_left_out_total{kind=\"well\"}"), None);
+}
+
+#[tokio::test]
+async fn a_server_that_is_told_to_stop_says_that_it_is_not_ready() {
+    let mut shop = Shop::open().await;
+    assert_eq!(shop.asks_admin("/healthz").await, (200, "alive\n".to_owned()));
+    assert_eq!(shop.asks_admin("/readyz").await, (200, "ready\n".to_owned()));
+    // Somebody's answer is still on its way: the stream of a payment that is not over.
+    shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50").pays().await.location();
+    let payment = shop.alipayplus().only_payment().await;
+    let stream = shop.payer().going_to(&shop.url()).listens(&payment.outcome_path()).await;
+    shop.is_told_to_stop();
+    eventually("it says so", async || {
+        (shop.asks_admin("/readyz").await == (503, "not ready: stopping\n".to_owned())).then_some(())
+    })
+    .await;
+    assert_eq!(shop.asks_admin("/healthz").await.0, 200);
+    drop(stream);
+}
+
+/// The names of metrics in a text: words that begin as ours do, without what a histogram adds to them.
+fn names(text: &str) -> BTreeSet<String> {
+    let words = text.split(|character: char| !character.is_ascii_alphanumeric() && character != '_');
+    let ours = words.filter(|word| word.starts_with("standee_"));
+    let plain = ours.map(|word| {
+        let endings = ["_bucket", "_sum", "_count"];
+        endings.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word).to_owned()
+    });
+    plain.collect()
+}
+
+#[tokio::test]
+async fn the_dashboard_and_the_alerts_ask_for_what_there_is() {
+    let shop = Shop::open().await;
+    shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50").pays().await.location();
+    let payment = shop.alipayplus().only_payment().await;
+    Notification::that_paid(&payment).sent_to(&shop).await.is_given();
+    let there = names(&shop.metrics().await);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../deploy/monitoring");
+    for file in ["alerts.yml", "dashboard.json"] {
+        let asked = names(&std::fs::read_to_string(folder.join(file)).unwrap());
+        assert!(asked.len() > 5, "{file}: {asked:?}");
+        // Made by what has not happened in this shop; where it is made says the same name.
+        let made_later = ["standee_log_lines_left_out_total".to_owned()];
+        let missing: Vec<_> = asked.difference(&there).filter(|name| !made_later.contains(name)).collect();
+        assert_eq!(missing, Vec::<&String>::new(), "{file}");
+    }
+}
