@@ -13,7 +13,7 @@ use crate::startup::{Application, Reloader};
 
 pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
     let settings = context.settings()?;
-    let assets = Assets::find(&leptos_options()?)?;
+    let assets = Assets::of_this_binary(&leptos_options()?)?;
     let application = Application::build(&settings, &assets).await?;
     let scheme = if settings.tls == TlsMode::Proxy { "http" } else { "https" };
     tracing::info!(
