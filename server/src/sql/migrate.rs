@@ -11,6 +11,16 @@ use super::unavailable;
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
+/// The kind of a database that is up to date, and its last step.
+pub(super) fn in_words(kind: Kind) -> String {
+    let (name, steps) = match kind {
+        Kind::Sqlite => ("SQLite", &SQLITE),
+        Kind::Postgres => ("PostgreSQL", &POSTGRES),
+    };
+    let last = steps.iter().map(|step| step.version).max().unwrap_or_default();
+    format!("{name} at step {last}")
+}
+
 /// Brings the database at this address up to date, or leaves it as it was, on a connection of its own.
 ///
 /// # Errors

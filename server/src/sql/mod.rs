@@ -108,6 +108,12 @@ impl Database {
         Self { counts: Some(counts), ..self }
     }
 
+    /// Which kind of database it is and up to which step it was brought: never where, for that may hold a password.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        migrate::in_words(self.kind)
+    }
+
     /// Whether the database takes what is written: a change like any other is stored in it, and lasts. That it can be
     /// read does not say so: its disk may be full, or it may be read-only for a while.
     ///
