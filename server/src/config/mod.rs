@@ -9,6 +9,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 pub use gateway::{AcquirerKey, GatewaySettings, SigningKey};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 pub use setting::{ConfigError, Problem};
 use setting::{NAMES, Raw};
 use url::Url;
@@ -145,7 +146,9 @@ impl Settings {
             return Err(refused(format!("{} lines", text.lines().count())));
         }
         let mut url = Url::parse(&self.database_url).map_err(|error| refused(error.to_string()))?;
-        url.set_password(Some(password))
+        // `set_password` leaves a percent sign as it is.
+        let encoded = utf8_percent_encode(password, NON_ALPHANUMERIC).to_string();
+        url.set_password(Some(&encoded))
             .map_err(|()| refused("the URL names no user and host".to_owned()))?;
         Ok(url.into())
     }

@@ -159,13 +159,13 @@ fn the_database_s_password_can_stand_in_a_file_of_its_own() {
     let settings = with("postgres://standee@db.example/standee?sslmode=verify-full").unwrap();
     let missing = settings.database_address().unwrap_err().to_string();
     assert!(missing.contains("database_password_file (STANDEE_DATABASE_PASSWORD_FILE)"), "{missing}");
-    crate::private_file::write(&file, b"open/se same:@%\n").unwrap();
+    private_file::write(&file, b"open/se same:@%\n").unwrap();
     let address = settings.database_address().unwrap();
     assert_eq!(
         address,
         "postgres://standee:open%2Fse%20same%3A%40%25@db.example/standee?sslmode=verify-full"
     );
-    crate::private_file::write(&file, b"two\nlines\n").unwrap();
+    private_file::write(&file, b"two\nlines\n").unwrap();
     let refused = settings.database_address().unwrap_err().to_string();
     assert!(refused.contains("2 lines") && !refused.contains("two"), "{refused}");
     for url in ["sqlite://data/standee.db", "postgres://standee:already@db.example/standee"] {

@@ -125,7 +125,9 @@ mod tests {
         let shell = assets().shell;
         assert_eq!(shell.script_url, "/pkg/standee.B.js");
         assert_eq!(shell.wasm_url, "/pkg/standee.C.wasm");
-        assert!(matches!(&shell.style, app::shell::Style::Inline(sheet) if format!("{sheet:?}").contains("body{}")));
+        assert!(
+            matches!(&shell.style, app::shell::Style::Inline(sheet) if format!("{sheet:?}").contains("body{}"))
+        );
     }
 
     #[tokio::test]
