@@ -96,7 +96,8 @@ impl Application {
             .measured(instruments.gateway.clone());
         let brand = settings.brand()?;
         let tls = tls::configuration(settings).await?;
-        let database = Database::open(&settings.database_address()?).await?.counted(instruments.money.clone());
+        let database =
+            Database::open(&settings.database_address()?).await?.counted(instruments.money.clone());
         warn_of_what_is_mixed(settings, &database).await?;
         let attempt_key = AttemptKey::new(database.secret("attempt_key", crate::random::bytes()).await?);
         let content_security_policy =
