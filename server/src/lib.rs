@@ -11,6 +11,7 @@ pub mod gateway;
 mod hostile;
 pub mod http;
 pub mod metrics;
+mod object;
 pub mod password;
 pub mod private_file;
 pub mod random;

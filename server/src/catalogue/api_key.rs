@@ -4,7 +4,7 @@ use checkout::port::StoreError;
 
 use super::{NameProblem, check_name};
 use crate::sql::{Database, Doer};
-use crate::token::Token;
+use crate::token::{Token, TokenHash};
 
 /// How a key begins: so that people, and programs that look for secrets that leaked, see what it is.
 const PREFIX: &str = "sk_standee_";
@@ -44,4 +44,22 @@ pub(crate) async fn add(
     let is_added = database.add_api_key((&id, merchant_id), name, &token.hash(), doer).await?;
     let key = format!("{PREFIX}{}", token.text());
     Ok(if is_added { Ok(Added { id, key }) } else { Err(AddRefused::TooMany) })
+}
+
+/// What the database knows a key by; `None` when the text cannot be one.
+pub(crate) fn hash(key: &str) -> Option<TokenHash> {
+    key.strip_prefix(PREFIX).and_then(Token::parse).map(|token| token.hash())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_known_by_its_beginning() {
+        let token = Token::new();
+        assert_eq!(hash(&format!("{PREFIX}{}", token.text())), Some(token.hash()));
+        assert_eq!(hash(&token.text()), None);
+        assert_eq!(hash(PREFIX), None);
+    }
 }

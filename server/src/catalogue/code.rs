@@ -119,14 +119,31 @@ pub(crate) fn read<'text>(
         minimum: read(AmountField::Minimum, texts.minimum)?,
         maximum: read(AmountField::Maximum, texts.maximum)?,
     };
-    if facts.fixed_amount.is_some() && (facts.minimum.is_some() || facts.maximum.is_some()) {
-        return Err(CodeProblem::AmountAndLimits);
+    facts.check()
+}
+
+impl<'text> CodeFacts<'text> {
+    /// What a code is to be, from amounts in its store's currency: the fixed one, the least and the most.
+    ///
+    /// # Errors
+    /// The first [`CodeProblem`].
+    pub(crate) fn of(
+        label: Option<&'text str>,
+        [fixed_amount, minimum, maximum]: [Option<Money>; 3],
+    ) -> Result<Self, CodeProblem> {
+        Self { label: label.map(check_name).transpose()?, fixed_amount, minimum, maximum }.check()
     }
-    match (facts.minimum, facts.maximum) {
-        (Some(minimum), Some(maximum)) if minimum.minor_units() > maximum.minor_units() => {
-            Err(CodeProblem::MinimumAboveMaximum)
+
+    fn check(self) -> Result<Self, CodeProblem> {
+        if self.fixed_amount.is_some() && (self.minimum.is_some() || self.maximum.is_some()) {
+            return Err(CodeProblem::AmountAndLimits);
         }
-        _ => Ok(facts),
+        match (self.minimum, self.maximum) {
+            (Some(minimum), Some(maximum)) if minimum.minor_units() > maximum.minor_units() => {
+                Err(CodeProblem::MinimumAboveMaximum)
+            }
+            _ => Ok(self),
+        }
     }
 }
 

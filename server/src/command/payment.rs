@@ -6,7 +6,7 @@ use checkout::language::Language;
 use checkout::money::Money;
 use checkout::payment::{Alarm, Payment as Held, RequestId, Status, UnmatchedNotification};
 use checkout::port::{Clock as _, PaymentKey, Store as _};
-use checkout::refund::{Refund, RefundId, RefundOrder, RefundReason};
+use checkout::refund::{RefundId, RefundOrder, RefundReason};
 use checkout::service::{Checkout, RefundOutcome};
 use checkout::time::Timestamp;
 use clap::Subcommand;
@@ -17,8 +17,8 @@ use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::clock::SystemClock;
 use crate::gateway::{AlipayPlus, time_text};
+use crate::object;
 use crate::sql::{Database, HistoryLine, PaymentFilter, hex};
-use crate::webhook::units;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Payment {
@@ -138,7 +138,7 @@ async fn find(database: &Database, id: &str) -> Result<Held, CommandError> {
 
 async fn list(context: &Context, filter: &PaymentFilter) -> Result<(), CommandError> {
     let payments = context.database().await?.payments(filter, ROWS_MAX).await?;
-    let objects: Vec<Value> = payments.iter().map(object).collect();
+    let objects: Vec<Value> = payments.iter().map(object::payment).collect();
     context.print(&json!({ "payments": objects }), || {
         let row = |payment: &Held| {
             vec![
@@ -160,9 +160,9 @@ async fn show(context: &Context, database: &Database, payment: &Held) -> Result<
     let refunds = database.refunds(&payment.order.request_id).await?;
     // Servers are told of what was done to it before this process ends.
     database.close().await;
-    let mut value = object(payment);
+    let mut value = object::payment(payment);
     value["history"] = history.iter().map(line_object).collect();
-    value["refunds"] = refunds.iter().map(refund_object).collect();
+    value["refunds"] = refunds.iter().map(object::refund).collect();
     context.print(&value, || {
         let pair = |name: &str, value: String| vec![name.to_owned(), value];
         let mut head = vec![
@@ -221,49 +221,13 @@ fn words(amount: Money) -> String {
     format!("{} {amount}", amount.currency().code())
 }
 
-/// A payment as scripts read it. The payer's token, address and User-Agent are not theirs to know.
-fn object(payment: &Held) -> Value {
-    let (order, progress) = (&payment.order, &payment.progress);
-    json!({
-        "payment": order.request_id.as_str(),
-        "reference": order.request_id.reference(),
-        "status": progress.status.name(),
-        "amount": units(order.amount),
-        "refunded": units(progress.refunded),
-        "code": order.code.to_string(),
-        "store": order.store_id,
-        "note": order.note,
-        "wallet": order.payer.wallet,
-        "wallet_brand": progress.wallet_brand,
-        "payment_id": progress.payment_id,
-        "reason": progress.reason.map(checkout::result_code::Reason::name),
-        "result_code": progress.result_code,
-        "created_at": time_text(order.created_at),
-        "expires_at": time_text(order.expires_at),
-        "paid_at": progress.paid_at.map(time_text),
-    })
-}
-
-fn refund_object(refund: &Refund) -> Value {
-    json!({
-        "refund": refund.order.id.as_str(),
-        "status": refund.status.name(),
-        "amount": units(refund.order.amount),
-        "reason": refund.order.reason.as_str(),
-        "refund_id": refund.refund_id,
-        "result_code": refund.result_code,
-        "created_at": time_text(refund.order.created_at),
-        "refunded_at": refund.refunded_at.map(time_text),
-    })
-}
-
 fn unmatched_object(notification: &UnmatchedNotification) -> Value {
     let settlement = &notification.settlement;
     json!({
         "at": time_text(notification.at),
         "payment_request_id": notification.request_id,
         "payment_id": settlement.payment_id,
-        "amount": settlement.amount.map(units),
+        "amount": settlement.amount.map(object::amount),
         "result_status": settlement.result.status.letter(),
         "result_code": settlement.result.code,
         "wallet_brand": settlement.wallet_brand,

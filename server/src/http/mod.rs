@@ -2,6 +2,7 @@
 
 mod access;
 pub mod admin;
+mod api;
 mod assets;
 mod brand;
 pub mod console;
@@ -33,6 +34,7 @@ use tower_http::timeout::TimeoutLayer;
 use url::Url;
 
 pub(crate) use access::Lines;
+pub use api::Limits as ApiLimits;
 pub use assets::{Assets, AssetsError};
 pub use error::PageError;
 pub use security::content_security_policy;
@@ -74,6 +76,8 @@ pub struct Shared {
     pub content_security_policy: String,
     /// Hashes the passwords of the console's users.
     pub passwords: Passwords,
+    /// How fast merchants' systems may ask.
+    pub api_limits: ApiLimits,
     /// Tells merchants' systems of results.
     pub webhooks: Sender,
     /// How many streams of events may be open at once.
@@ -107,6 +111,7 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
     Router::new()
         .merge(pages)
         .merge(others)
+        .merge(api::router(&shared))
         .layer(from_fn_with_state(shared.clone(), security::headers))
         .with_state(shared)
         .merge(pictures)

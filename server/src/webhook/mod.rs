@@ -14,7 +14,6 @@ pub(crate) mod worker;
 
 pub use destination::DestinationProblem;
 pub use network::Networks;
-pub(crate) use payload::units;
 pub use payload::{Event, RefundFacts};
 pub use schedule::{After, after};
 pub use secret::Secret;

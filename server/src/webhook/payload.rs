@@ -8,6 +8,7 @@ use checkout::time::Timestamp;
 use serde_json::{Value, json};
 
 use crate::gateway::time_text;
+use crate::object;
 
 /// A result, as it was when it was stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Event {
                 "payment": self.payment.as_str(),
                 "reference": self.payment.reference(),
                 "status": status,
-                "amount": units(self.amount),
+                "amount": object::amount(self.amount),
                 "code": self.code.to_string(),
                 "store": self.store_id,
                 "wallet_brand": self.wallet_brand,
@@ -85,7 +86,7 @@ impl Event {
             "payment": self.payment.as_str(),
             "reference": self.payment.reference(),
             "status": status,
-            "amount": units(refund.amount),
+            "amount": object::amount(refund.amount),
             "reason": refund.reason.as_str(),
             "code": self.code.to_string(),
             "store": self.store_id,
@@ -96,9 +97,4 @@ impl Event {
             "refunded_at": self.done_at.map(time_text),
         })
     }
-}
-
-/// An amount as the contract writes it: smallest units, as Alipay+ has it.
-pub(crate) fn units(amount: Money) -> Value {
-    json!({ "currency": amount.currency().code(), "value": amount.minor_units().to_string() })
 }

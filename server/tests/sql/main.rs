@@ -5,7 +5,6 @@
 mod conformance;
 mod databases;
 mod deeds;
-mod migrations;
 mod news;
 mod refunds;
 mod report;

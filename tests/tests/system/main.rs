@@ -1,6 +1,7 @@
 //! The server over real HTTP, with the simulator in the place of Alipay+: one file for each route or topic.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "what a test's helper misses fails the test")]
 
+mod api;
 mod assets;
 mod console;
 mod entry;

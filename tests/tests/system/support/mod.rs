@@ -1,6 +1,7 @@
 //! A shop to test: what it is made of, and the people in it.
 
 mod alipayplus;
+mod api;
 mod desk;
 mod notification;
 mod payer;
@@ -10,6 +11,7 @@ mod shop;
 mod wire;
 
 pub(crate) use alipayplus::Held;
+pub(crate) use api::System;
 pub(crate) use desk::{
     Desk, OPERATOR, OTHER_STORE, OWNER, PASSWORD, RIVAL, STAFF, tries_to_sign_in, user_name,
 };

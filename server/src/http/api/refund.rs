@@ -1,0 +1,156 @@
+//! Refunds: asked for once, whatever the network does, and looked at.
+//!
+//! A refund's id is stored with the Idempotency-Key before anything else is done: whoever asks again, also after a crash,
+//! asks for the same refund.
+
+use std::sync::Arc;
+
+use axum::Json as Answer;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::response::Response;
+use checkout::money::Money;
+use checkout::port::{Clock as _, Store as _};
+use checkout::refund::{RefundId, RefundOrder, RefundReason, RefundRefusal};
+use checkout::service::RefundOutcome;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::super::Shared;
+use super::body::{Amount, Json};
+use super::caller::Caller;
+use super::payment::find;
+use super::problem::{Problem, json_response};
+use crate::object;
+use crate::sql::PaymentRow;
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// Says that an answer was given before.
+const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+
+/// The longest Idempotency-Key, in characters.
+const KEY_CHARACTERS_MAX: usize = 255;
+
+/// What is to be given back.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewRefund {
+    amount: Amount,
+    reason: String,
+}
+
+pub(super) async fn list(
+    State(shared): State<Arc<Shared>>,
+    caller: Caller,
+    Path(payment): Path<String>,
+) -> Result<Answer<Value>, Problem> {
+    let row = find(&shared, &caller, &payment).await?;
+    let refunds = shared.checkout.store().refunds(&row.payment.order.request_id).await?;
+    let refunds: Vec<Value> = refunds.iter().map(|refund| object_of(refund, &row)).collect();
+    Ok(Answer(json!({ "refunds": refunds })))
+}
+
+pub(super) async fn show(
+    State(shared): State<Arc<Shared>>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Answer<Value>, Problem> {
+    let unknown = || Problem::not_found("refund");
+    let id = RefundId::parse(&id).ok_or_else(unknown)?;
+    let refund = shared.checkout.store().refund(&id).await?.ok_or_else(unknown)?;
+    let row = find(&shared, &caller, refund.order.payment.as_str()).await.map_err(|_| unknown())?;
+    Ok(Answer(object_of(&refund, &row)))
+}
+
+pub(super) async fn create(
+    State(shared): State<Arc<Shared>>,
+    caller: Caller,
+    Path(payment): Path<String>,
+    headers: HeaderMap,
+    Json(asked): Json<NewRefund>,
+) -> Result<Response, Problem> {
+    let key = idempotency_key(&headers)?;
+    let row = find(&shared, &caller, &payment).await?;
+    let amount = asked.amount.read("amount", row.payment.order.amount.currency())?;
+    let reason = RefundReason::parse(&asked.reason)
+        .map_err(|problem| Problem::refused("not_a_reason", format!("reason: {problem}")))?;
+    let digest = digest(&row, amount, &reason);
+    let database = shared.checkout.store();
+    let (request, now) = ((caller.merchant_id(), key), shared.checkout.clock().now());
+    let fresh = RefundId::from_random(crate::random::bytes());
+    let known = database.claim_request(request, digest, fresh, now).await?;
+    if known.digest != digest {
+        let detail = "this Idempotency-Key came with another request before; take a new key for each refund";
+        return Err(Problem::refused("idempotency_key_reused", detail));
+    }
+    if let Some(answer) = known.answer {
+        let mut response = json_response(answer);
+        response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
+        return Ok(response);
+    }
+    let order = RefundOrder {
+        id: known.refund,
+        payment: row.payment.order.request_id.clone(),
+        amount,
+        reason,
+        created_at: now,
+    };
+    let answer = give_back(&shared, &caller, &row, order).await?;
+    Ok(json_response(database.keep_answer(request, answer).await?))
+}
+
+/// Writes down who gives money back, and does it; the answer.
+async fn give_back(
+    shared: &Shared,
+    caller: &Caller,
+    row: &PaymentRow,
+    order: RefundOrder,
+) -> Result<(u16, String), Problem> {
+    const CREATED: u16 = 201;
+    let amount = order.amount;
+    let detail = format!("{} {amount} · {}", amount.currency().code(), order.reason.as_str());
+    let doer = caller.doer(order.created_at);
+    shared.checkout.store().record_payment_deed(&order.payment, "refund", detail, doer).await?;
+    Ok(match shared.checkout.refund(row.payment.clone(), order).await? {
+        RefundOutcome::Taken(refund) => (CREATED, object_of(&refund, row).to_string()),
+        RefundOutcome::Refused(refusal) => refused(&refusal).parts(),
+    })
+}
+
+fn refused(refusal: &RefundRefusal) -> Problem {
+    let detail = refusal.to_string();
+    match refusal {
+        RefundRefusal::NotPaid => Problem::conflict("not_paid", detail),
+        RefundRefusal::MoreThanLeft { .. } => Problem::conflict("more_than_left", detail),
+        RefundRefusal::IdTaken => Problem::conflict("id_taken", detail),
+        RefundRefusal::OtherCurrency => Problem::refused("other_currency", detail),
+        RefundRefusal::Nothing => Problem::refused("not_an_amount", detail),
+        RefundRefusal::OverLimit { .. } => Problem::refused("over_limit", detail),
+    }
+}
+
+/// A refund with its payment.
+fn object_of(refund: &checkout::refund::Refund, row: &PaymentRow) -> Value {
+    let mut value = object::refund(refund);
+    value["payment"] = row.payment.order.request_id.as_str().into();
+    value
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<&str, Problem> {
+    let key = headers.get(IDEMPOTENCY_KEY).and_then(|value| value.to_str().ok()).unwrap_or_default().trim();
+    let is_one =
+        (1..=KEY_CHARACTERS_MAX).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    let detail =
+        "send Idempotency-Key with 1 to 255 visible characters, a new one for each refund, such as a UUID";
+    is_one.then_some(key).ok_or_else(|| Problem::malformed(detail))
+}
+
+/// What tells one request from another: none of the three can hold the character between them.
+fn digest(row: &PaymentRow, amount: Money, reason: &RefundReason) -> [u8; 32] {
+    let payment = row.payment.order.request_id.as_str();
+    let text =
+        format!("{payment}\n{} {}\n{}", amount.currency().code(), amount.minor_units(), reason.as_str());
+    Sha256::digest(text).into()
+}
