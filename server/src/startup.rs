@@ -16,7 +16,7 @@ use tokio::sync::{Semaphore, watch};
 
 use crate::brand::BrandError;
 use crate::clock::SystemClock;
-use crate::config::{Settings, TlsMode};
+use crate::config::{ConfigError, Settings, TlsMode};
 use crate::gateway::{AlipayPlus, GatewayError, KnownKey, mixed};
 use crate::http::{self, Assets, Shared};
 use crate::metrics::{Instruments, Metrics};
@@ -38,6 +38,9 @@ pub(crate) const EVENT_STREAMS_MAX: usize = 10_000;
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// A file that the settings name cannot be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     /// The database cannot be used.
     #[error(transparent)]
     Database(#[from] StoreError),
@@ -93,7 +96,8 @@ impl Application {
             .measured(instruments.gateway.clone());
         let brand = settings.brand()?;
         let tls = tls::configuration(settings).await?;
-        let database = Database::open(&settings.database_url).await?.counted(instruments.money.clone());
+        let database =
+            Database::open(&settings.database_address()?).await?.counted(instruments.money.clone());
         warn_of_what_is_mixed(settings, &database).await?;
         let attempt_key = AttemptKey::new(database.secret("attempt_key", crate::random::bytes()).await?);
         let content_security_policy =

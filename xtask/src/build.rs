@@ -1,10 +1,13 @@
 //! `cargo xtask build`: the server, the simulator and the site.
 
-use std::path::PathBuf;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Result, bail};
 
-use crate::{install, terminal, tool::Purpose, toolbox::Toolbox, workspace::Workspace};
+use crate::{install, mirror, terminal, tool::Purpose, toolbox::Toolbox, workspace::Workspace};
 
 /// How the code is compiled, and so where the results are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +35,8 @@ impl Profile {
         self.executable(workspace, "alipayplus-simulator")
     }
 
-    /// The files that the server serves. Each profile has its own, so that a demo shop that runs while a release is
-    /// built keeps its files.
+    /// The browser's files: a release has them in its binary, a development build reads them from here. Each profile
+    /// has its own, so that a demo shop that runs while a release is built keeps its files.
     pub(crate) fn site(self, workspace: &Workspace) -> PathBuf {
         match self {
             Self::Development => workspace.target().join("site-development"),
@@ -76,20 +79,10 @@ pub(crate) enum Intent {
 
 /// Builds the server, the simulator and the site; what has not changed is not built again.
 pub(crate) fn build_all(toolbox: &Toolbox, profile: Profile, intent: Intent) -> Result<()> {
-    terminal::step(match profile {
-        Profile::Development => "Building the server, the pages and the simulator",
-        Profile::Release => "Building the release of the server, the pages and the simulator",
-    });
-    let mut command = toolbox.command("cargo")?;
-    command.args(["leptos", "build"]).env("LEPTOS_SITE_ROOT", profile.site(toolbox.workspace()));
-    if intent == Intent::Watch {
-        command.env("LEPTOS_WATCH", "true");
+    match profile {
+        Profile::Development => development(toolbox, intent)?,
+        Profile::Release => release(toolbox)?,
     }
-    if profile == Profile::Release {
-        // Names with a hash of what is inside can be cached for ever.
-        command.args(["--release", "--precompress"]).env("LEPTOS_HASH_FILES", "true");
-    }
-    install::run(&mut command)?;
     // cargo-leptos can fail without saying so in its exit code.
     let workspace = toolbox.workspace();
     for result in
@@ -100,4 +93,40 @@ pub(crate) fn build_all(toolbox: &Toolbox, profile: Profile, intent: Intent) -> 
         }
     }
     Ok(())
+}
+
+fn development(toolbox: &Toolbox, intent: Intent) -> Result<()> {
+    terminal::step("Building the server, the pages and the simulator");
+    let mut command = cargo_leptos(toolbox, &Profile::Development.site(toolbox.workspace()))?;
+    if intent == Intent::Watch {
+        command.env("LEPTOS_WATCH", "true");
+    }
+    install::run(&mut command)
+}
+
+/// First the site, then the server that carries it.
+fn release(toolbox: &Toolbox) -> Result<()> {
+    terminal::step("Building the release of the pages");
+    let workspace = toolbox.workspace();
+    // cargo-leptos writes a whole site each time. What is in the binary is compared with what was made, so that the
+    // same site does not have the server compiled again, which takes minutes.
+    let made = workspace.target().join("site-made");
+    let mut pages = cargo_leptos(toolbox, &made)?;
+    // Names with a hash of what is inside can be cached for ever.
+    pages.args(["--release", "--precompress", "--frontend-only"]).env("LEPTOS_HASH_FILES", "true");
+    install::run(&mut pages)?;
+    mirror::mirror(&made, &Profile::Release.site(workspace))?;
+
+    terminal::step("Building the release of the server, with the pages in it, and of the simulator");
+    let mut programs = toolbox.command("cargo")?;
+    programs.args(["build", "--release", "--features=server/embedded"]);
+    // One build, so that what both need is compiled once.
+    programs.args(["--package=server", "--bin=standee", "--package=simulator", "--bin=alipayplus-simulator"]);
+    install::run(&mut programs)
+}
+
+fn cargo_leptos(toolbox: &Toolbox, site: &Path) -> Result<Command> {
+    let mut command = toolbox.command("cargo")?;
+    command.args(["leptos", "build"]).env("LEPTOS_SITE_ROOT", site);
+    Ok(command)
 }

@@ -14,6 +14,7 @@ mod engines;
 mod find;
 mod install;
 mod loopback;
+mod mirror;
 mod run;
 mod services;
 mod size;
@@ -34,7 +35,7 @@ Usage: cargo xtask <command>
   run [--watch | --release]  start a demo shop: the simulator of Alipay+ and the server; Ctrl-C stops both
                              --watch builds again when a file changes, --release runs the optimised build
   test [FILTER]              run every test, or those whose name contains FILTER
-  build                      release build: target/release and target/site
+  build                      release build: target/release/standee, which carries its site, target/site
   bench [DATABASE_URL]       measure the release build: a table, and target/bench.json; on SQLite, or on this
                              PostgreSQL database, which must be empty
   speed                      measure the payer's page on a slow phone and network: a table, and target/speed.json

@@ -114,7 +114,10 @@ fn server(toolbox: &Toolbox, options: Options, shop: &DemoShop) -> Result<Comman
         command.arg("serve");
         command
     };
-    command.env("LEPTOS_SITE_ROOT", profile.site(toolbox.workspace())).envs(shop.settings());
+    if profile == Profile::Development {
+        command.env("LEPTOS_SITE_ROOT", profile.site(toolbox.workspace()));
+    }
+    command.envs(shop.settings());
     command.env("STANDEE_LISTEN", SERVER.to_string());
     command.env("STANDEE_ADMIN_LISTEN", SERVER_ADMIN.to_string());
     command.env("STANDEE_PUBLIC_URL", format!("https://localhost:{}", SERVER.port()));

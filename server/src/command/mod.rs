@@ -116,6 +116,6 @@ impl Context {
     }
 
     async fn database(&self) -> Result<Database, CommandError> {
-        Ok(Database::open(&self.settings()?.database_url).await?)
+        Ok(Database::open(&self.settings()?.database_address()?).await?)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use alipayplus::environment::Environment;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
@@ -10,17 +11,24 @@ use crate::config::{TlsMode, leptos_options};
 use crate::gateway::KnownKey;
 use crate::http::Assets;
 use crate::startup::{Application, Reloader};
+use crate::tls;
 
 pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
     let settings = context.settings()?;
-    let assets = Assets::find(&leptos_options()?)?;
+    let assets = Assets::of_this_binary(&leptos_options()?)?;
     let application = Application::build(&settings, &assets).await?;
     let scheme = if settings.tls == TlsMode::Proxy { "http" } else { "https" };
     tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
         public_url = %settings.public_url,
         listen = %format_args!("{scheme}://{}", application.address()?),
+        tls = tls::in_words(&settings),
         health = %format_args!("http://{}/healthz", application.admin_address()?),
         gateway = settings.gateway.as_ref().map_or("none", |gateway| gateway.url.as_str()),
+        environment =
+            settings.gateway.as_ref().map_or("none", |gateway| Environment::of(&gateway.client_id).name()),
+        database = %application.database().in_words(),
+        pages = assets.whereabouts(),
         "serving"
     );
     say_keys(&application.keys());

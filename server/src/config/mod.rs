@@ -9,11 +9,13 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 pub use gateway::{AcquirerKey, GatewaySettings, SigningKey};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 pub use setting::{ConfigError, Problem};
 use setting::{NAMES, Raw};
 use url::Url;
 
 use crate::brand::{Brand, BrandError};
+use crate::private_file;
 use crate::webhook::Networks;
 
 /// Where the pages are served unless a setting says otherwise: `site-addr` of `Leptos.toml`.
@@ -32,6 +34,8 @@ pub struct Settings {
     pub tls: TlsMode,
     /// `sqlite://…`, whose folder is made if need be, or `postgres://…`.
     pub database_url: String,
+    /// The file with the database's password, where the URL is without it.
+    pub database_password_file: Option<PathBuf>,
     /// Where the self-signed certificate is kept.
     pub data_dir: PathBuf,
     /// The folder with the operator's pictures, if there is one.
@@ -122,11 +126,39 @@ impl Settings {
         self.brand_dir.as_deref().map_or_else(|| Ok(Brand::default()), Brand::read)
     }
 
+    /// The database's URL, with the password that stands in a file of its own.
+    ///
+    /// # Errors
+    /// [`ConfigError`], when that file cannot be used.
+    pub fn database_address(&self) -> Result<String, ConfigError> {
+        let Some(file) = &self.database_password_file else { return Ok(self.database_url.clone()) };
+        let refused = |what: String| ConfigError {
+            problems: vec![Problem::new(
+                "database_password_file",
+                &format!("{} ({what})", file.display()),
+                "a file with the database's password in one line",
+            )],
+        };
+        let content = private_file::read(file).map_err(|error| refused(error.to_string()))?;
+        let text = std::str::from_utf8(&content).map_err(|error| refused(error.to_string()))?;
+        let password = text.trim_end_matches(['\r', '\n']);
+        if password.is_empty() || password.contains('\n') {
+            return Err(refused(format!("{} lines", text.lines().count())));
+        }
+        let mut url = Url::parse(&self.database_url).map_err(|error| refused(error.to_string()))?;
+        // `set_password` leaves a percent sign as it is.
+        let encoded = utf8_percent_encode(password, NON_ALPHANUMERIC).to_string();
+        url.set_password(Some(&encoded))
+            .map_err(|()| refused("the URL names no user and host".to_owned()))?;
+        Ok(url.into())
+    }
+
     fn check(raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<Self> {
         let public_url = raw.parse("public_url", "https://localhost:8443", origin, problems);
         let listen = raw.parse("listen", &default_listen(), address, problems);
         let admin_listen = raw.parse("admin_listen", "127.0.0.1:9090", address, problems);
         let database_url = raw.parse("database_url", "sqlite://data/standee.db", database, problems);
+        let database_password_file = password_file(raw, database_url.as_deref(), problems);
         let data_dir = raw.parse("data_dir", "data", path, problems);
         let brand_dir = raw.take("brand_dir").filter(|path| !path.is_empty()).map(PathBuf::from);
         let tls = tls_mode(raw, problems);
@@ -140,6 +172,7 @@ impl Settings {
             admin_listen: admin_listen?,
             tls: tls?,
             database_url: database_url?,
+            database_password_file,
             data_dir: data_dir?,
             brand_dir,
             log_format: log_format?,
@@ -231,9 +264,21 @@ fn database(text: &str) -> Result<String, &'static str> {
     }
 }
 
+fn password_file(raw: &mut Raw, database_url: Option<&str>, problems: &mut Vec<Problem>) -> Option<PathBuf> {
+    let file = raw.take("database_password_file").filter(|path| !path.is_empty())?;
+    let url = database_url.and_then(|url| Url::parse(url).ok());
+    if url.is_some_and(|url| url.scheme() == "sqlite" || url.password().is_some()) {
+        let expected = "nothing, or a database_url of PostgreSQL without a password";
+        problems.push(Problem::new("database_password_file", &file, expected));
+    }
+    Some(file.into())
+}
+
 fn path(text: &str) -> Result<PathBuf, &'static str> {
     if text.is_empty() { Err("the path of a folder") } else { Ok(text.into()) }
 }
 
+#[cfg(test)]
+mod deployed;
 #[cfg(test)]
 mod tests;

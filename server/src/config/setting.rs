@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 /// All settings, in the order they are documented in.
-pub(super) const NAMES: [&str; 20] = [
+pub(super) const NAMES: [&str; 21] = [
     "public_url",
     "listen",
     "admin_listen",
@@ -13,6 +13,7 @@ pub(super) const NAMES: [&str; 20] = [
     "tls_cert",
     "tls_key",
     "database_url",
+    "database_password_file",
     "data_dir",
     "brand_dir",
     "log_format",

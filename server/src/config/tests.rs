@@ -148,3 +148,28 @@ fn a_second_key_has_a_version_of_its_own_and_signs_only_when_told_to() {
         assert_eq!(told.problems.len(), 1, "{wrong}: {told}");
     }
 }
+
+#[test]
+fn the_database_s_password_can_stand_in_a_file_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("password");
+    let with = |url: &str| {
+        load(&format!("database_url = '{url}'\ndatabase_password_file = '{}'", file.display()), &[])
+    };
+    let settings = with("postgres://standee@db.example/standee?sslmode=verify-full").unwrap();
+    let missing = settings.database_address().unwrap_err().to_string();
+    assert!(missing.contains("database_password_file (STANDEE_DATABASE_PASSWORD_FILE)"), "{missing}");
+    private_file::write(&file, b"open/se same:@%\n").unwrap();
+    let address = settings.database_address().unwrap();
+    assert_eq!(
+        address,
+        "postgres://standee:open%2Fse%20same%3A%40%25@db.example/standee?sslmode=verify-full"
+    );
+    private_file::write(&file, b"two\nlines\n").unwrap();
+    let refused = settings.database_address().unwrap_err().to_string();
+    assert!(refused.contains("2 lines") && !refused.contains("two"), "{refused}");
+    for url in ["sqlite://data/standee.db", "postgres://standee:already@db.example/standee"] {
+        let found = with(url).unwrap_err().to_string();
+        assert!(found.contains("database_password_file") && !found.contains("already"), "{found}");
+    }
+}

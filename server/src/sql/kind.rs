@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use checkout::port::StoreError;
-use sqlx::migrate::Migrator;
 
 /// A kind of database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +12,6 @@ pub(super) enum Kind {
     /// For when one machine is not enough.
     Postgres,
 }
-
-static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
 
 impl Kind {
     /// The kind that a URL of the configuration names.
@@ -49,8 +45,8 @@ impl Kind {
         match self {
             // FULL: a payment that was stored survives a power cut, not only a crash.
             Self::Sqlite => {
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                 PRAGMA busy_timeout = 5000;"
+                "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                 PRAGMA foreign_keys = ON;"
             }
             // A statement that hangs holds up a payer; one that waits for a lock holds up everyone.
             Self::Postgres => {
@@ -105,11 +101,22 @@ impl Kind {
         }
     }
 
-    /// The steps that bring a database up to date.
-    pub(super) fn migrations(self) -> &'static Migrator {
+    /// Said one after the other on the connection that brings the database up to date. Whoever comes second waits for
+    /// two minutes; a step may take ten, as an index on many payments does.
+    pub(super) const fn migration_settings(self) -> &'static [&'static str] {
         match self {
-            Self::Sqlite => &SQLITE,
-            Self::Postgres => &POSTGRES,
+            Self::Sqlite => &[
+                "PRAGMA busy_timeout = 120000",
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+            ],
+            // The lock is ours, and held until the connection ends: sqlx takes one of its own, under the same limit as
+            // a step that waits for payers, which has to be short because payers then wait behind it.
+            Self::Postgres => &[
+                "SET statement_timeout = '10min'",
+                "SET lock_timeout = '2min'",
+                "SELECT pg_advisory_lock(hashtext('standee: bringing the database up to date'))",
+                "SET lock_timeout = '5s'",
+            ],
         }
     }
 }

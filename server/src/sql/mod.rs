@@ -6,6 +6,7 @@ mod catalogue;
 mod deed;
 mod history;
 mod kind;
+mod migrate;
 mod news;
 mod password;
 mod payment;
@@ -80,6 +81,8 @@ impl Database {
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let kind = Kind::of(url);
+        let address = kind.address(url)?;
+        migrate::bring_up_to_date(kind, &address).await?;
         let pool = AnyPoolOptions::new()
             .max_connections(CONNECTIONS_MAX)
             .acquire_timeout(WAIT_MAX)
@@ -93,13 +96,9 @@ impl Database {
                 let is_free = !connection.is_in_transaction();
                 Box::pin(async move { Ok(is_free) })
             })
-            .connect(&kind.address(url)?)
+            .connect(&address)
             .await
             .map_err(unavailable)?;
-        kind.migrations()
-            .run(&pool)
-            .await
-            .map_err(|error| StoreError::Unavailable(format!("migrating the database: {error}")))?;
         let writer = Writer::new(kind, &pool);
         let herald = Herald::new(kind, &pool, url);
         Ok(Self { kind, pool, writer, herald, counts: None })
@@ -109,6 +108,12 @@ impl Database {
     #[must_use]
     pub(crate) fn counted(self, counts: MoneyCounts) -> Self {
         Self { counts: Some(counts), ..self }
+    }
+
+    /// Which kind of database it is and up to which step it was brought: never where, for that may hold a password.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        migrate::in_words(self.kind)
     }
 
     /// Whether the database takes what is written: a change like any other is stored in it, and lasts. That it can be

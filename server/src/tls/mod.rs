@@ -1,10 +1,12 @@
 //! How the connection is encrypted: a certificate of our own for development, or files that the operator brings.
 
+pub(crate) mod certificate;
 mod self_signed;
 
 use axum_server::tls_rustls::RustlsConfig;
 
 use crate::config::{Settings, TlsMode};
+use certificate::Certificate;
 
 /// Why there is no TLS to be had.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +32,21 @@ pub enum TlsError {
         /// What is wrong.
         reason: String,
     },
+}
+
+/// In words, how connections are encrypted: said when the server starts.
+pub(crate) fn in_words(settings: &Settings) -> String {
+    let (mode, file) = match &settings.tls {
+        TlsMode::Proxy => return "ended by a proxy before this server".to_owned(),
+        TlsMode::Files { certificate, .. } => ("files", certificate.clone()),
+        TlsMode::SelfSigned => ("self-signed", self_signed::certificate_file(&settings.data_dir)),
+    };
+    Certificate::read(&file).map_or_else(
+        |problem| format!("{mode}, {}: {problem}", file.display()),
+        |Certificate { fingerprint, ends_at }| {
+            format!("{mode}, {} until {ends_at}, SHA-256 {fingerprint}", file.display())
+        },
+    )
 }
 
 /// The TLS that the settings ask for; `None` behind a proxy that ends it.

@@ -8,11 +8,16 @@ use url::Url;
 use super::TlsError;
 use crate::private_file;
 
+/// Where the certificate is kept.
+pub(super) fn certificate_file(folder: &Path) -> PathBuf {
+    folder.join("self-signed.crt.pem")
+}
+
 /// The certificate and key in `folder`, made when one of them is not there or the host is another by now.
 pub(super) fn ensure(folder: &Path, public_url: &Url) -> Result<(PathBuf, PathBuf), TlsError> {
     let failed = |reason: String| TlsError::SelfSigned { folder: folder.display().to_string(), reason };
     let host = public_url.host_str().unwrap_or("localhost").trim_matches(['[', ']']).to_owned();
-    let certificate = folder.join("self-signed.crt.pem");
+    let certificate = certificate_file(folder);
     let key = folder.join("self-signed.key.pem");
     let made_for = folder.join("self-signed.host");
     let is_current = fs::read_to_string(&made_for).is_ok_and(|known| known == host);

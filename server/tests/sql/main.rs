@@ -5,6 +5,7 @@
 mod conformance;
 mod databases;
 mod deeds;
+mod migrations;
 mod news;
 mod refunds;
 mod report;

@@ -10,7 +10,7 @@ const within = (variable, path) => resolve(process.env[variable] ?? join(workspa
 
 /** The folder with `standee` and `alipayplus-simulator`. */
 export const programs = within("STANDEE_PROGRAMS", "target/release");
-/** What the server serves to browsers, built together with the programs. */
+/** The site that the server carries in itself, as files. */
 export const site = within("STANDEE_SITE", "target/site");
 /** What writes every page as a file. `cargo test` builds it, as it builds every example. */
 export const galleryPath = within("STANDEE_GALLERY", "target/debug/examples/gallery");

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { programs, site } from "./machine.mjs";
+import { programs } from "./machine.mjs";
 import { Program, run } from "./program.mjs";
 
 const CLIENT_ID = "BROWSER_TEST_ACQUIRER";
@@ -45,7 +45,6 @@ export class Shop {
     this.#environment = {
       ...process.env,
       NO_COLOR: "1",
-      LEPTOS_SITE_ROOT: site,
       STANDEE_DATABASE_URL: `sqlite://${join(this.#folder, "data/standee.db")}`,
       STANDEE_DATA_DIR: join(this.#folder, "data"),
       STANDEE_ADMIN_LISTEN: "127.0.0.1:0",

@@ -140,9 +140,8 @@ impl Program {
             .env("STANDEE_CLIENT_ID", CLIENT_ID)
             .env("STANDEE_PRIVATE_KEY_FILE", file("acquirer.pem"))
             .env("STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE", file("alipayplus.pub.pem"))
-            // A site of one style sheet without a hash in its name, whatever lies beside the program.
-            .env("LEPTOS_SITE_ROOT", file("site"))
-            .env("LEPTOS_HASH_FILE", "none");
+            // Where a development build looks for the site, whose content matters to nobody here.
+            .env("LEPTOS_SITE_ROOT", file("site"));
         command
     }
 }

@@ -59,7 +59,9 @@ impl Shop {
         let alipayplus = AlipayPlus::start(folder.path());
         let package = folder.path().join("site/pkg");
         std::fs::create_dir_all(&package).unwrap();
-        std::fs::write(package.join("standee.css"), "body{}").unwrap();
+        for (name, content) in [("standee.css", "body{}"), ("standee.js", ""), ("standee.wasm", "")] {
+            std::fs::write(package.join(name), content).unwrap();
+        }
         let file = || format!("sqlite://{}", folder.path().join("standee.db").display());
         let program = Program {
             folder: folder.path().to_owned(),

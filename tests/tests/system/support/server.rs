@@ -228,5 +228,5 @@ fn browser_files(folder: &Path) -> Assets {
         std::fs::write(package.join(name), content).unwrap();
     }
     let root = folder.join("site").display().to_string();
-    Assets::find(&LeptosOptions::builder().output_name("standee").site_root(root).build()).unwrap()
+    Assets::on_disk(&LeptosOptions::builder().output_name("standee").site_root(root).build()).unwrap()
 }
