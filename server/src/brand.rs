@@ -1,5 +1,5 @@
-//! The operator's pictures, from one folder: the acceptance mark, and the stores' logos. Read once, when the server
-//! starts; what cannot be used is refused then, with the reason.
+//! The operator's pictures: the acceptance mark, and the stores' logos. Those of a folder are read once, when the server
+//! starts; those that are uploaded in the console stand before them. What cannot be used is refused, with the reason.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -12,16 +12,19 @@ use poster::{Artwork, ArtworkProblem, PictureFile};
 use sha2::{Digest as _, Sha256};
 
 /// The acceptance mark's file is called this, then `.svg` or `.png`.
-const MARK: &str = "acceptance-mark";
+pub(crate) const MARK: &str = "acceptance-mark";
 
 /// What the file of a picture may end with.
 const EXTENSIONS: [&str; 2] = ["svg", "png"];
 
 /// The largest file that a page loads, in bytes: a second of a phone's slow network, 400 kbit/s.
-const PAGE_FILE_BYTES_MAX: usize = 50_000;
+pub(crate) const PAGE_FILE_BYTES_MAX: usize = 50_000;
 
 /// The most pictures of a folder: with [`PAGE_FILE_BYTES_MAX`] they are 50 MB of memory at most.
-const PICTURES_MAX: usize = 1_000;
+pub(crate) const PICTURES_MAX: usize = 1_000;
+
+/// The largest file that is uploaded, in bytes: an SVG may have more in it than pages load. The database knows it, too.
+pub(crate) const UPLOAD_BYTES_MAX: usize = 100 * 1024;
 
 /// The room of the mark at the end of a page, in CSS pixels: width and height.
 const MARK_ROOM: (f32, f32) = (120.0, 28.0);
@@ -103,12 +106,41 @@ impl Brand {
 
     fn add(&mut self, path: &Path) -> Result<(), BrandProblem> {
         let name = named(path).ok_or(BrandProblem::Name)?;
-        let artwork = Artwork::read(std::fs::read(path)?)?;
-        let room = if name == MARK { MARK_ROOM } else { LOGO_ROOM };
-        let shown = Shown::new(artwork, room)?;
-        let there =
-            if name == MARK { self.mark.replace(shown) } else { self.logos.insert(name.to_owned(), shown) };
-        if there.is_some() { Err(BrandProblem::Twice) } else { Ok(()) }
+        let shown = Shown::of(name, std::fs::read(path)?)?;
+        if self.put(name, shown).is_some() { Err(BrandProblem::Twice) } else { Ok(()) }
+    }
+
+    /// Puts a picture into its place, and gives the one that was there.
+    fn put(&mut self, about: &str, shown: Shown) -> Option<Shown> {
+        if about == MARK { self.mark.replace(shown) } else { self.logos.insert(about.to_owned(), shown) }
+    }
+
+    /// Whether this file can be shown as the mark or as a store's logo.
+    ///
+    /// # Errors
+    /// [`BrandProblem`].
+    pub(crate) fn check(about: &str, file: &[u8]) -> Result<(), BrandProblem> {
+        Shown::of(about, file.to_vec()).map(drop)
+    }
+
+    /// These pictures, and before them what was uploaded. A file that an older server took and this one does not is left
+    /// out, and told.
+    pub(crate) fn with(&self, uploaded: Vec<(String, Vec<u8>)>) -> Self {
+        let mut brand = self.clone();
+        for (about, file) in uploaded {
+            match Shown::of(&about, file) {
+                Ok(shown) => drop(brand.put(&about, shown)),
+                Err(problem) => {
+                    tracing::warn!(about, %problem, "a picture that was uploaded cannot be shown");
+                }
+            }
+        }
+        brand
+    }
+
+    /// The picture of this, for pages.
+    pub(crate) fn shown(&self, about: &str) -> Option<Picture> {
+        if about == MARK { self.mark() } else { self.logo(about) }
     }
 
     /// The acceptance mark, for pages.
@@ -143,6 +175,10 @@ impl Brand {
 }
 
 impl Shown {
+    fn of(about: &str, file: Vec<u8>) -> Result<Self, BrandProblem> {
+        Self::new(Artwork::read(file)?, if about == MARK { MARK_ROOM } else { LOGO_ROOM })
+    }
+
     fn new(artwork: Artwork, (width, height): (f32, f32)) -> Result<Self, BrandProblem> {
         let file = artwork.file();
         if file.bytes.len() > PAGE_FILE_BYTES_MAX {

@@ -10,6 +10,7 @@ pub mod gateway;
 #[cfg(test)]
 mod hostile;
 pub mod http;
+pub mod look;
 pub mod metrics;
 mod object;
 pub mod password;

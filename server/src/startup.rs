@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use app::shell::Shell;
 use axum::Router;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
@@ -19,6 +18,7 @@ use crate::clock::SystemClock;
 use crate::config::{ConfigError, Settings, TlsMode};
 use crate::gateway::{AlipayPlus, GatewayError, KnownKey, mixed};
 use crate::http::{self, Assets, Shared};
+use crate::look::Looks;
 use crate::metrics::{Instruments, Metrics};
 use crate::password::{HashingFailed, Passwords};
 use crate::sql::{Database, Used};
@@ -102,11 +102,11 @@ impl Application {
         let attempt_key = AttemptKey::new(database.secret("attempt_key", crate::random::bytes()).await?);
         let content_security_policy =
             http::content_security_policy(&assets.shell, &gateway.payment_urls().form_action());
+        let looks = Looks::new(assets.shell.clone(), brand, &database).await?;
         let shared = Arc::new(Shared {
             checkout: Checkout::new(database, gateway, SystemClock),
             attempt_key,
-            shell: Shell { mark: brand.mark(), ..assets.shell.clone() },
-            brand,
+            looks,
             public_url: settings.public_url.clone(),
             content_security_policy,
             behind_proxy: settings.tls == TlsMode::Proxy,
@@ -172,6 +172,8 @@ impl Application {
         let webhooks = tokio::spawn(webhook::worker::run(self.shared.clone(), stop.clone()));
         let (database, stopped) = (self.database().clone(), stop.clone());
         tokio::spawn(async move { database.hear_others(stopped).await });
+        let (shared, stopped) = (self.shared.clone(), stop.clone());
+        tokio::spawn(async move { shared.looks.follow(shared.checkout.store(), stopped).await });
         tokio::spawn(stop_pages(stop, self.shared.clone(), handle.clone()));
         let pages = self.pages.into_make_service_with_connect_info::<SocketAddr>();
         let admin = axum_server::from_tcp(self.admin_listener)?

@@ -30,6 +30,14 @@ problem-other-currency = It has an amount in another currency. Add a new code in
 problem-taken = Somebody has this name already.
 problem-poster = The poster cannot be made like this.
 problem-several-timezones = This country has several time zones. Choose the store's.
+problem-picture-large = It has { $bytes } bytes; at most { $allowed } are taken.
+problem-picture-unreadable = It is neither a PNG nor an SVG picture that can be read.
+problem-picture-pixels-many = It has more than { $count } pixels on a side.
+problem-picture-pixels-few = With fewer than { $count } pixels on its longer side it would be blurred in print: take a larger one, or an SVG.
+problem-picture-nothing = There is nothing to see in it.
+problem-picture-thin = One of its sides is more than 20 times the other.
+problem-picture-forbidden = The SVG has something in it that is no part of a picture: a script, letters that are not outlines, or a link to another file.
+problem-picture-too-many = There are { $count } pictures already, and no more are kept.
 problem-password-short = A password has at least { $count } characters.
 problem-password-long = A password has at most { $count } characters.
 problem-password-guessable = This password is among the first that somebody would try. Put a few words together that only you would.
@@ -45,6 +53,8 @@ forbidden-title = This is not for you
 forbidden-body = Your role does not let you do this. Ask the owner or the operator.
 stale-title = This form was too old
 stale-body = Nothing was done. Go back, load the page again, and try once more.
+too-large-title = This is too large
+too-large-body = Nothing was done. Go back, and take a smaller file.
 server-error-title = Something went wrong on our side
 server-error-body = Please try again in a moment.
 request-number = If you ask for help, give this number
@@ -253,6 +263,17 @@ timezone = Time zone
 timezone-hint = Such as Asia/Singapore. The store's day begins and ends by it.
 timezone-of-region = Left empty, it is the one of the country.
 staff-language = Language of the staff
+logo = Logo
+logo-hint = It stands beside the store's name on payers' pages and on posters.
+mark = Acceptance mark
+mark-hint = Make it with Alipay+'s Acceptance Mark Generator. It stands at the end of payers' pages and on posters.
+picture-file = Picture
+picture-file-hint = An SVG of plain outlines, or a PNG. At most { $bytes } bytes, as a phone loads it.
+picture-upload = Upload it
+picture-remove = Take it away
+picture-now = The picture that payers see
+picture-of-folder = It comes from the server's folder. What is uploaded here takes its place.
+picture-none = There is none yet.
 
 ## Codes
 
@@ -291,6 +312,8 @@ deed-link = Link to set a password made
 deed-password = Password set
 deed-second-factor = Second factor set up
 deed-second-factor-removed = Second factor removed
+deed-picture = Picture uploaded
+deed-picture-removed = Picture taken away
 
 ## Posters
 

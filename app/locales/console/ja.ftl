@@ -30,6 +30,14 @@ problem-other-currency = 別の通貨の金額が設定されています。そ�
 problem-taken = この名前はすでに使われています。
 problem-poster = この設定ではポスターを作成できません。
 problem-several-timezones = この国・地域には複数のタイムゾーンがあります。店舗のものを選んでください。
+problem-picture-large = { $bytes }バイトあります。{ $allowed }バイトまで受け付けます。
+problem-picture-unreadable = 読み取れるPNGまたはSVGの画像ではありません。
+problem-picture-pixels-many = 一辺が{ $count }ピクセルを超えています。
+problem-picture-pixels-few = 長辺が{ $count }ピクセル未満では印刷がぼやけます。大きい画像かSVGを使ってください。
+problem-picture-nothing = 何も描かれていません。
+problem-picture-thin = 一辺がもう一辺の20倍を超えています。
+problem-picture-forbidden = SVGに画像ではないものが含まれています（スクリプト、アウトライン化されていない文字、他のファイルへのリンク）。
+problem-picture-too-many = すでに{ $count }枚の画像があり、これ以上は保存できません。
 problem-password-short = パスワードは { $count } 文字以上にしてください。
 problem-password-long = パスワードは { $count } 文字以下にしてください。
 problem-password-guessable = このパスワードは推測されやすいです。自分だけが思いつくような言葉をいくつか組み合わせてください。
@@ -45,6 +53,8 @@ forbidden-title = 権限がありません
 forbidden-body = お使いの役割ではこの操作はできません。オーナーか運営者に連絡してください。
 stale-title = フォームの有効期限が切れました
 stale-body = 何も変更していません。戻ってページを読み込み直し、もう一度お試しください。
+too-large-title = 大きすぎます
+too-large-body = 何も行われていません。戻って、小さいファイルを選んでください。
 server-error-title = こちら側で問題が起きました
 server-error-body = しばらくしてからもう一度お試しください。
 request-number = お問い合わせの際はこの番号をお伝えください
@@ -244,6 +254,17 @@ timezone = タイムゾーン
 timezone-hint = 例：Asia/Singapore。店舗の一日の区切りに使います。
 timezone-of-region = 空欄の場合は、その国・地域のタイムゾーンになります。
 staff-language = スタッフの言語
+logo = ロゴ
+logo-hint = 支払いページとポスターで、店舗名の横に表示されます。
+mark = 決済マーク
+mark-hint = Alipay+ の Acceptance Mark Generator で作成してください。支払いページの下部とポスターに表示されます。
+picture-file = 画像
+picture-file-hint = アウトラインのみのSVG、またはPNG。スマートフォンが読み込む大きさで{ $bytes }バイトまで。
+picture-upload = アップロード
+picture-remove = 画像を削除
+picture-now = 支払う人に見える画像
+picture-of-folder = サーバーのフォルダーの画像です。ここでアップロードした画像が優先されます。
+picture-none = まだありません。
 
 ## Codes
 
@@ -282,6 +303,8 @@ deed-link = パスワード設定リンクを作成
 deed-password = パスワードを設定
 deed-second-factor = 2 段階認証を設定
 deed-second-factor-removed = 2 段階認証を解除
+deed-picture = 画像をアップロード
+deed-picture-removed = 画像を削除
 
 ## Posters
 

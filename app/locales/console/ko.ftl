@@ -30,6 +30,14 @@ problem-other-currency = 다른 통화의 금액이 설정되어 있습니다. �
 problem-taken = 이미 쓰이는 이름입니다.
 problem-poster = 이 설정으로는 포스터를 만들 수 없습니다.
 problem-several-timezones = 이 국가에는 시간대가 여러 개 있습니다. 매장의 시간대를 선택하세요.
+problem-picture-large = { $bytes }바이트입니다. { $allowed }바이트까지 받습니다.
+problem-picture-unreadable = 읽을 수 있는 PNG나 SVG 그림이 아닙니다.
+problem-picture-pixels-many = 한 변이 { $count }픽셀을 넘습니다.
+problem-picture-pixels-few = 긴 변이 { $count }픽셀보다 작아 인쇄하면 흐려집니다. 더 큰 그림이나 SVG를 쓰세요.
+problem-picture-nothing = 그림에 보이는 것이 없습니다.
+problem-picture-thin = 한 변이 다른 변의 20배를 넘습니다.
+problem-picture-forbidden = SVG에 그림이 아닌 것이 있습니다: 스크립트, 윤곽선으로 바꾸지 않은 글자, 다른 파일로 가는 링크.
+problem-picture-too-many = 그림이 이미 { $count }개 있어 더 저장할 수 없습니다.
 problem-password-short = 비밀번호는 { $count }자 이상이어야 합니다.
 problem-password-long = 비밀번호는 { $count }자 이하여야 합니다.
 problem-password-guessable = 이 비밀번호는 추측하기 쉽습니다. 본인만 함께 쓸 법한 단어 몇 개를 이어 보세요.
@@ -45,6 +53,8 @@ forbidden-title = 권한이 없습니다
 forbidden-body = 현재 역할로는 할 수 없는 작업입니다. 점주나 운영자에게 문의하세요.
 stale-title = 만료된 양식입니다
 stale-body = 변경된 것은 없습니다. 뒤로 가서 페이지를 새로 고친 뒤 다시 시도하세요.
+too-large-title = 너무 큽니다
+too-large-body = 아무것도 처리되지 않았습니다. 돌아가서 더 작은 파일을 고르세요.
 server-error-title = 저희 쪽에 문제가 생겼습니다
 server-error-body = 잠시 후 다시 시도해 주세요.
 request-number = 도움을 요청할 때 이 번호를 알려 주세요
@@ -244,6 +254,17 @@ timezone = 시간대
 timezone-hint = 예: Asia/Singapore. 매장의 하루가 이 시간대로 나뉩니다.
 timezone-of-region = 비워 두면 그 국가의 시간대를 씁니다.
 staff-language = 직원이 쓰는 언어
+logo = 로고
+logo-hint = 결제 페이지와 포스터에서 매장 이름 옆에 표시됩니다.
+mark = 결제 수단 표시
+mark-hint = Alipay+의 Acceptance Mark Generator로 만드세요. 결제 페이지 아래와 포스터에 표시됩니다.
+picture-file = 그림
+picture-file-hint = 윤곽선만 있는 SVG 또는 PNG. 휴대폰이 불러오는 크기로 { $bytes }바이트까지.
+picture-upload = 올리기
+picture-remove = 그림 삭제
+picture-now = 결제하는 사람이 보는 그림
+picture-of-folder = 서버의 폴더에 있는 그림입니다. 여기에 올린 그림이 대신 쓰입니다.
+picture-none = 아직 없습니다.
 
 ## Codes
 
@@ -282,6 +303,8 @@ deed-link = 비밀번호 설정 링크를 만듦
 deed-password = 비밀번호를 설정함
 deed-second-factor = 2단계 인증을 설정함
 deed-second-factor-removed = 2단계 인증을 해제함
+deed-picture = 그림을 올림
+deed-picture-removed = 그림을 삭제함
 
 ## Posters
 

@@ -30,6 +30,14 @@ problem-other-currency = โค้ดนี้มีจำนวนเงิน�
 problem-taken = มีผู้ใช้ชื่อนี้แล้ว
 problem-poster = สร้างโปสเตอร์แบบนี้ไม่ได้
 problem-several-timezones = ประเทศนี้มีหลายเขตเวลา กรุณาเลือกเขตเวลาของร้าน
+problem-picture-large = ไฟล์มี { $bytes } ไบต์ รับได้ไม่เกิน { $allowed } ไบต์
+problem-picture-unreadable = ไม่ใช่รูป PNG หรือ SVG ที่อ่านได้
+problem-picture-pixels-many = ด้านหนึ่งเกิน { $count } พิกเซล
+problem-picture-pixels-few = ด้านยาวน้อยกว่า { $count } พิกเซล พิมพ์แล้วจะไม่ชัด กรุณาใช้รูปที่ใหญ่ขึ้นหรือ SVG
+problem-picture-nothing = ไม่มีสิ่งใดให้เห็นในรูปนี้
+problem-picture-thin = ด้านหนึ่งยาวกว่าอีกด้านเกิน 20 เท่า
+problem-picture-forbidden = SVG มีสิ่งที่ไม่ใช่ส่วนของรูป: สคริปต์ ตัวอักษรที่ไม่ได้แปลงเป็นเส้น หรือลิงก์ไปยังไฟล์อื่น
+problem-picture-too-many = มีรูปอยู่แล้ว { $count } รูป เก็บเพิ่มไม่ได้
 problem-password-short = รหัสผ่านต้องมีอย่างน้อย { $count } ตัวอักษร
 problem-password-long = รหัสผ่านต้องมีไม่เกิน { $count } ตัวอักษร
 problem-password-guessable = รหัสผ่านนี้เดาได้ง่าย ลองนำคำหลายคำที่มีเพียงคุณเท่านั้นที่จะนำมารวมกัน
@@ -45,6 +53,8 @@ forbidden-title = คุณไม่มีสิทธิ์
 forbidden-body = บทบาทของคุณทำรายการนี้ไม่ได้ กรุณาติดต่อเจ้าของร้านหรือผู้ดูแลระบบ
 stale-title = แบบฟอร์มนี้หมดอายุแล้ว
 stale-body = ยังไม่มีการเปลี่ยนแปลงใด ๆ กลับไปโหลดหน้าใหม่แล้วลองอีกครั้ง
+too-large-title = ข้อมูลใหญ่เกินไป
+too-large-body = ยังไม่ได้ดำเนินการใดๆ กรุณาย้อนกลับและเลือกไฟล์ที่เล็กลง
 server-error-title = เกิดข้อผิดพลาดที่ฝั่งเรา
 server-error-body = กรุณาลองใหม่ในอีกสักครู่
 request-number = หากต้องการความช่วยเหลือ กรุณาแจ้งหมายเลขนี้
@@ -244,6 +254,17 @@ timezone = เขตเวลา
 timezone-hint = เช่น Asia/Singapore ใช้กำหนดวันทำการของร้าน
 timezone-of-region = หากเว้นว่างไว้ จะใช้เขตเวลาของประเทศนั้น
 staff-language = ภาษาของพนักงาน
+logo = โลโก้
+logo-hint = แสดงข้างชื่อร้านในหน้าชำระเงินและบนโปสเตอร์
+mark = เครื่องหมายรับชำระเงิน
+mark-hint = สร้างด้วยเครื่องมือ Acceptance Mark Generator ของ Alipay+ แสดงท้ายหน้าชำระเงินและบนโปสเตอร์
+picture-file = รูปภาพ
+picture-file-hint = SVG ที่เป็นเส้นรูปทรงล้วน หรือ PNG ไม่เกิน { $bytes } ไบต์เมื่อโทรศัพท์โหลด
+picture-upload = อัปโหลด
+picture-remove = นำรูปออก
+picture-now = รูปที่ผู้ชำระเงินเห็น
+picture-of-folder = มาจากโฟลเดอร์ของเซิร์ฟเวอร์ รูปที่อัปโหลดที่นี่จะใช้แทน
+picture-none = ยังไม่มีรูป
 
 ## Codes
 
@@ -282,6 +303,8 @@ deed-link = สร้างลิงก์ตั้งรหัสผ่าน
 deed-password = ตั้งรหัสผ่าน
 deed-second-factor = ตั้งค่าการยืนยันขั้นที่สอง
 deed-second-factor-removed = ลบการยืนยันขั้นที่สอง
+deed-picture = อัปโหลดรูป
+deed-picture-removed = นำรูปออก
 
 ## Posters
 

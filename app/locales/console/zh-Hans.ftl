@@ -30,6 +30,14 @@ problem-other-currency = 它的金额是另一种货币。请在那家门店新�
 problem-taken = 此名称已被使用。
 problem-poster = 无法按此设置制作海报。
 problem-several-timezones = 该国家或地区有多个时区，请选择门店所在的时区。
+problem-picture-large = 它有 { $bytes } 字节，最多可以有 { $allowed } 字节。
+problem-picture-unreadable = 它不是可以读取的 PNG 或 SVG 图片。
+problem-picture-pixels-many = 它的一边超过 { $count } 像素。
+problem-picture-pixels-few = 长边少于 { $count } 像素，印刷会模糊：请用更大的图片或 SVG。
+problem-picture-nothing = 图片里什么也看不到。
+problem-picture-thin = 一边超过另一边的 20 倍。
+problem-picture-forbidden = SVG 中含有不属于图片的内容：脚本、未转为轮廓的文字，或指向其他文件的链接。
+problem-picture-too-many = 已有 { $count } 张图片，不能再增加。
 problem-password-short = 密码至少需要 { $count } 个字符。
 problem-password-long = 密码最多 { $count } 个字符。
 problem-password-guessable = 这个密码很容易被人猜到。请用几个只有您才会放在一起的词组成密码。
@@ -45,6 +53,8 @@ forbidden-title = 您没有权限
 forbidden-body = 您的角色不能执行此操作。请联系老板或运营者。
 stale-title = 此表单已失效
 stale-body = 没有做任何更改。请返回，重新加载页面后再试一次。
+too-large-title = 内容过大
+too-large-body = 没有进行任何操作。请返回并选择更小的文件。
 server-error-title = 我们这边出了问题
 server-error-body = 请稍后再试。
 request-number = 如需帮助，请提供此编号
@@ -244,6 +254,17 @@ timezone = 时区
 timezone-hint = 例如 Asia/Singapore。门店的一天以此为准。
 timezone-of-region = 留空则使用该国家或地区的时区。
 staff-language = 员工使用的语言
+logo = 店标
+logo-hint = 显示在付款人页面和海报上的门店名称旁。
+mark = 受理标识
+mark-hint = 请用 Alipay+ 的受理标识生成工具制作。它显示在付款人页面底部和海报上。
+picture-file = 图片
+picture-file-hint = 仅含轮廓的 SVG，或 PNG。手机加载时不超过 { $bytes } 字节。
+picture-upload = 上传
+picture-remove = 删除图片
+picture-now = 付款人看到的图片
+picture-of-folder = 此图片来自服务器的文件夹。在此上传的图片会取代它。
+picture-none = 还没有图片。
 
 ## Codes
 
@@ -282,6 +303,8 @@ deed-link = 已生成设置密码的链接
 deed-password = 已设置密码
 deed-second-factor = 已设置两步验证
 deed-second-factor-removed = 已移除两步验证
+deed-picture = 已上传图片
+deed-picture-removed = 已删除图片
 
 ## Posters
 

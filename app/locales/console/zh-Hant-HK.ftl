@@ -30,6 +30,14 @@ problem-other-currency = 它的金額是另一種貨幣。請在該店舖新增�
 problem-taken = 此名稱已被使用。
 problem-poster = 無法按此設定製作海報。
 problem-several-timezones = 該國家或地區有多個時區，請選擇店舖所在的時區。
+problem-picture-large = 它有 { $bytes } 位元組，最多可以有 { $allowed } 位元組。
+problem-picture-unreadable = 它不是可以讀取的 PNG 或 SVG 圖片。
+problem-picture-pixels-many = 它的一邊超過 { $count } 像素。
+problem-picture-pixels-few = 長邊少於 { $count } 像素，印刷會模糊：請用較大的圖片或 SVG。
+problem-picture-nothing = 圖片裡什麼也看不到。
+problem-picture-thin = 一邊超過另一邊的 20 倍。
+problem-picture-forbidden = SVG 中含有不屬於圖片的內容：指令碼、未轉為輪廓的文字，或指向其他檔案的連結。
+problem-picture-too-many = 已有 { $count } 張圖片，不能再增加。
 problem-password-short = 密碼最少要有 { $count } 個字元。
 problem-password-long = 密碼最多 { $count } 個字元。
 problem-password-guessable = 這個密碼很容易被人猜中。請用幾個只有您才會放在一起的詞組成密碼。
@@ -45,6 +53,8 @@ forbidden-title = 您沒有權限
 forbidden-body = 您的角色不能進行這項操作。請聯絡東主或營運者。
 stale-title = 此表格已失效
 stale-body = 沒有作出任何更改。請返回，重新載入頁面後再試一次。
+too-large-title = 內容過大
+too-large-body = 沒有進行任何操作。請返回並選擇較小的檔案。
 server-error-title = 我們這邊出現問題
 server-error-body = 請稍後再試。
 request-number = 如需協助，請提供此編號
@@ -244,6 +254,17 @@ timezone = 時區
 timezone-hint = 例如 Asia/Singapore。店舖的一天以此為準。
 timezone-of-region = 留空則使用該國家或地區的時區。
 staff-language = 員工使用的語言
+logo = 商標
+logo-hint = 顯示在付款人頁面和海報上的店舖名稱旁。
+mark = 受理標誌
+mark-hint = 請用 Alipay+ 的受理標誌產生工具製作。它顯示在付款人頁面底部和海報上。
+picture-file = 圖片
+picture-file-hint = 僅含輪廓的 SVG，或 PNG。手機載入時不超過 { $bytes } 位元組。
+picture-upload = 上傳
+picture-remove = 刪除圖片
+picture-now = 付款人看到的圖片
+picture-of-folder = 此圖片來自伺服器的資料夾。在此上傳的圖片會取代它。
+picture-none = 還沒有圖片。
 
 ## Codes
 
@@ -282,6 +303,8 @@ deed-link = 已產生設定密碼的連結
 deed-password = 已設定密碼
 deed-second-factor = 已設定雙重認證
 deed-second-factor-removed = 已移除雙重認證
+deed-picture = 已上傳圖片
+deed-picture-removed = 已刪除圖片
 
 ## Posters
 

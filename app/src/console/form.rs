@@ -46,6 +46,8 @@ pub enum Problem {
     Taken,
     /// The country has several time zones.
     SeveralTimezones,
+    /// The picture is not taken.
+    Picture(PictureProblem),
     /// The poster cannot be made like this.
     Poster,
     /// The password is not taken.
@@ -76,6 +78,55 @@ pub enum Problem {
     UnknownName,
     /// There are as many as there may be.
     AsMany,
+}
+
+/// Why a picture is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureProblem {
+    /// It has more bytes than are taken.
+    TooLarge {
+        /// How many it has.
+        bytes: usize,
+        /// How many it may have.
+        allowed: usize,
+    },
+    /// It is no PNG or SVG that can be read.
+    Unreadable,
+    /// It has more pixels on a side than are taken.
+    TooManyPixels(u32),
+    /// It has fewer on its longer side, and would be printed blurred.
+    TooFewPixels(u32),
+    /// There is nothing to see in it.
+    Nothing,
+    /// It would be a line.
+    TooThin,
+    /// The SVG has in it what is no part of a picture.
+    Forbidden,
+    /// There are as many pictures as can be kept.
+    TooMany(usize),
+}
+
+impl PictureProblem {
+    fn text(self, language: Language) -> String {
+        let plain = |text: Text| text.get(language).into_owned();
+        match self {
+            Self::TooLarge { bytes, allowed } => {
+                let numbers = [("bytes", bytes.into()), ("allowed", allowed.into())];
+                Text::ProblemPictureLarge.with(language, numbers)
+            }
+            Self::Unreadable => plain(Text::ProblemPictureUnreadable),
+            Self::TooManyPixels(most) => {
+                Text::ProblemPicturePixelsMany.with(language, [("count", most.into())])
+            }
+            Self::TooFewPixels(least) => {
+                Text::ProblemPicturePixelsFew.with(language, [("count", least.into())])
+            }
+            Self::Nothing => plain(Text::ProblemPictureNothing),
+            Self::TooThin => plain(Text::ProblemPictureThin),
+            Self::Forbidden => plain(Text::ProblemPictureForbidden),
+            Self::TooMany(most) => Text::ProblemPictureTooMany.with(language, [("count", most.into())]),
+        }
+    }
 }
 
 /// What is wrong with a form, by the names of its fields; a page is shown again with it, and what was typed.
@@ -137,6 +188,7 @@ impl Problem {
             Self::OtherCurrency => plain(Text::ProblemOtherCurrency),
             Self::Taken => plain(Text::ProblemTaken),
             Self::SeveralTimezones => plain(Text::ProblemSeveralTimezones),
+            Self::Picture(problem) => problem.text(language),
             Self::Poster => plain(Text::ProblemPoster),
             Self::Password(PasswordProblem::TooShort) => {
                 count(Text::ProblemPasswordShort, PASSWORD_CHARACTERS_MIN)

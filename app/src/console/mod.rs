@@ -11,6 +11,7 @@ pub mod frame;
 pub mod notice;
 pub mod payment;
 pub mod payments;
+pub mod picture;
 pub mod poster;
 pub mod second_factor;
 pub mod sign_in;

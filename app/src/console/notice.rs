@@ -14,6 +14,8 @@ pub enum Notice {
     Forbidden,
     /// The form was not of this session: it is too old, or another site posted it. Nothing was done.
     Stale,
+    /// What was sent is larger than anything that is taken. Nothing was done.
+    TooLarge,
     /// Our side broke.
     ServerError {
         /// What the logs call this request.
@@ -29,6 +31,7 @@ pub fn render(frame: &Frame, notice: &Notice) -> String {
         Notice::UnknownPage => (Text::UnknownPageTitle, Text::UnknownPageBody),
         Notice::Forbidden => (Text::ForbiddenTitle, Text::ForbiddenBody),
         Notice::Stale => (Text::StaleTitle, Text::StaleBody),
+        Notice::TooLarge => (Text::TooLargeTitle, Text::TooLargeBody),
         Notice::ServerError { .. } => (Text::ServerErrorTitle, Text::ServerErrorBody),
     };
     let request = match notice {

@@ -4,6 +4,7 @@ use checkout::shop::StoreProfile;
 use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Room, document};
+use super::picture::{MARK_ADDRESS, logo_address};
 use super::text::Text;
 use super::trail::{TrailLine, trail};
 
@@ -118,7 +119,10 @@ fn list(view: &StoresView) -> impl IntoView + use<> {
             })}
             {view.may_add_merchants.then(|| {
                 let class = if view.has_merchant { "button button-quiet" } else { "button" };
-                view! { <a class=class href="/console/merchants/new">{Text::MerchantAdd.get(language)}</a> }
+                view! {
+                    <a class=class href="/console/merchants/new">{Text::MerchantAdd.get(language)}</a>
+                    <a class="button button-quiet" href=MARK_ADDRESS>{Text::Mark.get(language)}</a>
+                }
             })}
         </p>
     }
@@ -139,6 +143,7 @@ fn of_store(view: &StoreView) -> impl IntoView + use<> {
             <dl>{rows.into_iter().map(|(name, value)| row(&name.get(language), value)).collect::<Vec<_>>()}</dl>
             <p class="actions">
                 <a class="button button-quiet" href=edit>{Text::StoreEdit.get(language)}</a>
+                <a class="button button-quiet" href=logo_address(&store.id)>{Text::Logo.get(language)}</a>
             </p>
         </section>
         <section class="card">

@@ -19,7 +19,7 @@ pub struct TrailLine {
 }
 
 /// What is done, by the names that trails keep.
-const DEEDS: [(&str, Text); 13] = [
+const DEEDS: [(&str, Text); 15] = [
     ("added", Text::DeedAdded),
     ("on", Text::DeedOn),
     ("off", Text::DeedOff),
@@ -33,6 +33,8 @@ const DEEDS: [(&str, Text); 13] = [
     ("password", Text::DeedPassword),
     ("second_factor", Text::DeedSecondFactor),
     ("second_factor_removed", Text::DeedSecondFactorRemoved),
+    ("picture", Text::DeedPicture),
+    ("picture_removed", Text::DeedPictureRemoved),
 ];
 
 /// The trail, as its lines come; nothing where there are none.

@@ -13,9 +13,9 @@ use crate::layout::Area;
 /// The largest file, in bytes.
 pub const FILE_BYTES_MAX: usize = 1024 * 1024;
 /// The most pixels on a side.
-const PIXELS_MAX: u32 = 4096;
+pub const PIXELS_MAX: u32 = 4096;
 /// The fewest pixels on the longer side: 20 mm at 300 dpi are 236.
-const PIXELS_MIN: u32 = 200;
+pub const PIXELS_MIN: u32 = 200;
 
 /// A picture that can be printed, and shown on a page.
 #[derive(Clone, Debug)]

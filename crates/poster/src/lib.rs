@@ -18,7 +18,7 @@ mod text;
 mod words;
 mod write;
 
-pub use artwork::{Artwork, ArtworkProblem, FILE_BYTES_MAX, PictureFile};
+pub use artwork::{Artwork, ArtworkProblem, FILE_BYTES_MAX, PIXELS_MAX, PIXELS_MIN, PictureFile};
 pub use color::{Color, NotAColor};
 pub use draw::NoRoom;
 pub use poster::{LANGUAGES_MAX, Made, Poster, PosterProblem};

@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::code::{doer, in_its_place, operator, unknown};
 use super::{CommandError, Context};
+use crate::brand::Brand;
 use crate::catalogue::poster::{self as catalogue, Choice, Pictures, SIZES};
 use crate::config::Settings;
 use crate::sql::Used;
@@ -39,10 +40,10 @@ pub(super) struct Poster {
     /// The ground's colour, in six hexadecimal digits.
     #[arg(long, default_value_t = Color::STANDARD)]
     color: Color,
-    /// The store's logo: SVG or PNG; that of `brand_dir`, unless told otherwise. Labels have no room for it.
+    /// The store's logo: SVG or PNG; that of the console or `brand_dir`, unless told otherwise. Labels have no room for it.
     #[arg(long, value_name = "FILE")]
     logo: Option<PathBuf>,
-    /// Your acceptance mark: SVG or PNG; that of `brand_dir`, unless told otherwise. Words stand in for it where there
+    /// Your acceptance mark: SVG or PNG; that of the console or `brand_dir`, unless told otherwise. Words stand in for it where there
     /// is none.
     #[arg(long, value_name = "FILE")]
     mark: Option<PathBuf>,
@@ -68,7 +69,8 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
     let format = command.format.or(by_name).unwrap_or(Format::Pdf);
     let size = Size::named(&command.size, command.sheet.as_deref())
         .ok_or_else(|| format!("--sheet is of labels, and the size is {}", command.size))?;
-    let made = make(&command, &entry, &settings, size, format)?;
+    let brand = settings.brand()?.with(database.pictures().await?);
+    let made = make(&command, &entry, (&settings, &brand), size, format)?;
     std::fs::write(&command.output, &made.file)
         .map_err(|error| format!("{}: {error}", command.output.display()))?;
     let printed = format!("{} {}", command.size, format.name());
@@ -83,14 +85,13 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
 fn make(
     command: &Poster,
     entry: &EntryPoint,
-    settings: &Settings,
+    (settings, brand): (&Settings, &Brand),
     size: Size,
     format: Format,
 ) -> Result<Made, CommandError> {
     let picture = |path: &Option<PathBuf>| path.as_deref().map(artwork).transpose();
-    let brand = settings.brand()?;
     let pictures = Pictures {
-        brand: &brand,
+        brand,
         logo: picture(&command.logo)?,
         mark: picture(&command.mark)?,
         center: picture(&command.center)?,

@@ -1,6 +1,5 @@
 //! The operator's pictures, as pages load them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Router;
@@ -8,10 +7,10 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use poster::PictureFile;
 use tower_http::compression::CompressionLayer;
 
-use crate::brand::{Brand, PATH};
+use super::Shared;
+use crate::brand::PATH;
 
 /// Their names say what is in them, so they never change.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
@@ -20,18 +19,18 @@ const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 const POLICY: &str = "default-src 'none'; img-src data:; sandbox";
 
 /// The routes of the pictures.
-pub(super) fn router(brand: &Brand) -> Router {
-    let files: HashMap<_, _> = brand.files().collect();
+pub(super) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route(&format!("{PATH}/{{name}}"), get(file))
         .layer(CompressionLayer::new())
-        .with_state(Arc::new(files))
+        .with_state(shared)
 }
 
-async fn file(State(files): State<Arc<HashMap<String, PictureFile>>>, uri: Uri) -> Response {
+async fn file(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
     const NOSNIFF: (HeaderName, HeaderValue) =
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    let Some(file) = files.get(uri.path()) else {
+    let look = shared.looks.now();
+    let Some(file) = look.files.get(uri.path()) else {
         return (StatusCode::NOT_FOUND, [NOSNIFF]).into_response();
     };
     let headers = [

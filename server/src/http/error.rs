@@ -59,7 +59,7 @@ pub(super) fn notice_page(
     let status = StatusCode::from_u16(notice.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let language = visitor.language(store_language);
     let view = NoticeView { language, wallet: visitor.wallet(), address: address.to_owned(), notice };
-    (status, Html(app::notice::render(&view, &shared.shell))).into_response()
+    (status, Html(app::notice::render(&view, &shared.looks.now().shell))).into_response()
 }
 
 /// Whatever is at no route.

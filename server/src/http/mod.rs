@@ -19,7 +19,6 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use app::shell::Shell;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -39,9 +38,9 @@ pub use assets::{Assets, AssetsError};
 pub use error::PageError;
 pub use security::content_security_policy;
 
-use crate::brand::Brand;
 use crate::clock::SystemClock;
 use crate::gateway::AlipayPlus;
+use crate::look::Looks;
 use crate::metrics::Metrics;
 use crate::password::Passwords;
 use crate::sql::Database;
@@ -64,10 +63,8 @@ pub struct Shared {
     pub checkout: Checkout<Database, AlipayPlus, SystemClock>,
     /// Signs the attempts that pages carry.
     pub attempt_key: AttemptKey,
-    /// What all pages share.
-    pub shell: Shell,
-    /// The operator's pictures.
-    pub brand: Brand,
+    /// How pages look now, with the operator's pictures.
+    pub looks: Looks,
     /// What a payer's phone opens.
     pub public_url: Url,
     /// Whether all requests come through a proxy of the operator's, which says where they come from.
@@ -107,7 +104,7 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
     let others = Router::new()
         .route("/p/{token}/events", get(outcome::events))
         .route(crate::gateway::NOTIFY_PATH, post(notify::notify_payment));
-    let (pictures, metrics) = (brand::router(&shared.brand), shared.metrics.clone());
+    let (pictures, metrics) = (brand::router(shared.clone()), shared.metrics.clone());
     Router::new()
         .merge(pages)
         .merge(others)

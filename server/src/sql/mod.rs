@@ -10,6 +10,7 @@ mod migrate;
 mod news;
 mod password;
 mod payment;
+mod picture;
 mod refund;
 mod report;
 mod row;

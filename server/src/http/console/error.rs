@@ -65,6 +65,11 @@ pub(super) fn forbidden(visit: &Visit, notice: &Notice) -> Response {
     (StatusCode::FORBIDDEN, Html(notice::render(&visit.frame, notice))).into_response()
 }
 
+/// The page for whoever sends more than a form or a picture may have.
+pub(super) fn too_large(visit: &Visit) -> Response {
+    (StatusCode::PAYLOAD_TOO_LARGE, Html(notice::render(&visit.frame, &Notice::TooLarge))).into_response()
+}
+
 /// Whatever is at no route of the console.
 pub(super) async fn no_such_page() -> ConsoleError {
     ConsoleError::UnknownPage

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use app::console::form::TOKEN_FIELD;
 use app::console::language_for;
 use app::console::notice::Notice;
-use axum::body::{Body, to_bytes};
-use axum::extract::{FromRequestParts as _, Request, State};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{FromRequest as _, FromRequestParts as _, Multipart, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use checkout::language::Language;
@@ -20,10 +20,14 @@ use url::{Url, form_urlencoded};
 
 use super::super::visitor::Visitor;
 use super::super::{FORM_BYTES_MAX, Shared};
-use super::error::{ConsoleError, forbidden, in_words};
+use super::error::{ConsoleError, forbidden, in_words, too_large};
 use super::signed_in::{SignedIn, Visit};
 use super::{Who, cookie, sign_in};
+use crate::brand::UPLOAD_BYTES_MAX;
 use crate::sql::Stage;
+
+/// What the content type of a form with a file begins with.
+const MULTIPART: &[u8] = b"multipart/form-data";
 
 /// What [`guard`] knows of its route.
 type Guarded = State<(Arc<Shared>, Who)>;
@@ -100,7 +104,7 @@ async fn admit(
         }
     }
     let body = match &signed_in {
-        Some(signed_in) if is_form => with_token(body, signed_in, &visit).await?,
+        Some(signed_in) if is_form => with_token(&parts.headers, body, signed_in, &visit).await?,
         _ => body,
     };
     if let Some(signed_in) = signed_in {
@@ -111,18 +115,41 @@ async fn admit(
 }
 
 /// The body of a form, once the session's token was found in it.
-async fn with_token(body: Body, signed_in: &SignedIn, visit: &Visit) -> Result<Body, Box<Response>> {
-    let Ok(bytes) = to_bytes(body, FORM_BYTES_MAX).await else {
-        return Err(Box::new(StatusCode::PAYLOAD_TOO_LARGE.into_response()));
+async fn with_token(
+    headers: &HeaderMap,
+    body: Body,
+    signed_in: &SignedIn,
+    visit: &Visit,
+) -> Result<Body, Box<Response>> {
+    let upload = headers.get(header::CONTENT_TYPE).filter(|kind| kind.as_bytes().starts_with(MULTIPART));
+    let bytes_max = if upload.is_some() { UPLOAD_BYTES_MAX + FORM_BYTES_MAX } else { FORM_BYTES_MAX };
+    let Ok(bytes) = to_bytes(body, bytes_max).await else {
+        return Err(Box::new(too_large(visit)));
     };
-    let mut fields = form_urlencoded::parse(&bytes);
-    let token = fields.find_map(|(name, value)| (name == TOKEN_FIELD).then_some(value));
+    let token = if let Some(kind) = upload {
+        token_of_upload(kind, bytes.clone()).await
+    } else {
+        let mut fields = form_urlencoded::parse(&bytes);
+        fields.find_map(|(name, value)| (name == TOKEN_FIELD).then(|| value.into_owned()))
+    };
     // Both are secrets of this session, worked out anew for each request: no clock tells one of them.
     let expected = signed_in.token.as_bytes();
     let is_theirs = token.is_some_and(|token| {
         aws_lc_rs::constant_time::verify_slices_are_equal(token.as_bytes(), expected).is_ok()
     });
     if is_theirs { Ok(Body::from(bytes)) } else { Err(Box::new(forbidden(visit, &Notice::Stale))) }
+}
+
+/// The token in a form with a file.
+async fn token_of_upload(kind: &HeaderValue, bytes: Bytes) -> Option<String> {
+    let request = Request::builder().header(header::CONTENT_TYPE, kind).body(Body::from(bytes)).ok()?;
+    let mut fields = Multipart::from_request(request, &()).await.ok()?;
+    while let Some(field) = fields.next_field().await.ok()? {
+        if field.name() == Some(TOKEN_FIELD) {
+            return field.text().await.ok();
+        }
+    }
+    None
 }
 
 /// Whether a browser says that a page of ours sent this. What says nothing at all is no browser.
@@ -136,7 +163,7 @@ fn is_from_here(headers: &HeaderMap, public_url: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::{HeaderName, HeaderValue};
+    use axum::http::HeaderName;
 
     use super::*;
 

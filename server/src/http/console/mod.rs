@@ -15,6 +15,7 @@ mod home;
 mod item;
 mod payment;
 mod payments;
+mod pictures;
 mod posters;
 mod second_factor;
 mod sign_in;
@@ -34,7 +35,7 @@ mod welcome;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
@@ -79,6 +80,15 @@ impl Route {
         Self { method: Method::GET, path, who, handler: get(handler) }
     }
 
+    /// A form that is posted with a file in it: the guard has bounded it before the handler reads it.
+    fn upload<H, T>(path: &'static str, who: Who, handler: H) -> Self
+    where
+        H: Handler<T, Arc<Shared>>,
+        T: 'static,
+    {
+        Self { method: Method::POST, path, who, handler: post(handler).layer(DefaultBodyLimit::disable()) }
+    }
+
     /// A form that is posted.
     fn form<H, T>(path: &'static str, who: Who, handler: H) -> Self
     where
@@ -106,6 +116,7 @@ fn routes() -> Vec<Route> {
         store_form::routes(),
         codes::routes(),
         posters::routes(),
+        pictures::routes(),
         systems::routes(),
         webhooks::routes(),
         users::routes(),

@@ -119,7 +119,8 @@ async fn make_apart(
     let (entry, shared) = (entry.clone(), shared.clone());
     let made = tokio::task::spawn_blocking(move || {
         let mut fonts = Fonts::default();
-        let pictures = Pictures::of(&shared.brand);
+        let look = shared.looks.now();
+        let pictures = Pictures::of(&look.brand);
         let made = make(&entry, &shared.public_url, &choice, &pictures, (format, &mut fonts));
         drop(place);
         made

@@ -40,7 +40,7 @@ struct Filled {
 
 /// The entry page: 200 when it is new, 422 when what was posted is wrong.
 fn entry_page(shared: &Shared, visitor: &Visitor, entry: EntryPoint, filled: Filled) -> Response {
-    let now = shared.checkout.clock().now();
+    let (now, look) = (shared.checkout.clock().now(), shared.looks.now());
     let issue = || shared.attempt_key.issue(&entry.code, crate::random::bytes(), now);
     let status = if filled.problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let view = EntryView {
@@ -48,7 +48,7 @@ fn entry_page(shared: &Shared, visitor: &Visitor, entry: EntryPoint, filled: Fil
         wallet: visitor.wallet(),
         attempt: filled.attempt.unwrap_or_else(issue),
         rule: entry.amount_rule(),
-        logo: shared.brand.logo(&entry.store.id),
+        logo: look.brand.logo(&entry.store.id),
         store_name: entry.store.name,
         label: entry.label,
         code: entry.code,
@@ -57,7 +57,7 @@ fn entry_page(shared: &Shared, visitor: &Visitor, entry: EntryPoint, filled: Fil
         note: filled.note,
         problem: filled.problem,
     };
-    let page = Html(app::entry::render(&view, &shared.shell));
+    let page = Html(app::entry::render(&view, &look.shell));
     (status, [(header::CACHE_CONTROL, KEPT_FOR_BACK)], page).into_response()
 }
 

@@ -81,7 +81,7 @@ async fn show(
     };
     let refresh = refresh(&payment, brought.round, &view.address_in(view.language));
     let view = OutcomeView { refresh, ..view };
-    Ok(Html(app::outcome::render(&view, &shared.shell)).into_response())
+    Ok(Html(app::outcome::render(&view, &shared.looks.now().shell)).into_response())
 }
 
 fn outcome(payment: &Payment, entry: &EntryPoint, now: Timestamp) -> Outcome {

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod money;
+mod pictures;
 mod routes;
 mod second_factor;
 mod sign_in;

@@ -18,6 +18,8 @@ const WRONG: u16 = 422;
 const FORBIDDEN: u16 = 403;
 const UNKNOWN: u16 = 404;
 const GONE: u16 = 410;
+/// A form that has to bring a file was sent without one.
+const UNREADABLE: u16 = 400;
 
 /// A route as somebody asks for it.
 struct Row {
@@ -73,6 +75,12 @@ const ROWS: &[Row] = &[
     row("POST", "/console/stores/new", [WRONG, WRONG, FORBIDDEN, WRONG]),
     row("GET", "/console/stores/{store}/edit", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/stores/{store}/edit", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
+    row("GET", "/console/stores/{store}/logo", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/stores/{store}/logo", [UNREADABLE, UNREADABLE, FORBIDDEN, UNREADABLE]),
+    row("POST", "/console/stores/{store}/logo/remove", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("GET", "/console/mark", [SHOWN, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
+    row("POST", "/console/mark", [UNREADABLE, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
+    row("POST", "/console/mark/remove", [LEADS_ON, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
     row("GET", "/console/stores/{store}/codes/new", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
     // Nothing has to stand in it.
     row("POST", "/console/stores/{store}/codes/new", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),

@@ -137,6 +137,20 @@ impl Payer {
         self.send(request).await.unwrap()
     }
 
+    /// Sends a form with a file in it, as browsers do.
+    pub(crate) async fn uploads(&self, path: &str, token: &str, file: &[u8]) -> Visit {
+        const BOUNDARY: &str = "----between-the-parts";
+        let mut body = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--{BOUNDARY}\r\n\
+             content-disposition: form-data; name=\"file\"; filename=\"logo\"\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(file);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.send(self.form(path).header("content-type", kind).body(body)).await.unwrap()
+    }
+
     /// As a browser sends a form of a page of this server.
     fn form(&self, path: &str) -> reqwest::RequestBuilder {
         self.http.post(format!("{}{path}", self.base)).header(ORIGIN, &self.base)
