@@ -115,6 +115,9 @@ copied = Kopiert
 unreachable-title = Der Zahlungsdienst antwortet nicht
 unreachable-body = Es wurde nichts abgebucht. Ein neuer Versuch kann nicht doppelt abbuchen.
 
+busy-title = Hier ist gerade sehr viel los
+busy-body = Bitte warten Sie einen Moment und versuchen Sie es noch einmal. Ein neuer Versuch kann nicht doppelt abbuchen.
+
 try-again = Erneut versuchen
 
 server-error-title = Bei uns ist etwas schiefgegangen

@@ -116,6 +116,9 @@ copied = Copied
 unreachable-title = The payment service does not answer
 unreachable-body = You were not charged. Trying again cannot charge you twice.
 
+busy-title = It is very busy here right now
+busy-body = Wait a moment, then try again. Trying again cannot charge you twice.
+
 try-again = Try again
 
 server-error-title = Something went wrong on our side

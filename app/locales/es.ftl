@@ -115,6 +115,9 @@ copied = Copiado
 unreachable-title = El servicio de pago no responde
 unreachable-body = No se le ha cobrado nada. Si lo intenta de nuevo, no se le cobrará dos veces.
 
+busy-title = Ahora hay mucha afluencia
+busy-body = Espere un momento e inténtelo de nuevo. No se le cobrará dos veces.
+
 try-again = Intentar de nuevo
 
 server-error-title = Algo falló por nuestra parte

@@ -115,6 +115,9 @@ copied = Nakopya na
 unreachable-title = Hindi sumasagot ang serbisyo sa pagbabayad
 unreachable-body = Walang ibinawas sa iyo. Hindi ka masisingil nang dalawang beses kung susubok ka ulit.
 
+busy-title = Napakarami ng gumagamit ngayon
+busy-body = Maghintay sandali, saka subukan ulit. Hindi ka masisingil nang dalawang beses kung susubok ka ulit.
+
 try-again = Subukan ulit
 
 server-error-title = May problema sa aming sistema

@@ -115,6 +115,9 @@ copied = Copié
 unreachable-title = Le service de paiement ne répond pas
 unreachable-body = Vous n’avez pas été débité. Réessayer ne peut pas vous débiter deux fois.
 
+busy-title = Il y a beaucoup de monde en ce moment
+busy-body = Patientez un instant, puis réessayez. Réessayer ne peut pas vous débiter deux fois.
+
 try-again = Réessayer
 
 server-error-title = Un problème est survenu de notre côté

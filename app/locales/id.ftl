@@ -114,6 +114,9 @@ copied = Tersalin
 unreachable-title = Layanan pembayaran tidak merespons
 unreachable-body = Saldo Anda tidak terpotong. Mencoba lagi tidak membuat Anda membayar dua kali.
 
+busy-title = Sedang sangat ramai
+busy-body = Tunggu sebentar, lalu coba lagi. Mencoba lagi tidak membuat Anda membayar dua kali.
+
 try-again = Coba lagi
 
 server-error-title = Ada masalah di sistem kami

@@ -115,6 +115,9 @@ copied = Copiato
 unreachable-title = Il servizio di pagamento non risponde
 unreachable-body = Non hai ricevuto addebiti. Se riprovi, non pagherai due volte.
 
+busy-title = In questo momento c’è molto traffico
+busy-body = Attendi un momento e riprova. Se riprovi, non pagherai due volte.
+
 try-again = Riprova
 
 server-error-title = Si è verificato un problema da parte nostra

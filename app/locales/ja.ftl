@@ -114,6 +114,9 @@ copied = コピーしました
 unreachable-title = 決済サービスから応答がありません
 unreachable-body = 引き落としはされていません。もう一度試しても、二重に引き落とされることはありません。
 
+busy-title = ただいま大変混み合っています
+busy-body = 少し待ってから、もう一度お試しください。もう一度試しても、二重に引き落とされることはありません。
+
 try-again = もう一度試す
 
 server-error-title = システムに問題が発生しました

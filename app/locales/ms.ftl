@@ -114,6 +114,9 @@ copied = Disalin
 unreachable-title = Perkhidmatan bayaran tidak menjawab
 unreachable-body = Wang anda tidak ditolak. Jika dicuba lagi, anda tidak akan dikenakan bayaran dua kali.
 
+busy-title = Terlalu ramai pengguna sekarang
+busy-body = Tunggu sebentar, kemudian cuba lagi. Jika dicuba lagi, anda tidak akan dikenakan bayaran dua kali.
+
 try-again = Cuba lagi
 
 server-error-title = Ada masalah pada sistem kami

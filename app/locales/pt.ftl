@@ -115,6 +115,9 @@ copied = Copiado
 unreachable-title = O serviço de pagamento não responde
 unreachable-body = Nada foi cobrado. Tentar de novo não causa cobrança dupla.
 
+busy-title = Há muito movimento neste momento
+busy-body = Aguarde um instante e tente de novo. Tentar de novo não causa cobrança dupla.
+
 try-again = Tentar de novo
 
 server-error-title = Houve um problema do nosso lado

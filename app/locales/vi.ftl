@@ -114,6 +114,9 @@ copied = Đã sao chép
 unreachable-title = Dịch vụ thanh toán không phản hồi
 unreachable-body = Bạn chưa bị trừ tiền. Thử lại sẽ không bị trừ tiền hai lần.
 
+busy-title = Hiện có quá nhiều người dùng
+busy-body = Vui lòng đợi một lát rồi thử lại. Thử lại sẽ không bị trừ tiền hai lần.
+
 try-again = Thử lại
 
 server-error-title = Hệ thống của chúng tôi gặp sự cố

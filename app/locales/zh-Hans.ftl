@@ -114,6 +114,9 @@ copied = 已复制
 unreachable-title = 付款服务没有响应
 unreachable-body = 您没有被扣款。再试一次不会重复扣款。
 
+busy-title = 现在使用的人太多
+busy-body = 请稍等片刻再试。再试一次不会重复扣款。
+
 try-again = 再试一次
 
 server-error-title = 我们的系统出现问题

@@ -114,6 +114,9 @@ copied = 已複製
 unreachable-title = 付款服務沒有回應
 unreachable-body = 並未扣款。再試一次不會重複扣款。
 
+busy-title = 現時使用人數太多
+busy-body = 請稍等片刻再試。再試一次不會重複扣款。
+
 try-again = 再試一次
 
 server-error-title = 我們的系統出現問題

@@ -89,10 +89,27 @@ fn values(settings: &Settings) -> Vec<(&'static str, String)> {
     if settings.log_format == LogFormat::Json {
         values.push(("log_format", "json".to_owned()));
     }
+    values.extend(settings.http_listen.map(|address| ("http_listen", address.to_string())));
+    values.extend([
+        ("code_pays_per_minute", settings.pay_limits.of_code_per_minute.to_string()),
+        ("address_pays_per_minute", settings.pay_limits.of_address_per_minute.to_string()),
+    ]);
     values.extend(settings.brand_dir.iter().map(|folder| ("brand_dir", folder.display().to_string())));
     match &settings.tls {
         TlsMode::SelfSigned => values.push(("tls", "self-signed".to_owned())),
-        TlsMode::Proxy => values.push(("tls", "proxy".to_owned())),
+        TlsMode::Proxy { trusted } => {
+            let trusted = trusted.iter().map(ToString::to_string).collect::<Vec<_>>();
+            values.extend([("tls", "proxy".to_owned()), ("trusted_proxies", trusted.join(","))]);
+        }
+        TlsMode::Acme(acme) => {
+            values.extend([
+                ("tls", "acme".to_owned()),
+                ("acme_contact", acme.contact.clone()),
+                ("acme_terms_agreed", "yes".to_owned()),
+                ("acme_directory_url", acme.directory_url.to_string()),
+            ]);
+            values.extend(acme.ca_file.iter().map(|file| ("acme_ca_file", file.display().to_string())));
+        }
         TlsMode::Files { certificate, key } => values.extend([
             ("tls", "files".to_owned()),
             ("tls_cert", certificate.display().to_string()),

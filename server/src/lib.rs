@@ -1,10 +1,12 @@
 //! The server: configuration, HTTP, TLS, SQL, background jobs, command line.
 
+pub mod allowance;
 pub mod brand;
 mod catalogue;
 pub mod clock;
 pub mod command;
 pub mod config;
+mod connection;
 pub mod day;
 pub mod gateway;
 #[cfg(test)]
@@ -12,10 +14,12 @@ mod hostile;
 pub mod http;
 pub mod look;
 pub mod metrics;
+mod network;
 mod object;
 pub mod password;
 pub mod private_file;
 pub mod random;
+mod reload;
 pub mod second_factor;
 mod seldom;
 pub mod sql;

@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
+use axum_server::Server;
+use axum_server::tls_rustls::RustlsAcceptor;
 use checkout::attempt::AttemptKey;
 use checkout::port::{Clock as _, StoreError};
 use checkout::service::Checkout;
@@ -16,13 +17,15 @@ use tokio::sync::{Semaphore, watch};
 use crate::brand::BrandError;
 use crate::clock::SystemClock;
 use crate::config::{ConfigError, Settings, TlsMode};
+use crate::connection::{self, Seats, Usher};
 use crate::gateway::{AlipayPlus, GatewayError, KnownKey, mixed};
-use crate::http::{self, Assets, Shared};
+use crate::http::{self, Assets, Capacity, Shared};
 use crate::look::Looks;
 use crate::metrics::{Instruments, Metrics};
 use crate::password::{HashingFailed, Passwords};
+use crate::reload::Reload;
 use crate::sql::{Database, Used};
-use crate::tls::{self, TlsError};
+use crate::tls::{self, Tls, TlsError};
 use crate::webhook::{self, Sender};
 use crate::worker;
 
@@ -31,6 +34,12 @@ const SHUTDOWN_TIME_MAX: Duration = Duration::from_secs(30);
 
 /// The same for a question of the operator's machines, once all pages are done.
 const ADMIN_SHUTDOWN_TIME_MAX: Duration = Duration::from_secs(1);
+
+/// How many connections there may be to health and metrics: what watches a server has a few.
+const ADMIN_CONNECTIONS_MAX: usize = 64;
+
+/// What part of all connections may come from one address: four carriers' worth.
+const SHARE_OF_ADDRESS: usize = 4;
 
 /// How many streams of events may be open at once: each is a payer watching the outcome page.
 pub(crate) const EVENT_STREAMS_MAX: usize = 10_000;
@@ -82,7 +91,9 @@ pub struct Application {
     admin: Router,
     listener: TcpListener,
     admin_listener: TcpListener,
-    tls: Option<RustlsConfig>,
+    http_listener: Option<TcpListener>,
+    tls: Option<Tls>,
+    reload: Reload,
 }
 
 impl Application {
@@ -109,11 +120,16 @@ impl Application {
             looks,
             public_url: settings.public_url.clone(),
             content_security_policy,
-            behind_proxy: settings.tls == TlsMode::Proxy,
+            strict_transport: settings.tls != TlsMode::SelfSigned,
+            trusted_proxies: match &settings.tls {
+                TlsMode::Proxy { trusted } => Some(trusted.clone()),
+                _ => None,
+            },
             passwords: Passwords::new()?,
             api_limits: http::ApiLimits::default(),
             webhooks: Sender::new(settings.webhook_networks.clone())?,
             event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
+            capacity: Capacity::new(settings.pay_limits),
             metrics: Arc::new(Metrics::new(instruments)),
             is_stopping: AtomicBool::new(false),
         });
@@ -123,7 +139,9 @@ impl Application {
             shared,
             listener: bind("listen", settings.listen)?,
             admin_listener: bind("admin_listen", settings.admin_listen)?,
+            http_listener: settings.http_listen.map(|address| bind("http_listen", address)).transpose()?,
             tls,
+            reload: Reload::default(),
         })
     }
 
@@ -143,6 +161,14 @@ impl Application {
         self.admin_listener.local_addr()
     }
 
+    /// Where plain HTTP is led to https, if anywhere.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn http_address(&self) -> std::io::Result<Option<SocketAddr>> {
+        self.http_listener.as_ref().map(TcpListener::local_addr).transpose()
+    }
+
     /// The database that this server works on.
     #[must_use]
     pub fn database(&self) -> &Database {
@@ -158,7 +184,7 @@ impl Application {
     /// Takes over what may change while the server runs.
     #[must_use]
     pub fn reloader(&self) -> Reloader {
-        Reloader { shared: self.shared.clone() }
+        Reloader { shared: self.shared.clone(), certificate: self.reload.clone() }
     }
 
     /// Serves until `stop` turns true, then ends what is under way, half a minute at most.
@@ -166,26 +192,38 @@ impl Application {
     /// # Errors
     /// The system's, when a listener fails.
     pub async fn run_until(self, stop: watch::Receiver<bool>) -> std::io::Result<()> {
-        let handle = Handle::new();
-        let admin_handle = Handle::new();
+        let [handle, http_handle, admin_handle] = [(); 3].map(|()| Handle::new());
         let worker = tokio::spawn(worker::run(self.shared.clone(), stop.clone()));
         let webhooks = tokio::spawn(webhook::worker::run(self.shared.clone(), stop.clone()));
         let (database, stopped) = (self.database().clone(), stop.clone());
         tokio::spawn(async move { database.hear_others(stopped).await });
         let (shared, stopped) = (self.shared.clone(), stop.clone());
         tokio::spawn(async move { shared.looks.follow(shared.checkout.store(), stopped).await });
-        tokio::spawn(stop_pages(stop, self.shared.clone(), handle.clone()));
+        tokio::spawn(stop_pages(stop.clone(), self.shared.clone(), [handle.clone(), http_handle.clone()]));
+        let max = connection::connections_max();
+        // Behind a proxy all of them come from its address.
+        let of_address = if self.tls.is_some() { max / SHARE_OF_ADDRESS } else { max };
+        let (seats, admin_seats) =
+            (Seats::new(max, of_address), Seats::new(ADMIN_CONNECTIONS_MAX, ADMIN_CONNECTIONS_MAX));
         let pages = self.pages.into_make_service_with_connect_info::<SocketAddr>();
-        let admin = axum_server::from_tcp(self.admin_listener)?
-            .handle(admin_handle.clone())
+        let admin = served(self.admin_listener, admin_handle.clone(), admin_seats)?
             .serve(self.admin.into_make_service());
+        let plain = async {
+            let Some(listener) = self.http_listener else { return Ok(()) };
+            let pages = http::plain::router(self.shared.public_url.clone());
+            served(listener, http_handle, seats.clone())?.serve(pages.into_make_service()).await
+        };
+        let server = served(self.listener, handle, seats.clone())?;
         if let Some(tls) = self.tls {
-            let server = axum_server::from_tcp_rustls(self.listener, tls)?.handle(handle);
-            tokio::try_join!(then_stop(server.serve(pages), admin_handle), admin)?;
+            let config = tls.config.clone();
+            tokio::spawn(tls.keep(self.reload.clone(), stop));
+            let server = server.map(|usher| RustlsAcceptor::new(config).acceptor(usher));
+            tokio::try_join!(then_stop(server.serve(pages), admin_handle), admin, plain)?;
         } else {
-            let server = axum_server::from_tcp(self.listener)?.handle(handle);
-            tokio::try_join!(then_stop(server.serve(pages), admin_handle), admin)?;
+            tokio::try_join!(then_stop(server.serve(pages), admin_handle), admin, plain)?;
         }
+        // Who hung up in the middle of it left a payment that is still being asked for.
+        let _ = tokio::time::timeout(SHUTDOWN_TIME_MAX, self.shared.capacity.pays_ended()).await;
         // These stop by themselves: they watch the same word.
         let _ = tokio::join!(worker, webhooks);
         self.shared.checkout.store().close().await;
@@ -197,9 +235,15 @@ impl Application {
 #[derive(Clone, Debug)]
 pub struct Reloader {
     shared: Arc<Shared>,
+    certificate: Reload,
 }
 
 impl Reloader {
+    /// Has the certificate's files read again, by what looks after them.
+    pub fn read_certificate(&self) {
+        self.certificate.now();
+    }
+
     /// Reads the keys that `settings` name by now; what is under way ends with the keys that it began with.
     ///
     /// # Errors
@@ -224,11 +268,24 @@ async fn warn_of_what_is_mixed(settings: &Settings, database: &Database) -> Resu
     Ok(())
 }
 
-async fn stop_pages(mut stop: watch::Receiver<bool>, shared: Arc<Shared>, pages: Handle<SocketAddr>) {
+/// A server within its bounds, yet without TLS.
+fn served(
+    listener: TcpListener,
+    handle: Handle<SocketAddr>,
+    seats: Arc<Seats>,
+) -> std::io::Result<Server<SocketAddr, Usher>> {
+    let server = axum_server::from_tcp(listener)?.acceptor(Usher(seats)).handle(handle);
+    Ok(connection::bounded(server))
+}
+
+async fn stop_pages(mut stop: watch::Receiver<bool>, shared: Arc<Shared>, pages: [Handle<SocketAddr>; 2]) {
     // An error means that nobody can tell us to stop any more: then it is time to.
     let _ = stop.wait_for(|stop| *stop).await;
     shared.is_stopping.store(true, Ordering::Relaxed);
-    pages.graceful_shutdown(Some(SHUTDOWN_TIME_MAX));
+    shared.capacity.close();
+    for server in pages {
+        server.graceful_shutdown(Some(SHUTDOWN_TIME_MAX));
+    }
 }
 
 /// Health is told until the last page is: whoever balances the load is to hear that we are stopping.

@@ -42,6 +42,10 @@ pub enum Notice {
     NoWallet(NoWallet),
     /// Alipay+ could not be reached, and nothing was asked of it.
     Unreachable(Unreachable),
+    /// There is no room for this request just now.
+    Busy,
+    /// The same for a payment, which was not begun: also when too many are begun at one code or from one address.
+    BusyWithPayments(Unreachable),
     /// Something broke on our side.
     ServerError {
         /// What the logs call this request.
@@ -58,7 +62,7 @@ impl Notice {
             Self::UnknownCode | Self::UnknownPage => 404,
             Self::SwitchedOff => 410,
             Self::ServerError { .. } => 500,
-            Self::Unreachable(_) => 503,
+            Self::Unreachable(_) | Self::Busy | Self::BusyWithPayments(_) => 503,
         }
     }
 
@@ -69,6 +73,7 @@ impl Notice {
             Self::UnknownPage => (Text::UnknownPageTitle, Text::UnknownPageBody),
             Self::NoWallet(_) => (Text::NoWalletTitle, Text::NoWalletBody),
             Self::Unreachable(_) => (Text::UnreachableTitle, Text::UnreachableBody),
+            Self::Busy | Self::BusyWithPayments(_) => (Text::BusyTitle, Text::BusyBody),
             Self::ServerError { .. } => (Text::ServerErrorTitle, Text::ServerErrorBody),
         }
     }
@@ -98,7 +103,13 @@ fn content(view: &NoticeView) -> impl IntoView + use<> {
     let rest = match &view.notice {
         Notice::UnknownCode | Notice::SwitchedOff | Notice::UnknownPage => ().into_any(),
         Notice::NoWallet(page) => no_wallet::steps(page, language).into_any(),
-        Notice::Unreachable(payment) => unreachable::again(payment, language).into_any(),
+        Notice::Unreachable(payment) | Notice::BusyWithPayments(payment) => {
+            unreachable::again(payment, language).into_any()
+        }
+        Notice::Busy => view! {
+            <a class="button" href=in_language(&view.address, language)>{Text::TryAgain.get(language)}</a>
+        }
+        .into_any(),
         Notice::ServerError { request_id } => view! {
             <p class="request">
                 {Text::ServerErrorRequest.get(language)} ": " <code>{request_id.clone()}</code>

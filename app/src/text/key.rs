@@ -96,6 +96,8 @@ super::texts! {
     Copied = "copied",
     UnreachableTitle = "unreachable-title",
     UnreachableBody = "unreachable-body",
+    BusyTitle = "busy-title",
+    BusyBody = "busy-body",
     TryAgain = "try-again",
     ServerErrorTitle = "server-error-title",
     ServerErrorBody = "server-error-body",

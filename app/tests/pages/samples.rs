@@ -35,6 +35,7 @@ pub(crate) fn pages(language: Language, shell: &Shell) -> Vec<(String, String)> 
         ("notice-unknown-code", Notice::UnknownCode),
         ("notice-switched-off", Notice::SwitchedOff),
         ("notice-unknown-page", Notice::UnknownPage),
+        ("notice-busy", Notice::Busy),
         ("notice-server-error", Notice::ServerError { request_id: "01JD8N6Q4Z".to_owned() }),
     ];
     for (name, what) in plain {
@@ -218,6 +219,7 @@ fn notices(language: Language, shop: &str) -> Vec<(String, NoticeView)> {
     };
     let views = [
         ("notice-no-wallet", Notice::NoWallet(no_wallet)),
+        ("notice-busy-with-payments", Notice::BusyWithPayments(unreachable.clone())),
         ("notice-unreachable", Notice::Unreachable(unreachable)),
     ];
     views.map(|(name, view)| (name.to_owned(), notice(language, view))).into()

@@ -13,11 +13,16 @@ use crate::http::Assets;
 use crate::startup::{Application, Reloader};
 use crate::tls;
 
+/// How many files the system is asked to let us open: connections, and all else.
+const OPEN_FILES: u64 = 32_768;
+
 pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
     let settings = context.settings()?;
+    // Where the system says no, there are fewer connections at once: the bound is read from what it allows.
+    let _ = rlimit::increase_nofile_limit(OPEN_FILES);
     let assets = Assets::of_this_binary(&leptos_options()?)?;
     let application = Application::build(&settings, &assets).await?;
-    let scheme = if settings.tls == TlsMode::Proxy { "http" } else { "https" };
+    let scheme = if matches!(settings.tls, TlsMode::Proxy { .. }) { "http" } else { "https" };
     tracing::info!(
         version = env!("CARGO_PKG_VERSION"),
         public_url = %settings.public_url,
@@ -38,6 +43,9 @@ pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
         );
     }
     tokio::spawn(reload_when_told(context.clone(), application.reloader(), signal(SignalKind::hangup())?));
+    if let Some(address) = application.http_address()? {
+        tracing::info!(listen = %format_args!("http://{address}"), "leading to https");
+    }
     let (tell, stop) = watch::channel(false);
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -72,6 +80,7 @@ fn say_keys(keys: &[KnownKey]) {
 /// nothing.
 async fn reload_when_told(context: Context, reloader: Reloader, mut hangup: Signal) {
     while hangup.recv().await.is_some() {
+        reloader.read_certificate();
         let keys =
             context.settings().and_then(|settings| reloader.reload(&settings).map_err(CommandError::from));
         match keys {

@@ -3,15 +3,19 @@
 
 mod gateway;
 mod setting;
+mod tls;
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 pub use gateway::{AcquirerKey, GatewaySettings, SigningKey};
+use ipnet::IpNet;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 pub use setting::{ConfigError, Problem};
 use setting::{NAMES, Raw};
+pub use tls::{AcmeSettings, TlsMode};
 use url::Url;
 
 use crate::brand::{Brand, BrandError};
@@ -30,8 +34,12 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// Where health and metrics are served; never public.
     pub admin_listen: SocketAddr,
+    /// Where plain HTTP is led to https; `None` for nowhere.
+    pub http_listen: Option<SocketAddr>,
     /// How the connection is encrypted.
     pub tls: TlsMode,
+    /// How many payments may be begun.
+    pub pay_limits: PayLimits,
     /// `sqlite://…`, whose folder is made if need be, or `postgres://…`.
     pub database_url: String,
     /// The file with the database's password, where the URL is without it.
@@ -48,20 +56,13 @@ pub struct Settings {
     pub webhook_networks: Networks,
 }
 
-/// How the connection is encrypted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TlsMode {
-    /// A certificate of our own making, kept in the data folder: for development.
-    SelfSigned,
-    /// A certificate chain and its key, as PEM files.
-    Files {
-        /// The certificate, then its chain.
-        certificate: PathBuf,
-        /// The private key.
-        key: PathBuf,
-    },
-    /// Plain HTTP, behind a proxy that ends TLS and is reached by nobody else.
-    Proxy,
+/// How many payments may be begun in a minute; as many at once, if none were before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PayLimits {
+    /// At one entry code.
+    pub of_code_per_minute: NonZeroU32,
+    /// From one address, which a carrier may share among many phones.
+    pub of_address_per_minute: NonZeroU32,
 }
 
 /// How log lines are written.
@@ -81,6 +82,7 @@ impl fmt::Debug for Settings {
             .field("public_url", &self.public_url.as_str())
             .field("listen", &self.listen)
             .field("admin_listen", &self.admin_listen)
+            .field("http_listen", &self.http_listen)
             .field("tls", &self.tls)
             .field("data_dir", &self.data_dir)
             .field("brand_dir", &self.brand_dir)
@@ -161,7 +163,9 @@ impl Settings {
         let database_password_file = password_file(raw, database_url.as_deref(), problems);
         let data_dir = raw.parse("data_dir", "data", path, problems);
         let brand_dir = raw.take("brand_dir").filter(|path| !path.is_empty()).map(PathBuf::from);
-        let tls = tls_mode(raw, problems);
+        let http_listen = raw.parse_optional("http_listen", address, problems);
+        let tls = tls::mode(raw, public_url.as_ref(), problems);
+        let pay_limits = pay_limits(raw, problems);
         let log_format =
             one_of(raw, "log_format", &[("text", LogFormat::Text), ("json", LogFormat::Json)], problems);
         let gateway = gateway::settings(raw, problems);
@@ -170,7 +174,9 @@ impl Settings {
             public_url: public_url?,
             listen: listen?,
             admin_listen: admin_listen?,
+            http_listen,
             tls: tls?,
+            pay_limits: pay_limits?,
             database_url: database_url?,
             database_password_file,
             data_dir: data_dir?,
@@ -202,21 +208,10 @@ fn default_listen() -> String {
     leptos_options().map_or_else(|_| "127.0.0.1:8443".to_owned(), |options| options.site_addr.to_string())
 }
 
-fn tls_mode(raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<TlsMode> {
-    let mode = raw.take("tls").unwrap_or_else(|| "self-signed".to_owned());
-    match mode.as_str() {
-        "self-signed" => Some(TlsMode::SelfSigned),
-        "proxy" => Some(TlsMode::Proxy),
-        "files" => {
-            let certificate = raw.require("tls_cert", "the path of a PEM certificate chain", problems);
-            let key = raw.require("tls_key", "the path of the certificate's PEM private key", problems);
-            Some(TlsMode::Files { certificate: certificate?.into(), key: key?.into() })
-        }
-        other => {
-            problems.push(Problem::new("tls", other, "one of self-signed, files, proxy"));
-            None
-        }
-    }
+fn pay_limits(raw: &mut Raw, problems: &mut Vec<Problem>) -> Option<PayLimits> {
+    let of_code = raw.parse("code_pays_per_minute", "60", per_minute, problems);
+    let of_address = raw.parse("address_pays_per_minute", "300", per_minute, problems);
+    Some(PayLimits { of_code_per_minute: of_code?, of_address_per_minute: of_address? })
 }
 
 /// A setting that takes one of a few words, the first unless told otherwise.
@@ -250,6 +245,20 @@ fn bare_origin(text: &str) -> Option<Url> {
 
 fn address(text: &str) -> Result<SocketAddr, &'static str> {
     text.parse().map_err(|_| "an address and port, such as 0.0.0.0:8443")
+}
+
+fn per_minute(text: &str) -> Result<NonZeroU32, &'static str> {
+    const MAX: u32 = 1_000_000;
+    let number = text.parse().ok().filter(|number: &NonZeroU32| number.get() <= MAX);
+    number.ok_or("a whole number from 1 to 1000000")
+}
+
+/// Networks, separated by commas; an address by itself is a network of one.
+fn networks(text: &str) -> Result<Vec<IpNet>, &'static str> {
+    let network =
+        |part: &str| part.parse().or_else(|_| part.parse().map(|address: std::net::IpAddr| address.into()));
+    let networks = text.split(',').map(|part| network(part.trim())).collect::<Result<Vec<_>, _>>();
+    networks.map_err(|_| "addresses or networks separated by commas, such as 10.0.0.0/8, 2001:db8::1")
 }
 
 fn database(text: &str) -> Result<String, &'static str> {

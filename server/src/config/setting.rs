@@ -5,13 +5,21 @@ use std::fmt;
 use std::path::Path;
 
 /// All settings, in the order they are documented in.
-pub(super) const NAMES: [&str; 21] = [
+pub(super) const NAMES: [&str; 29] = [
     "public_url",
     "listen",
     "admin_listen",
+    "http_listen",
     "tls",
     "tls_cert",
     "tls_key",
+    "acme_contact",
+    "acme_terms_agreed",
+    "acme_directory_url",
+    "acme_ca_file",
+    "trusted_proxies",
+    "code_pays_per_minute",
+    "address_pays_per_minute",
     "database_url",
     "database_password_file",
     "data_dir",
@@ -142,6 +150,17 @@ impl Raw {
         problems: &mut Vec<Problem>,
     ) -> Option<T> {
         let text = self.take(name).unwrap_or_else(|| default.to_owned());
+        parse(&text).map_err(|expected| problems.push(Problem::new(name, &text, expected))).ok()
+    }
+
+    /// A setting that need not be there, read by `parse`, which says what it expects.
+    pub(super) fn parse_optional<T>(
+        &mut self,
+        name: &str,
+        parse: impl Fn(&str) -> Result<T, &'static str>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<T> {
+        let text = self.take(name)?;
         parse(&text).map_err(|expected| problems.push(Problem::new(name, &text, expected))).ok()
     }
 

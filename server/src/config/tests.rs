@@ -173,3 +173,50 @@ fn the_database_s_password_can_stand_in_a_file_of_its_own() {
         assert!(found.contains("database_password_file") && !found.contains("already"), "{found}");
     }
 }
+
+#[test]
+fn a_proxy_is_believed_where_it_is_named_and_on_this_machine_where_none_is() {
+    let trusted = |file: &str| match load(file, &[("STANDEE_TLS", "proxy")]).unwrap().tls {
+        TlsMode::Proxy { trusted } => trusted.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(trusted(""), ["127.0.0.0/8", "::1/128"]);
+    assert_eq!(
+        trusted("trusted_proxies = '10.0.0.0/8, 192.0.2.7,2001:db8::/32'"),
+        ["10.0.0.0/8", "192.0.2.7/32", "2001:db8::/32"]
+    );
+    for wrong in ["", "10.0.0.0/33", "proxy.example", "10.0.0.1;10.0.0.2"] {
+        let file = format!("tls = 'proxy'\ntrusted_proxies = '{wrong}'");
+        assert_eq!(problems(&file, &[]).len(), 1, "{wrong}");
+    }
+    let without = problems("trusted_proxies = '10.0.0.0/8'", &[]);
+    assert!(without[0].contains("tls = \"proxy\" beside it"), "{without:?}");
+}
+
+#[test]
+fn certificates_by_acme_need_a_public_name_a_contact_and_a_yes() {
+    let right = "tls = 'acme'\npublic_url = 'https://pay.example'\nacme_contact = 'ops@pay.example'\nacme_terms_agreed = 'yes'";
+    let TlsMode::Acme(acme) = load(right, &[]).unwrap().tls else { panic!("not ACME") };
+    assert_eq!((acme.host.as_str(), acme.contact.as_str()), ("pay.example", "mailto:ops@pay.example"));
+    assert_eq!(acme.directory_url.as_str(), "https://acme-v02.api.letsencrypt.org/directory");
+    for (name, wrong) in [
+        ("STANDEE_PUBLIC_URL", "https://localhost:8443"),
+        ("STANDEE_PUBLIC_URL", "https://192.0.2.1"),
+        ("STANDEE_ACME_CONTACT", "ops"),
+        ("STANDEE_ACME_CONTACT", ""),
+        ("STANDEE_ACME_TERMS_AGREED", "no"),
+        ("STANDEE_ACME_DIRECTORY_URL", "http://acme.example/directory"),
+    ] {
+        assert_eq!(problems(right, &[(name, wrong)]).len(), 1, "{name} {wrong}");
+    }
+    assert_eq!(problems("tls = 'acme'", &[]).len(), 3);
+}
+
+#[test]
+fn limits_of_payments_are_whole_numbers_above_none() {
+    let limits = load("code_pays_per_minute = 10", &[]).unwrap().pay_limits;
+    assert_eq!((limits.of_code_per_minute.get(), limits.of_address_per_minute.get()), (10, 300));
+    for wrong in ["0", "-1", "many", "1000001"] {
+        assert_eq!(problems("", &[("STANDEE_ADDRESS_PAYS_PER_MINUTE", wrong)]).len(), 1, "{wrong}");
+    }
+}

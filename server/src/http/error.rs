@@ -58,8 +58,15 @@ pub(super) fn notice_page(
 ) -> Response {
     let status = StatusCode::from_u16(notice.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let language = visitor.language(store_language);
+    let address = if is_ours(address) { address } else { "/" };
     let view = NoticeView { language, wallet: visitor.wallet(), address: address.to_owned(), notice };
     (status, Html(app::notice::render(&view, &shared.looks.now().shell))).into_response()
+}
+
+/// Whether a link to this address leads to this server: what begins with two slashes, of either kind, leads to another.
+fn is_ours(address: &str) -> bool {
+    let mut characters = address.chars();
+    characters.next() == Some('/') && !matches!(characters.next(), Some('/' | '\\'))
 }
 
 /// Whatever is at no route.

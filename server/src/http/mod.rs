@@ -5,36 +5,39 @@ pub mod admin;
 mod api;
 mod assets;
 mod brand;
+mod capacity;
+mod client;
 pub mod console;
 mod entry;
 mod error;
+mod forgeries;
 mod local_time;
 mod notify;
 mod outcome;
+pub(crate) mod plain;
 mod request_id;
 mod security;
 mod visitor;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use checkout::attempt::AttemptKey;
 use checkout::service::Checkout;
+use ipnet::IpNet;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
-use tower_http::timeout::TimeoutLayer;
 use url::Url;
 
 pub(crate) use access::Lines;
 pub use api::Limits as ApiLimits;
 pub use assets::{Assets, AssetsError};
+pub use capacity::Capacity;
 pub use error::PageError;
 pub use security::content_security_policy;
 
@@ -48,9 +51,6 @@ use crate::webhook::Sender;
 
 /// The largest form that is read, in bytes: an attempt, an amount and a note.
 const FORM_BYTES_MAX: usize = 8 * 1024;
-
-/// How long a request may take, streams of events excepted: the longest wait for a first tap's answer, and room.
-const REQUEST_TIME_MAX: Duration = Duration::from_secs(45);
 
 /// How hard pages are compressed: from 4 to 5 the entry page loses a twelfth of its bytes, half a kilobyte; the levels
 /// above take more time than bytes.
@@ -67,8 +67,10 @@ pub struct Shared {
     pub looks: Looks,
     /// What a payer's phone opens.
     pub public_url: Url,
-    /// Whether all requests come through a proxy of the operator's, which says where they come from.
-    pub behind_proxy: bool,
+    /// The operator's proxies, where all requests come through them.
+    pub trusted_proxies: Option<Vec<IpNet>>,
+    /// Whether browsers are told to open this host over TLS alone.
+    pub strict_transport: bool,
     /// The content security policy of every page.
     pub content_security_policy: String,
     /// Hashes the passwords of the console's users.
@@ -79,6 +81,8 @@ pub struct Shared {
     pub webhooks: Sender,
     /// How many streams of events may be open at once.
     pub event_streams: Arc<tokio::sync::Semaphore>,
+    /// What is under way, and what may begin.
+    pub capacity: Capacity,
     /// What is measured.
     pub metrics: Arc<Metrics>,
     /// Whether the server was told to stop: it finishes what it began, and wants nothing new.
@@ -95,7 +99,7 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
         .merge(console::router(&shared))
         .fallback(error::no_such_page)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME_MAX))
+        .layer(from_fn_with_state(shared.clone(), capacity::layer))
         .layer(
             CompressionLayer::new().quality(CompressionLevel::Precise(COMPRESSION_LEVEL)).compress_when(
                 DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")),
@@ -109,10 +113,11 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
         .merge(pages)
         .merge(others)
         .merge(api::router(&shared))
-        .layer(from_fn_with_state(shared.clone(), security::headers))
-        .with_state(shared)
+        .with_state(shared.clone())
         .merge(pictures)
         .merge(assets.router())
+        .layer(from_fn_with_state(shared.clone(), client::layer))
+        .layer(from_fn_with_state(shared, security::headers))
         .layer(from_fn_with_state(metrics, access::layer))
         .layer(from_fn(request_id::layer))
 }

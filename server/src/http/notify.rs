@@ -1,6 +1,7 @@
 //! `POST /alipayplus/notifyPayment`: raw bytes, the signature over them, then the rules, then a signed answer.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use alipayplus::envelope::{Direction, Envelope, Target};
 use alipayplus::model::{Acknowledgement, AlipayResult, PaymentNotification, ResultStatus};
@@ -12,10 +13,15 @@ use checkout::service::{Notification, Verdict};
 use sha2::{Digest as _, Sha256};
 
 use super::Shared;
+use super::capacity::{RETRY_AFTER, come_again};
+use super::client::Client;
 use crate::gateway::{AlipayPlus, settlement_of_notification};
 
 /// The largest notification that is read, in bytes.
 const NOTIFICATION_BYTES_MAX: usize = 64 * 1024;
+
+/// How long the body may take to come.
+const BODY_TIME_MAX: Duration = Duration::from_secs(15);
 
 /// What is answered: an HTTP status for whoever looks at the wire, and Alipay+'s own result.
 struct Answer {
@@ -29,6 +35,26 @@ impl Answer {
     fn refuse(became: &'static str, status: StatusCode, code: &str, message: &str) -> Self {
         Self { status, result: AlipayResult::new(ResultStatus::Failure, code, message), became }
     }
+
+    fn too_large() -> Self {
+        let message = "the body is too large";
+        Self::refuse("too_large", StatusCode::PAYLOAD_TOO_LARGE, "PARAM_ILLEGAL", message)
+    }
+
+    fn too_slow() -> Self {
+        let message = "the body did not come";
+        Self::refuse("too_slow", StatusCode::REQUEST_TIMEOUT, "PARAM_ILLEGAL", message)
+    }
+
+    fn too_many_forgeries() -> Self {
+        let message = "too many notifications with a wrong signature came from here; wait";
+        let code = "REQUEST_TRAFFIC_EXCEED_LIMIT";
+        Self::refuse("too_many_forgeries", StatusCode::TOO_MANY_REQUESTS, code, message)
+    }
+
+    fn busy() -> Self {
+        Self::refuse("busy", StatusCode::SERVICE_UNAVAILABLE, "PROCESS_FAIL", "busy; notify again")
+    }
 }
 
 pub(super) async fn notify_payment(
@@ -38,18 +64,38 @@ pub(super) async fn notify_payment(
     request: Request,
 ) -> Response {
     let path = uri.path_and_query().map_or(uri.path(), |path| path.as_str()).to_owned();
-    let body = axum::body::to_bytes(request.into_body(), NOTIFICATION_BYTES_MAX).await;
-    let answer = match body {
-        Ok(body) => hear(&shared, &path, &headers, &body).await,
-        Err(_) => Answer::refuse(
-            "too_large",
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "PARAM_ILLEGAL",
-            "the body is too large",
-        ),
+    let address = request.extensions().get::<Client>().and_then(|client| client.0);
+    if let Err(after) = shared.capacity.forgeries.may_be_heard(address) {
+        return unheard(&shared, &path, Answer::too_many_forgeries(), after);
+    }
+    let Ok(_room) = shared.capacity.notifications.try_acquire() else {
+        return unheard(&shared, &path, Answer::busy(), RETRY_AFTER);
+    };
+    let body = axum::body::to_bytes(request.into_body(), NOTIFICATION_BYTES_MAX);
+    let answer = match tokio::time::timeout(BODY_TIME_MAX, body).await {
+        Ok(Ok(body)) => hear(&shared, &path, &headers, &body).await,
+        Ok(Err(_)) => Answer::too_large(),
+        Err(_) => Answer::too_slow(),
     };
     count(&shared, &answer);
-    respond(shared.checkout.gateway(), &path, answer)
+    match answer.status {
+        StatusCode::UNAUTHORIZED => shared.capacity.forgeries.was_wrong(address),
+        StatusCode::OK => shared.capacity.forgeries.was_right(address),
+        _ => {}
+    }
+    // Who could not show Alipay+'s signature gets none of ours.
+    let is_heard = !matches!(
+        answer.status,
+        StatusCode::UNAUTHORIZED | StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT
+    );
+    respond(is_heard.then(|| shared.checkout.gateway()), &path, answer)
+}
+
+/// What was not looked at, and when to come again.
+fn unheard(shared: &Shared, path: &str, answer: Answer, after: Duration) -> Response {
+    let status = answer.status;
+    count(shared, &answer);
+    come_again(respond(None, path, answer), status, after)
 }
 
 fn count(shared: &Shared, answer: &Answer) {
@@ -126,11 +172,9 @@ fn verify(gateway: &AlipayPlus, path: &str, headers: &HeaderMap, body: &Bytes) -
     Ok(envelope)
 }
 
-fn respond(gateway: &AlipayPlus, path: &str, answer: Answer) -> Response {
+fn respond(gateway: Option<&AlipayPlus>, path: &str, answer: Answer) -> Response {
     let body = serde_json::to_vec(&Acknowledgement { result: answer.result }).unwrap_or_default();
-    // Who could not show Alipay+'s signature gets none of ours.
-    let unsigned = matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::PAYLOAD_TOO_LARGE);
-    let signed = if unsigned { None } else { gateway.sign_answer(path, &body) };
+    let signed = gateway.and_then(|gateway| gateway.sign_answer(path, &body));
     let mut response = (answer.status, body).into_response();
     let json = vec![("content-type", alipayplus::envelope::JSON.to_owned())];
     for (name, value) in signed.map_or(json, Vec::from) {

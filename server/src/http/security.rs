@@ -35,14 +35,19 @@ pub fn content_security_policy(shell: &Shell, form_action: &str) -> String {
     )
 }
 
+/// For two years browsers open this host over TLS alone. Other hosts of the domain are the operator's to speak for. Not
+/// with a self-signed certificate: a browser would then let nobody past its warning, on any server of that host.
+const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000";
+
 /// Adds the headers to whatever a handler answered, unless it said otherwise. Nothing may be kept by anyone, since pages
 /// speak of money.
 pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    const FIXED: [(HeaderName, &str); 5] = [
+    const FIXED: [(HeaderName, &str); 6] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (
             HeaderName::from_static("permissions-policy"),
             "camera=(), geolocation=(), microphone=(), payment=()",
@@ -52,6 +57,11 @@ pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request,
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if shared.strict_transport {
+        headers
+            .entry(header::STRICT_TRANSPORT_SECURITY)
+            .or_insert(HeaderValue::from_static(STRICT_TRANSPORT_SECURITY));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if let Ok(policy) = HeaderValue::from_str(&shared.content_security_policy) {

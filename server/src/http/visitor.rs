@@ -1,9 +1,9 @@
 //! Who asks for a page, as far as the request tells.
 
 use std::convert::Infallible;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
-use axum::extract::{ConnectInfo, FromRequestParts, Query};
+use axum::extract::{FromRequestParts, Query};
 use axum::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
@@ -13,6 +13,7 @@ use checkout::payment::Payer;
 use checkout::wallet::Wallet;
 use serde::Deserialize;
 
+use super::client::Client;
 use super::request_id::RequestId;
 
 /// The most of a User-Agent that is kept and passed on, in bytes.
@@ -28,7 +29,7 @@ pub(super) struct Visitor {
     accept_language: Option<String>,
     /// `?lang=`, the payer's own choice.
     chosen_language: Option<String>,
-    address: Option<SocketAddr>,
+    address: Option<IpAddr>,
     /// The request's id, for the error page.
     pub(super) request_id: String,
 }
@@ -49,7 +50,7 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
             user_agent: bounded(user_agent.unwrap_or_else(|| USER_AGENT_UNKNOWN.to_owned())),
             accept_language: text(&parts.headers, ACCEPT_LANGUAGE),
             chosen_language: choice.and_then(|Query(choice)| choice.lang),
-            address: parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0),
+            address: parts.extensions.get::<Client>().and_then(|client| client.0),
             request_id: request_id.map_or_else(String::new, |id| id.0.clone()),
         })
     }
@@ -92,15 +93,15 @@ impl Visitor {
     }
 
     /// Where they come from.
-    pub(super) fn address(&self) -> Option<IpAddr> {
-        self.address.map(|address| address.ip())
+    pub(super) const fn address(&self) -> Option<IpAddr> {
+        self.address
     }
 
     /// The payer, for an order.
     pub(super) fn payer(&self, language: Language) -> Payer {
         Payer {
             device: Device::from_user_agent(&self.user_agent),
-            client_ip: self.address.map(|address| address.ip().to_canonical().to_string()),
+            client_ip: self.address.map(|address| address.to_string()),
             wallet: self.wallet().label().to_owned(),
             user_agent: self.user_agent.clone(),
             language,

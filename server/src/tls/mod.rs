@@ -1,11 +1,17 @@
 //! How the connection is encrypted: a certificate of our own for development, or files that the operator brings.
 
+mod acme;
 pub(crate) mod certificate;
+mod files;
 mod self_signed;
 
+use std::fmt;
+
 use axum_server::tls_rustls::RustlsConfig;
+use tokio::sync::watch;
 
 use crate::config::{Settings, TlsMode};
+use crate::reload::Reload;
 use certificate::Certificate;
 
 /// Why there is no TLS to be had.
@@ -24,6 +30,12 @@ pub enum TlsError {
         /// What is wrong.
         source: std::io::Error,
     },
+    /// Nobody can be asked for a certificate.
+    #[error("certificates by ACME: {what}")]
+    Acme {
+        /// What is wrong.
+        what: String,
+    },
     /// The self-signed certificate could not be made or kept.
     #[error("the self-signed certificate cannot be kept in {folder}: {reason}")]
     SelfSigned {
@@ -37,7 +49,8 @@ pub enum TlsError {
 /// In words, how connections are encrypted: said when the server starts.
 pub(crate) fn in_words(settings: &Settings) -> String {
     let (mode, file) = match &settings.tls {
-        TlsMode::Proxy => return "ended by a proxy before this server".to_owned(),
+        TlsMode::Proxy { .. } => return "ended by a proxy before this server".to_owned(),
+        TlsMode::Acme(acme) => return format!("acme, by {}", acme.directory_url),
         TlsMode::Files { certificate, .. } => ("files", certificate.clone()),
         TlsMode::SelfSigned => ("self-signed", self_signed::certificate_file(&settings.data_dir)),
     };
@@ -49,22 +62,50 @@ pub(crate) fn in_words(settings: &Settings) -> String {
     )
 }
 
+/// TLS as the listener uses it, and what keeps it up to date.
+pub(crate) struct Tls {
+    /// What every handshake reads.
+    pub(crate) config: RustlsConfig,
+    keeper: Keeper,
+}
+
+enum Keeper {
+    Files(files::Pair),
+    Acme(acme::State),
+}
+
+impl fmt::Debug for Tls {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Tls").finish_non_exhaustive()
+    }
+}
+
 /// The TLS that the settings ask for; `None` behind a proxy that ends it.
 ///
 /// # Errors
 /// [`TlsError`]
-pub(crate) async fn configuration(settings: &Settings) -> Result<Option<RustlsConfig>, TlsError> {
+pub(crate) async fn configuration(settings: &Settings) -> Result<Option<Tls>, TlsError> {
+    // One crypto provider for TLS and signing; a second start in the same process finds it there.
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     let (certificate, key) = match &settings.tls {
-        TlsMode::Proxy => return Ok(None),
+        TlsMode::Proxy { .. } => return Ok(None),
+        TlsMode::Acme(acme) => {
+            let (config, state) = acme::open(acme, &settings.data_dir)?;
+            return Ok(Some(Tls { config, keeper: Keeper::Acme(state) }));
+        }
         TlsMode::Files { certificate, key } => (certificate.clone(), key.clone()),
         TlsMode::SelfSigned => self_signed::ensure(&settings.data_dir, &settings.public_url)?,
     };
-    // One crypto provider for TLS and signing; a second start in the same process finds it there.
-    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    let configuration = RustlsConfig::from_pem_file(&certificate, &key).await;
-    configuration.map(Some).map_err(|source| TlsError::Files {
-        certificate: certificate.display().to_string(),
-        key: key.display().to_string(),
-        source,
-    })
+    let (config, pair) = files::Pair::read(certificate, key).await?;
+    Ok(Some(Tls { config, keeper: Keeper::Files(pair) }))
+}
+
+impl Tls {
+    /// Keeps the certificate up to date until the server stops.
+    pub(crate) async fn keep(self, reload: Reload, stop: watch::Receiver<bool>) {
+        match self.keeper {
+            Keeper::Files(pair) => pair.keep(self.config, reload.listen(), stop).await,
+            Keeper::Acme(state) => acme::keep(state, stop).await,
+        }
+    }
 }

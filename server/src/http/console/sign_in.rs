@@ -2,7 +2,7 @@
 //!
 //! Whether there is such a user is told by nothing: neither by words, nor by time, nor by how soon one has to wait.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use app::console::sign_in::{Refused, SignInView, render};
@@ -21,6 +21,7 @@ use super::super::visitor::Visitor;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, cookie, form, sign_in_code};
+use crate::network::counted_as;
 use crate::sql::{Credentials, Patience, Stage};
 use crate::token::{Token, TokenHash};
 
@@ -98,13 +99,11 @@ struct SignInForm {
 async fn sign_in(
     State(shared): State<Arc<Shared>>,
     visitor: Visitor,
-    headers: HeaderMap,
     visit: Visit,
     signed_in: Option<SignedIn>,
     Form(form): Form<SignInForm>,
 ) -> Result<Response, ConsoleError> {
-    let address = if shared.behind_proxy { forwarded_for(&headers) } else { visitor.address() };
-    let refused = match enter(&shared, address, &form).await? {
+    let refused = match enter(&shared, visitor.address(), &form).await? {
         Err(refused) => refused,
         Ok((token, stage)) => {
             if let Some(before) = signed_in {
@@ -182,33 +181,15 @@ fn key_of_name(name: &str) -> TokenHash {
     TokenHash::of_text(&format!("name {}", name.trim().to_lowercase()))
 }
 
-/// Where a request came from, as the proxy that passed it on says: the last it added. What stands before that, anybody
-/// may have written.
-fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
-    let last = headers.get_all("x-forwarded-for").into_iter().next_back()?.to_str().ok()?;
-    last.rsplit(',').next()?.trim().parse().ok()
-}
-
-/// IPv6 by the network of a subscriber, who has as many addresses as they like.
 fn key_of_address(address: Option<IpAddr>) -> TokenHash {
-    const NETWORK_BITS: u32 = 64;
-    let network = match address.map(|address| address.to_canonical()) {
-        Some(IpAddr::V6(address)) => {
-            let network = address.to_bits() >> NETWORK_BITS << NETWORK_BITS;
-            Some(IpAddr::V6(Ipv6Addr::from_bits(network)))
-        }
-        other => other,
-    };
-    TokenHash::of_text(&format!("address {network:?}"))
+    TokenHash::of_text(&format!("address {:?}", address.map(counted_as)))
 }
 
 #[cfg(test)]
 mod tests {
-    use axum::http::{HeaderName, HeaderValue};
+    use axum::http::HeaderValue;
 
     use super::*;
-
-    const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
     #[test]
     fn signing_in_leads_nowhere_but_into_the_console() {
@@ -238,23 +219,6 @@ mod tests {
         assert_eq!(page("https://pay.kopi.example/console/a?b=1#c").as_deref(), Some("/console/a?b=1"));
         assert_eq!(page("https://evil.example/console").as_deref(), Some("/console"));
         assert_eq!((page("/console"), form_page(&HeaderMap::new())), (None, None));
-    }
-
-    #[test]
-    fn of_what_a_proxy_passes_on_only_its_own_word_counts() {
-        let from = |lines: &[&'static str]| {
-            let lines = lines.iter().map(|line| (FORWARDED_FOR, HeaderValue::from_static(line)));
-            let mut headers = HeaderMap::new();
-            for (name, value) in lines {
-                headers.append(name, value);
-            }
-            forwarded_for(&headers).map(|address| address.to_string())
-        };
-        assert_eq!(from(&["192.0.2.1"]).as_deref(), Some("192.0.2.1"));
-        assert_eq!(from(&["6.6.6.6, 192.0.2.1"]).as_deref(), Some("192.0.2.1"));
-        assert_eq!(from(&["6.6.6.6", "2001:db8::1"]).as_deref(), Some("2001:db8::1"));
-        assert_eq!(from(&["192.0.2.1, unknown"]), None);
-        assert_eq!(from(&[]), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `POST /e/{code}/pay`: from what was typed to the wallet's page.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::entry::{EntryProblem, NOTE_CHARACTERS_MAX};
 use app::notice::{Notice, Unreachable};
@@ -15,9 +16,11 @@ use checkout::port::{Clock as _, StoreError};
 use checkout::service::PayOutcome;
 use checkout::shop::EntryPoint;
 use serde::Deserialize;
+use tokio::sync::OwnedSemaphorePermit;
 use tracing::Instrument as _;
 
 use super::super::Shared;
+use super::super::capacity::{Capacity, RETRY_AFTER, come_again};
 use super::super::error::{PageError, notice_page};
 use super::super::visitor::Visitor;
 use super::{Filled, entry_page, entry_point, switched_off};
@@ -75,9 +78,26 @@ async fn take(
         }
     };
     let (amount, style) = (checked.amount, entry.amount_rule().style);
+    let again = || Unreachable {
+        style,
+        store_name: entry.store.name.clone(),
+        code: entry.code,
+        attempt: form.attempt.clone(),
+        amount,
+        note: form.note.clone(),
+    };
+    let address = format!("/e/{}", entry.code);
+    let room = match room(&shared.capacity, &entry.code, visitor) {
+        Ok(room) => room,
+        Err((status, after)) => {
+            let notice = Notice::BusyWithPayments(again());
+            let page = notice_page(shared, visitor, entry.store.language, &address, notice);
+            return Ok(come_again(page, status, after));
+        }
+    };
     let order = order(shared, &entry, visitor, checked);
     let request_id = order.request_id.clone();
-    match ask(shared.clone(), order).await? {
+    match ask(shared.clone(), order, room).await? {
         PayOutcome::Redirect { payment_url, .. } => return Ok(see_other(&payment_url)),
         PayOutcome::Show(payment) => {
             // Where the attempt already had a payment, its page says so, and knows what was typed now.
@@ -88,22 +108,34 @@ async fn take(
         PayOutcome::Unreachable(_) => {}
         PayOutcome::NotStored(error) => tracing::error!(%error, "a payment could not be stored"),
     }
-    let again = Unreachable {
-        style,
-        store_name: entry.store.name,
-        code: entry.code,
-        attempt: form.attempt,
-        amount,
-        note: form.note,
-    };
-    let address = format!("/e/{}", entry.code);
-    Ok(notice_page(shared, visitor, entry.store.language, &address, Notice::Unreachable(again)))
+    Ok(notice_page(shared, visitor, entry.store.language, &address, Notice::Unreachable(again())))
+}
+
+/// Room for one more payment, or why there is none and when there will be.
+fn room(
+    capacity: &Capacity,
+    code: &EntryCode,
+    visitor: &Visitor,
+) -> Result<OwnedSemaphorePermit, (StatusCode, Duration)> {
+    let too_many = |after| (StatusCode::TOO_MANY_REQUESTS, after);
+    let room = capacity.pays.clone().try_acquire_owned();
+    let room = room.map_err(|_| (StatusCode::SERVICE_UNAVAILABLE, RETRY_AFTER))?;
+    capacity.count_pay(code, visitor.address()).map_err(too_many)?;
+    Ok(room)
 }
 
 /// Asks in a task of its own. A browser hangs up for its own reasons (a second tap, Back, a tunnel), which ends the
 /// handler; an asking that ended with it would leave whoever presses next waiting for an answer that nobody keeps.
-async fn ask(shared: Arc<Shared>, order: Order) -> Result<PayOutcome, StoreError> {
-    let asking = async move { shared.checkout.pay(order).await };
+async fn ask(
+    shared: Arc<Shared>,
+    order: Order,
+    room: OwnedSemaphorePermit,
+) -> Result<PayOutcome, StoreError> {
+    let asking = async move {
+        let outcome = shared.checkout.pay(order).await;
+        drop(room);
+        outcome
+    };
     let asked = tokio::spawn(asking.in_current_span()).await;
     asked.unwrap_or_else(|error| Err(StoreError::Unavailable(format!("asking for a payment: {error}"))))
 }

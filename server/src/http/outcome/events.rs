@@ -15,6 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, broadcast};
 use tokio::time::Instant;
 
 use super::super::Shared;
+use super::super::capacity::{RETRY_AFTER, come_again};
 use super::status::{refusal, status_object};
 use crate::sql::News;
 
@@ -23,6 +24,9 @@ const STREAM_TIME_MAX: Duration = Duration::from_mins(10);
 
 /// How often the database is asked all the same, for what another program changed and nobody could tell.
 const LOOK_INTERVAL: Duration = Duration::from_secs(10);
+
+/// When a browser comes again whose server stops: the next one is there by then, or another.
+pub(in super::super) const RECONNECT: Duration = Duration::from_secs(1);
 
 /// Keeps proxies from taking silence for an end.
 const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
@@ -38,7 +42,7 @@ pub(in super::super) async fn events(
         Err(error) => return refusal(&error),
     };
     let Ok(permit) = shared.event_streams.clone().try_acquire_owned() else {
-        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        return no_room_to_listen();
     };
     let watch = Watch {
         shared,
@@ -46,10 +50,17 @@ pub(in super::super) async fn events(
         news,
         ends_at: Instant::now() + STREAM_TIME_MAX,
         told: None,
+        is_over: false,
         _permit: permit,
     };
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE_INTERVAL);
     Sse::new(watch.stream(payment)).keep_alive(keep_alive).into_response()
+}
+
+/// What is told to whoever finds as many listening as there may be.
+pub(in super::super) fn no_room_to_listen() -> Response {
+    let what = (StatusCode::SERVICE_UNAVAILABLE, "Too many are listening. Come again.\n");
+    come_again(what.into_response(), StatusCode::SERVICE_UNAVAILABLE, RETRY_AFTER)
 }
 
 /// One payer who watches.
@@ -60,6 +71,8 @@ struct Watch {
     ends_at: Instant,
     /// What was last told.
     told: Option<String>,
+    /// The server stops; the page was told to come again.
+    is_over: bool,
     /// Bounds how many watch at once.
     _permit: OwnedSemaphorePermit,
 }
@@ -83,7 +96,17 @@ impl Watch {
                 if Instant::now() >= watch.ends_at {
                     return None;
                 }
-                watch.wait().await;
+                if watch.is_over {
+                    return None;
+                }
+                let shared = watch.shared.clone();
+                tokio::select! {
+                    () = watch.wait() => {}
+                    () = shared.capacity.closed() => {
+                        watch.is_over = true;
+                        return Some((Ok(Event::default().retry(RECONNECT)), (watch, None)));
+                    }
+                }
                 current = watch.look().await;
             }
         })

@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use app::console::till::render_board;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse as _, Response};
 use checkout::language::Language;
@@ -17,6 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, broadcast};
 use tokio::time::Instant;
 
 use super::super::super::Shared;
+use super::super::super::outcome::{RECONNECT, no_room_to_listen};
 use super::super::error::ConsoleError;
 use super::super::item::stores;
 use super::super::signed_in::{SignedIn, Visit};
@@ -44,7 +44,7 @@ pub(super) async fn events(
     let (all, chosen) = stores(&shared, &signed_in, asked.store.as_deref()).await?;
     let watched = Watched::new(&signed_in, all, chosen);
     let Ok(permit) = shared.event_streams.clone().try_acquire_owned() else {
-        return Ok(StatusCode::SERVICE_UNAVAILABLE.into_response());
+        return Ok(no_room_to_listen());
     };
     let till = Till {
         shared,
@@ -54,6 +54,7 @@ pub(super) async fn events(
         news,
         ends_at: Instant::now() + STREAM_TIME_MAX,
         is_new: true,
+        is_over: false,
         _permit: permit,
     };
     Ok(Sse::new(till.stream()).into_response())
@@ -69,6 +70,8 @@ struct Till {
     ends_at: Instant,
     /// Nothing was told yet.
     is_new: bool,
+    /// The server stops; the page was told to come again.
+    is_over: bool,
     /// Bounds how many are open at once.
     _permit: OwnedSemaphorePermit,
 }
@@ -76,8 +79,18 @@ struct Till {
 impl Till {
     fn stream(self) -> impl Stream<Item = Result<Event, Infallible>> {
         unfold(self, async |mut till| {
-            if !std::mem::take(&mut till.is_new) && !till.wait().await {
+            if till.is_over {
                 return None;
+            }
+            if !std::mem::take(&mut till.is_new) {
+                let shared = till.shared.clone();
+                tokio::select! {
+                    goes_on = till.wait() => if !goes_on { return None },
+                    () = shared.capacity.closed() => {
+                        till.is_over = true;
+                        return Some((Ok(Event::default().retry(RECONNECT)), till));
+                    }
+                }
             }
             match till.watched.board(&till.shared, till.language).await {
                 Ok(board) => Some((Ok(Event::default().data(render_board(&board))), till)),

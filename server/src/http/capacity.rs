@@ -1,0 +1,157 @@
+//! How much is under way at once, and for how long. What there is no room for is told so at once: a queue would only make
+//! everybody wait, and those in it give up before their turn.
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use app::notice::Notice;
+use axum::extract::{FromRequestParts as _, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use checkout::entry_code::EntryCode;
+use checkout::language::Language;
+use tokio::sync::{Notify, Semaphore};
+
+use super::Shared;
+use super::client::reads_pages;
+use super::error::notice_page;
+use super::forgeries::Forgeries;
+use super::visitor::Visitor;
+use crate::allowance::Allowance;
+use crate::config::PayLimits;
+use crate::network::counted_as;
+
+/// How many requests are under way at once. Each waits for the database at most, which answers thousands a second.
+const REQUESTS_MAX: usize = 2048;
+
+/// How many of them begin a payment: each waits for Alipay+, so that pages go on when it is slow.
+const PAYS_MAX: usize = 1024;
+
+/// How many notifications are heard at once.
+const NOTIFICATIONS_MAX: usize = 256;
+
+/// How long a request may take, streams of events excepted: the longest wait for a first tap's answer, and room.
+const REQUEST_TIME_MAX: Duration = Duration::from_secs(45);
+
+/// When to come again where there was no room: what is under way takes about a second.
+pub(super) const RETRY_AFTER: Duration = Duration::from_secs(5);
+
+/// What part of a code's payments may come from one address: so that nobody by themselves keeps a shop from being paid.
+const SHARE_OF_ADDRESS: u32 = 3;
+
+/// What is under way, and what may begin.
+#[derive(Debug)]
+pub struct Capacity {
+    requests: Semaphore,
+    pub(super) pays: Arc<Semaphore>,
+    pub(super) notifications: Semaphore,
+    pub(super) forgeries: Forgeries,
+    pays_of_code: Allowance,
+    pays_of_address: Allowance,
+    pays_of_address_at_code: Allowance,
+    closing: Closing,
+}
+
+/// That the server is told to stop.
+#[derive(Debug, Default)]
+struct Closing {
+    begun: AtomicBool,
+    word: Notify,
+}
+
+impl Capacity {
+    /// Nothing under way.
+    pub fn new(limits: PayLimits) -> Self {
+        let share = limits.of_code_per_minute.get() / SHARE_OF_ADDRESS;
+        let of_address_at_code = NonZeroU32::new(share).unwrap_or(NonZeroU32::MIN);
+        Self {
+            requests: Semaphore::new(REQUESTS_MAX),
+            pays: Arc::new(Semaphore::new(PAYS_MAX)),
+            notifications: Semaphore::new(NOTIFICATIONS_MAX),
+            pays_of_code: Allowance::per_minute(limits.of_code_per_minute),
+            pays_of_address: Allowance::per_minute(limits.of_address_per_minute),
+            pays_of_address_at_code: Allowance::per_minute(of_address_at_code),
+            forgeries: Forgeries::default(),
+            closing: Closing::default(),
+        }
+    }
+
+    /// Takes one payment of what may be begun at this code and from this address.
+    ///
+    /// # Errors
+    /// How long it takes until one may be begun.
+    pub(super) fn count_pay(&self, code: &EntryCode, address: Option<IpAddr>) -> Result<(), Duration> {
+        let code = code.to_string();
+        // The code last: who has to wait for their address takes nothing from others.
+        if let Some(address) = address.map(counted_as) {
+            self.pays_of_address.take(address)?;
+            self.pays_of_address_at_code.take((address, &code))?;
+        }
+        self.pays_of_code.take(code)
+    }
+
+    /// Ends the streams of events, whose browsers then come again, to another server or to the next.
+    pub(crate) fn close(&self) {
+        self.closing.begun.store(true, Ordering::SeqCst);
+        self.closing.word.notify_waiters();
+    }
+
+    /// Returns when the server is told to stop.
+    pub(super) async fn closed(&self) {
+        let word = self.closing.word.notified();
+        tokio::pin!(word);
+        // Listens before it looks, so that the word is not missed in between.
+        word.as_mut().enable();
+        if !self.closing.begun.load(Ordering::SeqCst) {
+            word.await;
+        }
+    }
+
+    /// Returns when no payment is being begun any more.
+    pub(crate) async fn pays_ended(&self) {
+        let all = u32::try_from(PAYS_MAX).unwrap_or(u32::MAX);
+        // Closed by nobody; and nothing is begun after this.
+        let _ = self.pays.acquire_many(all).await;
+    }
+}
+
+/// Lets a request in if there is room, for as long as it may take.
+pub(super) async fn layer(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let visitor = match Visitor::from_request_parts(&mut parts, &shared).await {
+        Ok(visitor) => visitor,
+        Err(never) => match never {},
+    };
+    let address = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let is_page = reads_pages(&parts.headers);
+    if let Ok(_room) = shared.capacity.requests.try_acquire() {
+        let answer = next.run(Request::from_parts(parts, body));
+        if let Ok(response) = tokio::time::timeout(REQUEST_TIME_MAX, answer).await {
+            return response;
+        }
+        tracing::warn!("a request took too long");
+    }
+    busy(&shared, &visitor, &address, is_page)
+}
+
+fn busy(shared: &Shared, visitor: &Visitor, address: &str, is_page: bool) -> Response {
+    let response = if is_page {
+        notice_page(shared, visitor, Language::En, address, Notice::Busy)
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "Too many requests are under way. Come again.\n").into_response()
+    };
+    come_again(response, StatusCode::SERVICE_UNAVAILABLE, RETRY_AFTER)
+}
+
+/// The answer with its status, and when to come again.
+pub(super) fn come_again(mut response: Response, status: StatusCode, after: Duration) -> Response {
+    *response.status_mut() = status;
+    // Whole seconds, and never none.
+    let seconds = HeaderValue::from(after.as_secs() + 1);
+    response.headers_mut().insert(header::RETRY_AFTER, seconds);
+    response
+}

@@ -1,0 +1,60 @@
+//! What came over plain HTTP: pages are led to https, and nothing is taken. What was posted is already out in the open:
+//! leading it on would only hide that.
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use url::Url;
+
+/// The whole of a listener that leads to `public_url`.
+pub(crate) fn router(public_url: Url) -> Router {
+    Router::new().fallback(move |method: Method, uri: Uri| async move { answer(&public_url, &method, &uri) })
+}
+
+pub(super) fn answer(public_url: &Url, method: &Method, uri: &Uri) -> Response {
+    const NOSNIFF: (HeaderName, HeaderValue) =
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    const NO_STORE: (HeaderName, HeaderValue) = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let origin = public_url.origin().ascii_serialization();
+    let refused = || {
+        let what = format!("Nothing is taken over plain HTTP. Open {origin} instead.\n");
+        (StatusCode::FORBIDDEN, [NOSNIFF, NO_STORE], what).into_response()
+    };
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        return refused();
+    }
+    // Our own origin before it: wherever the path would lead by itself, it leads nowhere else.
+    let path = uri.path_and_query().map_or("/", |path| path.as_str());
+    match HeaderValue::from_str(&format!("{origin}{path}")) {
+        Ok(location) if path.starts_with('/') => {
+            (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, location), NOSNIFF]).into_response()
+        }
+        _ => refused(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_led_to_our_own_origin_and_posts_are_refused() {
+        let public_url = Url::parse("https://pay.example:8443").unwrap();
+        let asked = |method, uri: &'static str| answer(&public_url, &method, &Uri::from_static(uri));
+        for (uri, expected) in [
+            ("/e/ABC?lang=de", "https://pay.example:8443/e/ABC?lang=de"),
+            ("/", "https://pay.example:8443/"),
+            ("//evil.example/x", "https://pay.example:8443//evil.example/x"),
+            ("http://evil.example/e/ABC", "https://pay.example:8443/e/ABC"),
+        ] {
+            let response = asked(Method::GET, uri);
+            assert_eq!(response.status(), StatusCode::PERMANENT_REDIRECT, "{uri}");
+            assert_eq!(response.headers()[header::LOCATION], expected);
+        }
+        for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS, Method::TRACE] {
+            let response = asked(method, "/e/ABC/pay");
+            assert_eq!(response.status(), StatusCode::FORBIDDEN);
+            assert!(!response.headers().contains_key(header::LOCATION));
+        }
+    }
+}

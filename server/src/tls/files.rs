@@ -1,0 +1,149 @@
+//! A certificate and its key in files, read again when they change: nobody has to restart a server that takes payments.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use axum_server::tls_rustls::RustlsConfig;
+use sha2::{Digest as _, Sha256};
+use tokio::sync::watch;
+
+use super::TlsError;
+
+/// How often the files are looked at. What renews certificates does so weeks before they end.
+const LOOK_INTERVAL: Duration = Duration::from_secs(30);
+
+/// The largest file that is read, in bytes: a long chain is 10 kB.
+const FILE_BYTES_MAX: u64 = 1024 * 1024;
+
+/// The two files, and what was in them when they were last tried.
+#[derive(Debug)]
+pub(super) struct Pair {
+    certificate: PathBuf,
+    key: PathBuf,
+    tried: [u8; 32],
+}
+
+impl Pair {
+    /// Reads the files for the first time.
+    pub(super) async fn read(certificate: PathBuf, key: PathBuf) -> Result<(RustlsConfig, Self), TlsError> {
+        let pair = Self { certificate, key, tried: [0; 32] };
+        let failed = |source| pair.failed(source);
+        let (chain, private) = pair.contents().await.map_err(failed)?;
+        let tried = digest(&chain, &private);
+        let config = RustlsConfig::from_pem(chain, private).await.map_err(failed)?;
+        Ok((config, Self { tried, ..pair }))
+    }
+
+    /// Looks at the files from time to time, and when it is told to, until the server stops. A pair that cannot be used
+    /// leaves the one before in its place.
+    pub(super) async fn keep(
+        mut self,
+        config: RustlsConfig,
+        mut told: watch::Receiver<()>,
+        mut stop: watch::Receiver<bool>,
+    ) {
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(LOOK_INTERVAL) => {}
+                Ok(()) = told.changed() => {}
+                _ = stop.wait_for(|stop| *stop) => return,
+            }
+            match self.look(&config).await {
+                Ok(false) => {}
+                Ok(true) => tracing::info!("the certificate was read again"),
+                Err(error) => tracing::error!(%error, "the certificate before stays in use"),
+            }
+        }
+    }
+
+    /// Takes a new pair into use; `false` when there is none, or none but what was tried already.
+    async fn look(&mut self, config: &RustlsConfig) -> Result<bool, TlsError> {
+        let contents = self.contents().await;
+        let (chain, private) = match contents {
+            Ok(contents) => contents,
+            Err(error) => {
+                // Said once, and once more when it is another.
+                let seen = digest(error.to_string().as_bytes(), b"");
+                return if std::mem::replace(&mut self.tried, seen) == seen {
+                    Ok(false)
+                } else {
+                    Err(self.failed(error))
+                };
+            }
+        };
+        let seen = digest(&chain, &private);
+        if std::mem::replace(&mut self.tried, seen) == seen {
+            return Ok(false);
+        }
+        config.reload_from_pem(chain, private).await.map_err(|error| self.failed(error))?;
+        Ok(true)
+    }
+
+    async fn contents(&self) -> std::io::Result<(Vec<u8>, Vec<u8>)> {
+        Ok((read(&self.certificate).await?, read(&self.key).await?))
+    }
+
+    fn failed(&self, source: std::io::Error) -> TlsError {
+        let [certificate, key] = [&self.certificate, &self.key].map(|path| path.display().to_string());
+        TlsError::Files { certificate, key, source }
+    }
+}
+
+async fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    if tokio::fs::metadata(path).await?.len() > FILE_BYTES_MAX {
+        return Err(std::io::Error::other("larger than 1 MB"));
+    }
+    tokio::fs::read(path).await
+}
+
+fn digest(chain: &[u8], private: &[u8]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(u64::try_from(chain.len()).unwrap_or(u64::MAX).to_be_bytes());
+    hash.update(chain);
+    hash.update(private);
+    hash.finalize().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A certificate and its key, as PEM.
+    fn made() -> (String, String) {
+        let made = rcgen::generate_simple_self_signed(vec!["pay.example".to_owned()]).unwrap();
+        (made.cert.pem(), made.signing_key.serialize_pem())
+    }
+
+    #[tokio::test]
+    async fn a_new_pair_is_taken_and_a_broken_one_is_not() {
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        let folder = tempfile::tempdir().unwrap();
+        let (certificate, key) = (folder.path().join("a.crt"), folder.path().join("a.key"));
+        let write = |(chain, private): &(String, String)| {
+            std::fs::write(&certificate, chain).unwrap();
+            std::fs::write(&key, private).unwrap();
+        };
+        let (first, second) = (made(), made());
+        write(&first);
+        let (config, mut pair) = Pair::read(certificate.clone(), key.clone()).await.unwrap();
+        let in_use = config.get_inner();
+        assert!(!pair.look(&config).await.unwrap(), "nothing has changed");
+        for broken in [
+            (second.0.clone(), first.1.clone()),
+            (second.0.clone(), String::new()),
+            (String::new(), second.1.clone()),
+            ("garbage".to_owned(), "garbage".to_owned()),
+        ] {
+            write(&broken);
+            assert!(pair.look(&config).await.is_err(), "{broken:?}");
+            assert!(!pair.look(&config).await.unwrap(), "said once");
+            assert!(std::sync::Arc::ptr_eq(&in_use, &config.get_inner()), "{broken:?}");
+        }
+        std::fs::remove_file(&key).unwrap();
+        assert!(pair.look(&config).await.is_err());
+        assert!(!pair.look(&config).await.unwrap());
+        write(&second);
+        assert!(pair.look(&config).await.unwrap());
+        assert!(!std::sync::Arc::ptr_eq(&in_use, &config.get_inner()));
+    }
+}
