@@ -54,6 +54,13 @@ impl Allowance {
         self.next(self.cell(name).load(Ordering::Relaxed), now).map(drop)
     }
 
+    /// Gives one back that was taken for nothing.
+    pub fn give_back(&self, name: impl Hash) {
+        let less = |full_at: u64| Some(full_at.saturating_sub(self.step));
+        // Always some, so that it cannot fail.
+        let _ = self.cell(name).fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+    }
+
     fn take_at(&self, name: impl Hash, now: Instant) -> Result<(), Duration> {
         let (cell, now) = (self.cell(name), self.since_began(now));
         let mut full_at = cell.load(Ordering::Relaxed);
@@ -123,6 +130,16 @@ mod tests {
         // Of forty names one shares the cell once in 1600 runs; two do never.
         let free = (0..40).filter(|name| allowance.take(name).is_ok()).count();
         assert!(free >= 39, "{free}");
+    }
+
+    #[test]
+    fn what_is_given_back_can_be_taken_again() {
+        let allowance = Allowance::per_minute(NonZeroU32::MIN);
+        assert_eq!(allowance.take("a"), Ok(()));
+        assert!(allowance.take("a").is_err());
+        allowance.give_back("a");
+        assert_eq!(allowance.take("a"), Ok(()));
+        assert!(allowance.take("a").is_err());
     }
 
     #[test]

@@ -135,7 +135,7 @@ impl Application {
         });
         Ok(Self {
             pages: http::router(shared.clone(), assets),
-            admin: http::admin::router(shared.clone()),
+            admin: http::bare(http::admin::router(shared.clone())),
             shared,
             listener: bind("listen", settings.listen)?,
             admin_listener: bind("admin_listen", settings.admin_listen)?,

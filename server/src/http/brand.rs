@@ -16,7 +16,7 @@ use crate::brand::PATH;
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// A picture that is opened by itself runs nothing and loads nothing, whatever is in it.
-const POLICY: &str = "default-src 'none'; img-src data:; sandbox";
+const POLICY: &str = "default-src 'none'; img-src data:; frame-ancestors 'none'; sandbox";
 
 /// The routes of the pictures.
 pub(super) fn router(shared: Arc<Shared>) -> Router {

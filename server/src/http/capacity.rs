@@ -12,6 +12,7 @@ use axum::extract::{FromRequestParts as _, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use checkout::attempt::AttemptId;
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use tokio::sync::{Notify, Semaphore};
@@ -35,7 +36,7 @@ const PAYS_MAX: usize = 1024;
 const NOTIFICATIONS_MAX: usize = 256;
 
 /// How long a request may take, streams of events excepted: the longest wait for a first tap's answer, and room.
-const REQUEST_TIME_MAX: Duration = Duration::from_secs(45);
+pub(super) const REQUEST_TIME_MAX: Duration = Duration::from_secs(45);
 
 /// When to come again where there was no room: what is under way takes about a second.
 pub(super) const RETRY_AFTER: Duration = Duration::from_secs(5);
@@ -50,6 +51,7 @@ pub struct Capacity {
     pub(super) pays: Arc<Semaphore>,
     pub(super) notifications: Semaphore,
     pub(super) forgeries: Forgeries,
+    pays_of_attempt: Allowance,
     pays_of_code: Allowance,
     pays_of_address: Allowance,
     pays_of_address_at_code: Allowance,
@@ -72,6 +74,7 @@ impl Capacity {
             requests: Semaphore::new(REQUESTS_MAX),
             pays: Arc::new(Semaphore::new(PAYS_MAX)),
             notifications: Semaphore::new(NOTIFICATIONS_MAX),
+            pays_of_attempt: Allowance::per_minute(NonZeroU32::MIN),
             pays_of_code: Allowance::per_minute(limits.of_code_per_minute),
             pays_of_address: Allowance::per_minute(limits.of_address_per_minute),
             pays_of_address_at_code: Allowance::per_minute(of_address_at_code),
@@ -80,11 +83,24 @@ impl Capacity {
         }
     }
 
-    /// Takes one payment of what may be begun at this code and from this address.
+    /// Takes one payment of what may be begun at this code and from this address; nothing where the same attempt was
+    /// pressed a moment ago, which leads to the same payment.
     ///
     /// # Errors
     /// How long it takes until one may be begun.
-    pub(super) fn count_pay(&self, code: &EntryCode, address: Option<IpAddr>) -> Result<(), Duration> {
+    pub(super) fn count_pay(
+        &self,
+        attempt: &AttemptId,
+        code: &EntryCode,
+        address: Option<IpAddr>,
+    ) -> Result<(), Duration> {
+        if self.pays_of_attempt.take(attempt).is_err() {
+            return Ok(());
+        }
+        self.count_first_press(code, address).inspect_err(|_| self.pays_of_attempt.give_back(attempt))
+    }
+
+    fn count_first_press(&self, code: &EntryCode, address: Option<IpAddr>) -> Result<(), Duration> {
         let code = code.to_string();
         // The code last: who has to wait for their address takes nothing from others.
         if let Some(address) = address.map(counted_as) {

@@ -89,6 +89,11 @@ pub struct Shared {
     pub is_stopping: AtomicBool,
 }
 
+/// Routes that no browser is meant to open, with what keeps one from making anything of them.
+pub fn bare(routes: Router) -> Router {
+    routes.layer(from_fn(security::bare_headers))
+}
+
 /// The pages' routes.
 pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
     let pages = Router::new()

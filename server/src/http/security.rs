@@ -70,6 +70,20 @@ pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request,
     response
 }
 
+/// Adds the headers of what is no page: nothing is run, framed, guessed or kept.
+pub(super) async fn bare_headers(request: Request, next: Next) -> Response {
+    const FIXED: [(HeaderName, &str); 3] = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    let mut response = next.run(request).await;
+    for (name, value) in FIXED {
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
 #[cfg(test)]
 mod tests {
     use app::shell::Sheet;

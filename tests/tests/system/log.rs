@@ -69,13 +69,13 @@ async fn a_flood_of_forged_notifications_does_not_fill_the_log() {
     shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50").pays().await.location();
     let forged = Notification::that_paid(&shop.alipayplus().only_payment().await).signed_by(&STRANGER_KEY);
     let before = shop.log().len();
-    for _ in 0..120 {
+    for _ in 0..50 {
         forged.sent_to(&shop).await.is_refused(401, "INVALID_SIGNATURE");
     }
     let log = shop.log().split_off(before);
     let said = log.matches("a notification was refused").count();
-    assert!((1..=40).contains(&said), "{said} lines of 120:\n{log}");
+    assert!((1..=30).contains(&said), "{said} lines of 50:\n{log}");
     let told = shop.metrics().await;
     assert!(told.contains("standee_log_lines_left_out_total{kind=\"notification\"}"), "{told}");
-    assert!(told.contains("standee_notifications_total{result=\"bad_signature\"} 120"), "{told}");
+    assert!(told.contains("standee_notifications_total{result=\"bad_signature\"} 50"), "{told}");
 }

@@ -85,17 +85,21 @@ async fn a_server_that_is_told_to_stop_says_that_it_is_not_ready() {
     let mut shop = Shop::open().await;
     assert_eq!(shop.asks_admin("/healthz").await, (200, "alive\n".to_owned()));
     assert_eq!(shop.asks_admin("/readyz").await, (200, "ready\n".to_owned()));
-    // Somebody's answer is still on its way: the stream of a payment that is not over.
-    shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50").pays().await.location();
-    let payment = shop.alipayplus().only_payment().await;
-    let stream = shop.payer().going_to(&shop.url()).listens(&payment.outcome_path()).await;
+    // Somebody's answer is still on its way: Alipay+ takes its time.
+    shop.alipayplus()
+        .goes_wrong(&serde_json::json!([{ "operation": "pay", "kind": "slow", "ms": 4000, "times": 1 }]))
+        .await;
+    let form = shop.payer().wallet("ALIPAY_HK").going_to(&shop.url()).scans(shop.code()).await.types("12.50");
+    let paying = tokio::spawn(async move { form.tries_to_pay().await });
+    eventually("it is under way", async || (shop.alipayplus().payments().await.len() == 1).then_some(()))
+        .await;
     shop.is_told_to_stop();
     eventually("it says so", async || {
         (shop.asks_admin("/readyz").await == (503, "not ready: stopping\n".to_owned())).then_some(())
     })
     .await;
     assert_eq!(shop.asks_admin("/healthz").await.0, 200);
-    drop(stream);
+    assert_eq!(paying.await.unwrap().unwrap().status, 303, "what was begun is finished");
 }
 
 /// The names of metrics in a text: words that begin as ours do, without what a histogram adds to them.

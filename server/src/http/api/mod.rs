@@ -21,7 +21,8 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodRouter, any, get, post};
 use tower_http::timeout::TimeoutLayer;
 
-use super::{REQUEST_TIME_MAX, Shared};
+use super::Shared;
+use super::capacity::REQUEST_TIME_MAX;
 
 pub use limit::Limits;
 

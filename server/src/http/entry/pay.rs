@@ -87,7 +87,7 @@ async fn take(
         note: form.note.clone(),
     };
     let address = format!("/e/{}", entry.code);
-    let room = match room(&shared.capacity, &entry.code, visitor) {
+    let room = match room(&shared.capacity, &checked.attempt, &entry.code, visitor) {
         Ok(room) => room,
         Err((status, after)) => {
             let notice = Notice::BusyWithPayments(again());
@@ -114,13 +114,14 @@ async fn take(
 /// Room for one more payment, or why there is none and when there will be.
 fn room(
     capacity: &Capacity,
+    attempt: &AttemptId,
     code: &EntryCode,
     visitor: &Visitor,
 ) -> Result<OwnedSemaphorePermit, (StatusCode, Duration)> {
     let too_many = |after| (StatusCode::TOO_MANY_REQUESTS, after);
     let room = capacity.pays.clone().try_acquire_owned();
     let room = room.map_err(|_| (StatusCode::SERVICE_UNAVAILABLE, RETRY_AFTER))?;
-    capacity.count_pay(code, visitor.address()).map_err(too_many)?;
+    capacity.count_pay(attempt, code, visitor.address()).map_err(too_many)?;
     Ok(room)
 }
 

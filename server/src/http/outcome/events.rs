@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
 use checkout::payment::{Payment, RequestId};
@@ -27,6 +27,10 @@ const LOOK_INTERVAL: Duration = Duration::from_secs(10);
 
 /// When a browser comes again whose server stops: the next one is there by then, or another.
 pub(in super::super) const RECONNECT: Duration = Duration::from_secs(1);
+
+/// Streams speak of money, as pages do; what frames them would let it be kept and asked for anew.
+pub(in super::super) const NO_STORE: (HeaderName, HeaderValue) =
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
 
 /// Keeps proxies from taking silence for an end.
 const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
@@ -54,7 +58,7 @@ pub(in super::super) async fn events(
         _permit: permit,
     };
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE_INTERVAL);
-    Sse::new(watch.stream(payment)).keep_alive(keep_alive).into_response()
+    ([NO_STORE], Sse::new(watch.stream(payment)).keep_alive(keep_alive)).into_response()
 }
 
 /// What is told to whoever finds as many listening as there may be.

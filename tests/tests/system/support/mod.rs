@@ -18,6 +18,7 @@ pub(crate) use desk::{
 pub(crate) use notification::Notification;
 pub(crate) use payer::{Form, Payer, Visit};
 pub(crate) use receiver::{Answer, Heard, Receiver};
+pub(crate) use server::Server;
 pub(crate) use shop::{MERCHANT, STORE, STORE_NAME, Shop, there_are_two};
 
 use std::sync::LazyLock;

@@ -49,7 +49,7 @@ impl Payer {
     }
 
     /// Goes nowhere by itself, and takes the shop's certificate, which nobody signed.
-    pub(super) fn http() -> reqwest::Client {
+    pub(crate) fn http() -> reqwest::Client {
         reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .tls_danger_accept_invalid_certs(true)

@@ -74,6 +74,7 @@ pub(crate) struct Server {
     blueprint: Blueprint,
     address: SocketAddr,
     admin_address: SocketAddr,
+    http_address: Option<SocketAddr>,
     reloader: Reloader,
     stop: watch::Sender<bool>,
     ended: oneshot::Receiver<()>,
@@ -145,6 +146,16 @@ impl Server {
         panic!("{address_before} was never free again");
     }
 
+    /// Where its operator's machines ask.
+    pub(crate) const fn admin_address(&self) -> SocketAddr {
+        self.admin_address
+    }
+
+    /// Where plain HTTP is led to https.
+    pub(crate) const fn http_address(&self) -> Option<SocketAddr> {
+        self.http_address
+    }
+
     pub(crate) const fn address(&self) -> SocketAddr {
         self.address
     }
@@ -165,16 +176,20 @@ impl Server {
                 Ok(application) => application,
                 Err(error) => return tell_built.send(Err(error)).unwrap(),
             };
-            let addresses = (application.address().unwrap(), application.admin_address().unwrap());
+            let addresses = (
+                application.address().unwrap(),
+                application.admin_address().unwrap(),
+                application.http_address().unwrap(),
+            );
             tell_built.send(Ok((addresses, application.reloader()))).unwrap();
             application.run_until(stopped).await.unwrap();
             // Nobody waits for a server that is dropped at a test's end.
             let _ = tell_ended.send(());
         });
         match built.await.unwrap() {
-            Ok(((address, admin_address), reloader)) => {
+            Ok(((address, admin_address, http_address), reloader)) => {
                 let (runtime, blueprint) = (Some(runtime), blueprint.clone());
-                Ok(Self { runtime, blueprint, address, admin_address, reloader, stop, ended })
+                Ok(Self { runtime, blueprint, address, admin_address, http_address, reloader, stop, ended })
             }
             Err(error) => {
                 runtime.shutdown_background();

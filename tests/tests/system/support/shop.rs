@@ -323,6 +323,12 @@ impl Shop {
         Server::start(self.server().blueprint().clone()).await
     }
 
+    /// The same with other settings.
+    pub(crate) async fn second_server_with(&self, more: &[(&'static str, &str)]) -> Server {
+        let more = more.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Server::start(Blueprint { more, ..self.server().blueprint().clone() }).await
+    }
+
     /// Runs `meanwhile` while no server runs, after it was told to stop.
     pub(crate) async fn restarts(&mut self, meanwhile: impl Future<Output = ()>) {
         let mut stopped = Vec::new();
