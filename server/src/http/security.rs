@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::shell::{Shell, Style};
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use base64::Engine as _;
@@ -54,6 +54,7 @@ pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request,
         ),
     ];
     let mut response = next.run(request).await;
+    let is_missing = matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED);
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -62,6 +63,10 @@ pub(super) async fn headers(State(shared): State<Arc<Shared>>, request: Request,
         headers
             .entry(header::STRICT_TRANSPORT_SECURITY)
             .or_insert(HeaderValue::from_static(STRICT_TRANSPORT_SECURITY));
+    }
+    // A file that is not there yet may be there a moment later, on another server of the same release.
+    if is_missing {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if let Ok(policy) = HeaderValue::from_str(&shared.content_security_policy) {
