@@ -8,6 +8,7 @@ pub mod command;
 pub mod config;
 mod connection;
 pub mod day;
+pub mod doctor;
 pub mod gateway;
 #[cfg(test)]
 mod hostile;

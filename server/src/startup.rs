@@ -110,6 +110,7 @@ impl Application {
         let database =
             Database::open(&settings.database_address()?).await?.counted(instruments.money.clone());
         warn_of_what_is_mixed(settings, &database).await?;
+        let identity_key = http::identity::key(&database).await?;
         let attempt_key = AttemptKey::new(database.secret("attempt_key", crate::random::bytes()).await?);
         let content_security_policy =
             http::content_security_policy(&assets.shell, &gateway.payment_urls().form_action());
@@ -130,6 +131,7 @@ impl Application {
             webhooks: Sender::new(settings.webhook_networks.clone())?,
             event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
             capacity: Capacity::new(settings.pay_limits),
+            identity_key,
             metrics: Arc::new(Metrics::new(instruments)),
             is_stopping: AtomicBool::new(false),
         });

@@ -11,10 +11,18 @@ use serde_json::json;
 
 use super::{CommandError, Context};
 use crate::config::GatewaySettings;
+use crate::doctor::{self, Finding, Verdict};
 use crate::gateway::{KeyRing, KeyRole, KnownKey, NOTIFY_PATH};
 
+#[derive(Debug, Args)]
+pub(super) struct Doctor {
+    /// Looks at one thing alone.
+    #[command(subcommand)]
+    examine: Option<Examine>,
+}
+
 #[derive(Debug, Subcommand)]
-pub(super) enum Doctor {
+enum Examine {
     /// Says why the signature of a captured message does not match: what should have been signed, byte for byte, what
     /// was signed instead, and what to do. Ends with a failure unless the signature is good.
     Signature(Signature),
@@ -26,7 +34,7 @@ pub(super) enum Doctor {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Signature {
+struct Signature {
     /// The message as it went over the wire: first line, headers, an empty line, the body.
     file: PathBuf,
     /// Who signed it. Unless told: Alipay+ what is an answer or a notification, the acquirer any other request.
@@ -49,11 +57,41 @@ enum From {
     Acquirer,
 }
 
-pub(super) fn run(command: &Doctor, context: &Context) -> Result<(), CommandError> {
-    match command {
-        Doctor::Signature(command) => signature(command, context),
-        Doctor::UploadedKey { file } => uploaded_key(file, context),
+pub(super) async fn run(command: &Doctor, context: &Context) -> Result<(), CommandError> {
+    match &command.examine {
+        None => everything(context).await,
+        Some(Examine::Signature(command)) => signature(command, context),
+        Some(Examine::UploadedKey { file }) => uploaded_key(file, context),
     }
+}
+
+async fn everything(context: &Context) -> Result<(), CommandError> {
+    let findings = match context.settings() {
+        Ok(settings) => doctor::examine(&settings).await,
+        Err(error) => vec![doctor::unreadable(&error)],
+    };
+    let worst = findings.iter().map(|finding| finding.verdict).max();
+    let objects: Vec<_> = findings.iter().map(finding_object).collect();
+    let verdict = worst.map_or("ok", Verdict::name);
+    context.print(&json!({ "verdict": verdict, "findings": objects }), || {
+        findings.iter().map(finding_lines).collect::<Vec<_>>().join("\n")
+    });
+    if worst == Some(Verdict::Failed) { Err("not everything works; see above".into()) } else { Ok(()) }
+}
+
+fn finding_object(finding: &Finding) -> serde_json::Value {
+    json!({
+        "check": finding.check,
+        "verdict": finding.verdict.name(),
+        "seen": finding.seen,
+        "what_to_do": finding.what_to_do,
+    })
+}
+
+fn finding_lines(finding: &Finding) -> String {
+    let what_to_do =
+        finding.what_to_do.as_ref().map_or_else(String::new, |words| format!("\n         -> {words}"));
+    format!("{:<8} {}: {}{what_to_do}", finding.verdict.name(), finding.check, finding.seen)
 }
 
 fn signature(command: &Signature, context: &Context) -> Result<(), CommandError> {

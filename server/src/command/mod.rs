@@ -69,8 +69,8 @@ enum Command {
     /// The keys by which merchants' own systems ask.
     #[command(subcommand)]
     ApiKey(api_key::ApiKey),
-    /// Finds out what is wrong, and says what to do.
-    #[command(subcommand)]
+    /// Looks at everything that a payment needs, and says what is wrong and what to do. Ends with a failure if
+    /// something does not work.
     Doctor(doctor::Doctor),
 }
 
@@ -98,7 +98,7 @@ impl CommandLine {
             Command::User(command) => user::run(command, &context).await,
             Command::Webhook(command) => webhook::run(command, &context).await,
             Command::ApiKey(command) => api_key::run(command, &context).await,
-            Command::Doctor(command) => doctor::run(&command, &context),
+            Command::Doctor(command) => doctor::run(&command, &context).await,
         }
     }
 }

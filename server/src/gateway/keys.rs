@@ -107,6 +107,17 @@ impl KeyRing {
     }
 }
 
+impl KeyRing {
+    /// Whether the halves of the key that signs belong together, as whoever verifies would find out.
+    pub(crate) fn own_signature_is_good(&self) -> Result<(), String> {
+        const CONTENT: &[u8] = b"standee doctor";
+        let own = self.known.first().ok_or("no key signs")?;
+        let signature = self.signer.sign(CONTENT).map_err(|problem| problem.to_string())?;
+        let verifier = AwsLcVerifier::new(&own.public).map_err(|problem| problem.to_string())?;
+        verifier.verify(CONTENT, &signature).map_err(|problem| problem.to_string())
+    }
+}
+
 fn ours(role: KeyRole, key: &AcquirerKey, private: &PrivateKey) -> KnownKey {
     let (version, file) = (Some(key.version.clone()), key.file.clone());
     KnownKey { role, version, file, public: private.public_key().clone() }

@@ -90,7 +90,7 @@ pub struct AlipayPlus {
 
 /// The gateway with one set of keys.
 pub(crate) struct Connection {
-    client: Client,
+    pub(crate) client: Client,
     /// Ours.
     pub(crate) client_id: String,
     gateway_url: Url,

@@ -11,6 +11,7 @@ pub mod console;
 mod entry;
 mod error;
 mod forgeries;
+pub(crate) mod identity;
 mod local_time;
 mod notify;
 mod outcome;
@@ -83,6 +84,8 @@ pub struct Shared {
     pub event_streams: Arc<tokio::sync::Semaphore>,
     /// What is under way, and what may begin.
     pub capacity: Capacity,
+    /// Proves to the doctor that a server is one of this database's.
+    pub identity_key: [u8; 32],
     /// What is measured.
     pub metrics: Arc<Metrics>,
     /// Whether the server was told to stop: it finishes what it began, and wants nothing new.
@@ -111,6 +114,7 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
             ),
         );
     let others = Router::new()
+        .route(identity::ROUTE, get(identity::prove))
         .route("/p/{token}/events", get(outcome::events))
         .route(crate::gateway::NOTIFY_PATH, post(notify::notify_payment));
     let (pictures, metrics) = (brand::router(shared.clone()), shared.metrics.clone());

@@ -1,4 +1,4 @@
-//! A captured message on the examination table.
+//! What cannot be read, and a captured message on the examination table.
 
 use alipayplus::envelope::{Direction, Envelope, Sender, Target};
 use alipayplus::key::PrivateKey;
@@ -63,4 +63,40 @@ fn a_key_is_examined_as_it_was_uploaded() {
     assert_eq!(desk.does(&examine)["fingerprint"], key.public_key().fingerprint().to_string());
     std::fs::write(desk.path("uploaded.txt"), key.public_key().to_pem().unwrap()).unwrap();
     assert!(desk.fails(&examine).contains("begin_end_lines_in_key"));
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_the_one_finding() {
+    let desk = Desk::new("https://shop.example");
+    std::fs::write(desk.path("standee.toml"), "lisen = '0.0.0.0:443'\nclient_id = 'SANDBOX_1'").unwrap();
+    let (said, told) = desk.says_and_fails(&["doctor"]);
+    let findings = said["findings"].as_array().unwrap();
+    assert_eq!((findings.len(), said["verdict"].as_str()), (1, Some("failed")), "{said}");
+    assert_eq!(
+        (findings[0]["check"].as_str(), findings[0]["verdict"].as_str()),
+        (Some("configuration"), Some("failed"))
+    );
+    let seen = findings[0]["seen"].as_str().unwrap();
+    assert!(
+        seen.contains("lisen") && seen.contains("gateway_url (STANDEE_GATEWAY_URL) is missing"),
+        "{seen}"
+    );
+    assert!(told.contains("not everything works"), "{told}");
+}
+
+#[test]
+fn without_a_gateway_and_a_server_it_is_said_which_checks_were_not_made() {
+    let desk = Desk::new("https://localhost:1");
+    let (said, _) = desk.says_and_fails(&["doctor"]);
+    let verdicts = said["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| (finding["check"].as_str().unwrap(), finding["verdict"].as_str().unwrap()));
+    let verdicts: Vec<_> = verdicts.collect();
+    for expected in
+        [("keys", "warning"), ("database", "ok"), ("public_url", "failed"), ("gateway", "skipped")]
+    {
+        assert!(verdicts.contains(&expected), "{expected:?} in {verdicts:?}");
+    }
 }

@@ -4,6 +4,7 @@
 mod api;
 mod assets;
 mod console;
+mod doctor;
 mod entry;
 mod events;
 mod faults;

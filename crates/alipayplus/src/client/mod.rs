@@ -94,14 +94,14 @@ impl Client {
         };
         let request_digest = Some(Sha256::digest(&body).into());
         let outcome = match self.exchange(R::OPERATION, body).await {
-            Ok(body) => read(request, &body),
+            Ok((body, time)) => read(request, &body, time),
             Err(unanswered) => unanswered.into(),
         };
         Exchange { request_digest, outcome }
     }
 
-    /// Sends `body` and returns the body of a verified answer.
-    async fn exchange(&self, operation: Operation, body: Vec<u8>) -> Result<Vec<u8>, Unanswered> {
+    /// Sends `body` and returns the body of a verified answer, and its time.
+    async fn exchange(&self, operation: Operation, body: Vec<u8>) -> Result<(Vec<u8>, String), Unanswered> {
         let url = self.config.url_of(operation);
         let request = self.sign(&url, body).map_err(|SignError| Unanswered::NotSent(NotSent::Signing))?;
         let response = request.send().await.map_err(|error| outcome::of_sending(&error))?;
@@ -109,7 +109,7 @@ impl Client {
         let headers = response.headers().clone();
         let body = read_body(response).await.map_err(Unanswered::Unknown)?;
         match self.verify(&url, &headers, &body) {
-            Ok(()) => Ok(body),
+            Ok(time) => Ok((body, time)),
             Err(problem) => Err(Unanswered::Unknown(Unknown::Unverified {
                 status,
                 problem,
@@ -130,7 +130,7 @@ impl Client {
         Ok(envelope.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value)))
     }
 
-    fn verify(&self, url: &Url, headers: &HeaderMap, body: &[u8]) -> Result<(), Unverified> {
+    fn verify(&self, url: &Url, headers: &HeaderMap, body: &[u8]) -> Result<String, Unverified> {
         let header = |name| headers.get(name).map(reqwest::header::HeaderValue::as_bytes);
         let envelope = Envelope::read(Direction::Answer, header).map_err(Unverified::Headers)?;
         if envelope.client_id != self.config.client_id {
@@ -138,7 +138,8 @@ impl Client {
         }
         envelope
             .verify(Target::post(url.path()), body, self.verifier.as_ref())
-            .map_err(|_| Unverified::Signature)
+            .map_err(|_| Unverified::Signature)?;
+        Ok(envelope.time)
     }
 }
 
@@ -153,10 +154,10 @@ fn encode<R: Request>(request: &R) -> Result<Vec<u8>, NotSent> {
     serde_json::to_vec(request).map_err(|_| NotSent::Encoding)
 }
 
-fn read<R: Request>(request: &R, body: &[u8]) -> Outcome<R::Answer> {
+fn read<R: Request>(request: &R, body: &[u8], time: String) -> Outcome<R::Answer> {
     match serde_json::from_slice(body) {
         Ok(message) if request.is_answered_by(&message) => {
-            Outcome::Answered(Answered { message, digest: Sha256::digest(body).into() })
+            Outcome::Answered(Answered { message, digest: Sha256::digest(body).into(), time })
         }
         Ok(_) => Outcome::Unknown(Unknown::OtherPayment),
         // The library's own words would quote what it could not read.

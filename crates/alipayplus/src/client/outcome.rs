@@ -33,6 +33,8 @@ pub struct Answered<A> {
     pub message: A,
     /// SHA-256 of its body, as it was received and verified.
     pub digest: [u8; 32],
+    /// Its `Response-Time`, as it was signed.
+    pub time: String,
 }
 
 /// Why a request did not leave.

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use leptos::config::LeptosOptions;
 use standee::config::Settings;
+use standee::doctor::Finding;
 use standee::gateway::GatewayError;
 use standee::http::Assets;
 use standee::startup::{Application, Reloader, StartError};
@@ -108,6 +109,12 @@ impl Server {
     pub(crate) fn reloads(&self, more: &[(&'static str, String)]) -> Result<(), GatewayError> {
         let blueprint = Blueprint { more: more.to_vec(), ..self.blueprint.clone() };
         self.reloader.reload(&blueprint.settings(self.address.port())).map(drop)
+    }
+
+    /// What the doctor finds, with these settings beside the usual.
+    pub(crate) async fn is_examined(&self, more: &[(&'static str, String)]) -> Vec<Finding> {
+        let blueprint = Blueprint { more: more.to_vec(), ..self.blueprint.clone() };
+        standee::doctor::examine(&blueprint.settings(self.address.port())).await
     }
 
     /// What the admin listener answers.

@@ -11,6 +11,7 @@ use checkout::payment::{Payment, RequestId};
 use checkout::port::{Clock as _, PaymentKey, Store as _};
 use simulator::{Config, Simulator};
 use standee::clock::SystemClock;
+use standee::doctor::Finding;
 use standee::gateway::GatewayError;
 use standee::sql::{Database, HistoryLine, NewCode, NewStore};
 use tempfile::TempDir;
@@ -278,6 +279,11 @@ impl Shop {
     pub(crate) fn reloads(&self, more: &[(&'static str, String)]) -> Result<(), GatewayError> {
         let servers = [self.server.as_ref(), self.twin.as_ref()];
         servers.into_iter().flatten().try_for_each(|server| server.reloads(more))
+    }
+
+    /// What the doctor finds, with these settings beside the server's own.
+    pub(crate) async fn is_examined(&self, more: &[(&'static str, String)]) -> Vec<Finding> {
+        self.server().is_examined(more).await
     }
 
     /// What the servers said so far, in a shop that is logged.
