@@ -23,6 +23,19 @@ mod config {
 #[path = "../../server/src/config/mod.rs"]
 mod settings;
 
+#[expect(dead_code, reason = "the targets never write a file")]
+#[path = "../../server/src/private_file.rs"]
+mod private_file;
+
+#[expect(dead_code, reason = "the targets send nothing")]
+#[path = "../../server/src/webhook/network.rs"]
+mod network;
+
+/// What the server's configuration uses of `webhook`.
+mod webhook {
+    pub(crate) use crate::network::Networks;
+}
+
 #[path = "../properties/configuration.rs"]
 mod configuration;
 

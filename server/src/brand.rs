@@ -85,6 +85,14 @@ struct Shown {
 }
 
 impl Brand {
+    /// Reads the folder of the settings, if they name one.
+    ///
+    /// # Errors
+    /// As [`Brand::read`].
+    pub fn of(folder: Option<&Path>) -> Result<Self, BrandError> {
+        folder.map_or_else(|| Ok(Self::default()), Self::read)
+    }
+
     /// Reads the folder. Files whose names begin with a dot are left alone.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use checkout::port::{Clock as _, StoreError};
 use checkout::service::Checkout;
 use tokio::sync::{Semaphore, watch};
 
-use crate::brand::BrandError;
+use crate::brand::{Brand, BrandError};
 use crate::clock::SystemClock;
 use crate::config::{ConfigError, Settings, TlsMode};
 use crate::connection::{self, Seats, Usher};
@@ -105,7 +105,7 @@ impl Application {
         let instruments = Instruments::new()?;
         let gateway = AlipayPlus::new(settings.gateway.as_ref(), &settings.public_url)?
             .measured(instruments.gateway.clone());
-        let brand = settings.brand()?;
+        let brand = Brand::of(settings.brand_dir.as_deref())?;
         let tls = tls::configuration(settings).await?;
         let database =
             Database::open(&settings.database_address()?).await?.counted(instruments.money.clone());

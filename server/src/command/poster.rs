@@ -69,7 +69,7 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
     let format = command.format.or(by_name).unwrap_or(Format::Pdf);
     let size = Size::named(&command.size, command.sheet.as_deref())
         .ok_or_else(|| format!("--sheet is of labels, and the size is {}", command.size))?;
-    let brand = settings.brand()?.with(database.pictures().await?);
+    let brand = Brand::of(settings.brand_dir.as_deref())?.with(database.pictures().await?);
     let made = make(&command, &entry, (&settings, &brand), size, format)?;
     std::fs::write(&command.output, &made.file)
         .map_err(|error| format!("{}: {error}", command.output.display()))?;

@@ -18,7 +18,6 @@ use setting::{NAMES, Raw};
 pub use tls::{AcmeSettings, TlsMode};
 use url::Url;
 
-use crate::brand::{Brand, BrandError};
 use crate::private_file;
 use crate::webhook::Networks;
 
@@ -118,14 +117,6 @@ impl Settings {
             Some(settings) if problems.is_empty() => Ok(settings),
             _ => Err(ConfigError { problems }),
         }
-    }
-
-    /// The operator's pictures, read anew.
-    ///
-    /// # Errors
-    /// [`BrandError`], when one cannot be used.
-    pub fn brand(&self) -> Result<Brand, BrandError> {
-        self.brand_dir.as_deref().map_or_else(|| Ok(Brand::default()), Brand::read)
     }
 
     /// The database's URL, with the password that stands in a file of its own.
