@@ -19,7 +19,7 @@ mod config {
 }
 
 /// The server's configuration, as it is, so that the rest of the server is not built for fuzzing.
-#[expect(dead_code, reason = "the targets never read a file or the environment")]
+#[expect(dead_code, unused_imports, reason = "the targets never read a file or the environment")]
 #[path = "../../server/src/config/mod.rs"]
 mod settings;
 
