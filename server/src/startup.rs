@@ -130,7 +130,7 @@ impl Application {
             api_limits: http::ApiLimits::default(),
             webhooks: Sender::new(settings.webhook_networks.clone())?,
             event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
-            capacity: Capacity::new(settings.pay_limits),
+            capacity: Capacity::new(settings.pay_limits, settings.unlimited_networks.clone()),
             identity_key,
             metrics: Arc::new(Metrics::new(instruments)),
             is_stopping: AtomicBool::new(false),

@@ -39,6 +39,8 @@ pub struct Settings {
     pub tls: TlsMode,
     /// How many payments may be begun.
     pub pay_limits: PayLimits,
+    /// Whose payments and notifications are not counted against any limit.
+    pub unlimited_networks: Vec<IpNet>,
     /// `sqlite://…`, whose folder is made if need be, or `postgres://…`.
     pub database_url: String,
     /// The file with the database's password, where the URL is without it.
@@ -157,6 +159,7 @@ impl Settings {
         let http_listen = raw.parse_optional("http_listen", address, problems);
         let tls = tls::mode(raw, public_url.as_ref(), problems);
         let pay_limits = pay_limits(raw, problems);
+        let unlimited_networks = raw.parse("unlimited_networks", tls::LOOPBACK, networks_or_none, problems);
         let log_format =
             one_of(raw, "log_format", &[("text", LogFormat::Text), ("json", LogFormat::Json)], problems);
         let gateway = gateway::settings(raw, problems);
@@ -168,6 +171,7 @@ impl Settings {
             http_listen,
             tls: tls?,
             pay_limits: pay_limits?,
+            unlimited_networks: unlimited_networks?,
             database_url: database_url?,
             database_password_file,
             data_dir: data_dir?,
@@ -250,6 +254,11 @@ fn networks(text: &str) -> Result<Vec<IpNet>, &'static str> {
         |part: &str| part.parse().or_else(|_| part.parse().map(|address: std::net::IpAddr| address.into()));
     let networks = text.split(',').map(|part| network(part.trim())).collect::<Result<Vec<_>, _>>();
     networks.map_err(|_| "addresses or networks separated by commas, such as 10.0.0.0/8, 2001:db8::1")
+}
+
+/// As [`networks`]; an empty text is none of them.
+fn networks_or_none(text: &str) -> Result<Vec<IpNet>, &'static str> {
+    if text.trim().is_empty() { Ok(Vec::new()) } else { networks(text) }
 }
 
 fn database(text: &str) -> Result<String, &'static str> {

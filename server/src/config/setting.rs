@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 /// All settings, in the order they are documented in.
-pub(super) const NAMES: [&str; 29] = [
+pub(super) const NAMES: [&str; 30] = [
     "public_url",
     "listen",
     "admin_listen",
@@ -20,6 +20,7 @@ pub(super) const NAMES: [&str; 29] = [
     "trusted_proxies",
     "code_pays_per_minute",
     "address_pays_per_minute",
+    "unlimited_networks",
     "database_url",
     "database_password_file",
     "data_dir",

@@ -213,6 +213,15 @@ fn certificates_by_acme_need_a_public_name_a_contact_and_a_yes() {
 }
 
 #[test]
+fn this_machine_is_not_limited_unless_a_setting_says_so() {
+    let unlimited = |file: &str| load(file, &[]).unwrap().unlimited_networks;
+    assert_eq!(unlimited("").len(), 2);
+    assert_eq!(unlimited("unlimited_networks = ''"), []);
+    assert_eq!(unlimited("unlimited_networks = '10.0.0.0/8'"), ["10.0.0.0/8".parse().unwrap()]);
+    assert_eq!(problems("unlimited_networks = 'here'", &[]).len(), 1);
+}
+
+#[test]
 fn limits_of_payments_are_whole_numbers_above_none() {
     let limits = load("code_pays_per_minute = 10", &[]).unwrap().pay_limits;
     assert_eq!((limits.of_code_per_minute.get(), limits.of_address_per_minute.get()), (10, 300));

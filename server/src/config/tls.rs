@@ -12,7 +12,7 @@ use super::{networks, origin};
 const DIRECTORY_URL: &str = "https://acme-v02.api.letsencrypt.org/directory";
 
 /// Who is believed behind a proxy unless a setting says otherwise: this machine.
-const LOOPBACK: &str = "127.0.0.0/8, ::1";
+pub(super) const LOOPBACK: &str = "127.0.0.0/8, ::1";
 
 /// How the connection is encrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]

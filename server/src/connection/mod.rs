@@ -17,7 +17,7 @@ use crate::seldom::Seldom;
 use patient::Patient;
 pub(crate) use seats::Seats;
 
-/// How many connections there may be: twice what was tried with payers among them. Fewer where the system allows less.
+/// How many connections there may be. Fewer where the system allows less.
 const CONNECTIONS_MAX: u64 = 20_000;
 
 /// Files that are open beside connections: the database's, the gateway's, the browser's.

@@ -15,6 +15,7 @@ use axum::response::{IntoResponse as _, Response};
 use checkout::attempt::AttemptId;
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
+use ipnet::IpNet;
 use tokio::sync::{Notify, Semaphore};
 
 use super::Shared;
@@ -38,7 +39,7 @@ const NOTIFICATIONS_MAX: usize = 256;
 /// How long a request may take, streams of events excepted: the longest wait for a first tap's answer, and room.
 pub(super) const REQUEST_TIME_MAX: Duration = Duration::from_secs(45);
 
-/// When to come again where there was no room: what is under way takes about a second.
+/// When to come again where there was no room.
 pub(super) const RETRY_AFTER: Duration = Duration::from_secs(5);
 
 /// What part of a code's payments may come from one address: so that nobody by themselves keeps a shop from being paid.
@@ -51,6 +52,8 @@ pub struct Capacity {
     pub(super) pays: Arc<Semaphore>,
     pub(super) notifications: Semaphore,
     pub(super) forgeries: Forgeries,
+    /// Whose payments and notifications are not counted.
+    unlimited: Vec<IpNet>,
     pays_of_attempt: Allowance,
     pays_of_code: Allowance,
     pays_of_address: Allowance,
@@ -66,13 +69,14 @@ struct Closing {
 }
 
 impl Capacity {
-    /// Nothing under way.
-    pub fn new(limits: PayLimits) -> Self {
+    /// Nothing under way; what comes from the `unlimited` networks is never counted.
+    pub fn new(limits: PayLimits, unlimited: Vec<IpNet>) -> Self {
         let share = limits.of_code_per_minute.get() / SHARE_OF_ADDRESS;
         let of_address_at_code = NonZeroU32::new(share).unwrap_or(NonZeroU32::MIN);
         Self {
             requests: Semaphore::new(REQUESTS_MAX),
             pays: Arc::new(Semaphore::new(PAYS_MAX)),
+            unlimited,
             notifications: Semaphore::new(NOTIFICATIONS_MAX),
             pays_of_attempt: Allowance::per_minute(NonZeroU32::MIN),
             pays_of_code: Allowance::per_minute(limits.of_code_per_minute),
@@ -81,6 +85,11 @@ impl Capacity {
             forgeries: Forgeries::default(),
             closing: Closing::default(),
         }
+    }
+
+    /// Whether nothing is counted of what comes from there.
+    pub(super) fn is_unlimited(&self, address: Option<IpAddr>) -> bool {
+        address.is_some_and(|address| self.unlimited.iter().any(|network| network.contains(&address)))
     }
 
     /// Takes one payment of what may be begun at this code and from this address; nothing where the same attempt was
@@ -94,7 +103,7 @@ impl Capacity {
         code: &EntryCode,
         address: Option<IpAddr>,
     ) -> Result<(), Duration> {
-        if self.pays_of_attempt.take(attempt).is_err() {
+        if self.is_unlimited(address) || self.pays_of_attempt.take(attempt).is_err() {
             return Ok(());
         }
         self.count_first_press(code, address).inspect_err(|_| self.pays_of_attempt.give_back(attempt))

@@ -65,7 +65,8 @@ pub(super) async fn notify_payment(
 ) -> Response {
     let path = uri.path_and_query().map_or(uri.path(), |path| path.as_str()).to_owned();
     let address = request.extensions().get::<Client>().and_then(|client| client.0);
-    if let Err(after) = shared.capacity.forgeries.may_be_heard(address) {
+    let is_counted = !shared.capacity.is_unlimited(address);
+    if is_counted && let Err(after) = shared.capacity.forgeries.may_be_heard(address) {
         return unheard(&shared, &path, Answer::too_many_forgeries(), after);
     }
     let Ok(_room) = shared.capacity.notifications.try_acquire() else {
@@ -79,7 +80,7 @@ pub(super) async fn notify_payment(
     };
     count(&shared, &answer);
     match answer.status {
-        StatusCode::UNAUTHORIZED => shared.capacity.forgeries.was_wrong(address),
+        StatusCode::UNAUTHORIZED if is_counted => shared.capacity.forgeries.was_wrong(address),
         StatusCode::OK => shared.capacity.forgeries.was_right(address),
         _ => {}
     }

@@ -49,9 +49,6 @@ export class Shop {
       STANDEE_DATA_DIR: join(this.#folder, "data"),
       STANDEE_ADMIN_LISTEN: "127.0.0.1:0",
       STANDEE_CLIENT_ID: CLIENT_ID,
-      // All payers of a test come from one address, and faster than people do.
-      STANDEE_CODE_PAYS_PER_MINUTE: "1000000",
-      STANDEE_ADDRESS_PAYS_PER_MINUTE: "1000000",
       STANDEE_PRIVATE_KEY_FILE: this.#key("acquirer", "private"),
       STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE: this.#key("alipayplus", "public"),
     };

@@ -140,9 +140,6 @@ impl Program {
             .env("STANDEE_CLIENT_ID", CLIENT_ID)
             .env("STANDEE_PRIVATE_KEY_FILE", file("acquirer.pem"))
             .env("STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE", file("alipayplus.pub.pem"))
-            // An evening's payers come from one address, some of them faster than people type.
-            .env("STANDEE_CODE_PAYS_PER_MINUTE", "1000000")
-            .env("STANDEE_ADDRESS_PAYS_PER_MINUTE", "1000000")
             // Where a development build looks for the site, whose content matters to nobody here.
             .env("LEPTOS_SITE_ROOT", file("site"));
         command

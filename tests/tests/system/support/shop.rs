@@ -51,6 +51,7 @@ pub(crate) struct Plan {
     recorded: bool,
     changes_keys: bool,
     logged: bool,
+    counts_everybody: bool,
 }
 
 /// A shop whose server and simulator run. What it stored is gone when it is dropped.
@@ -120,6 +121,12 @@ impl Plan {
         self
     }
 
+    /// Nobody's payments and notifications are left out of the limits, not even those of this machine.
+    pub(crate) fn counting_everybody(mut self) -> Self {
+        self.counts_everybody = true;
+        self
+    }
+
     pub(crate) async fn opens(self) -> Shop {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str| folder.path().join(name);
@@ -154,7 +161,11 @@ impl Plan {
             folder: folder.path().to_owned(),
             database_url,
             gateway_url: self.gateway.then_some(gateway_url),
-            more: Vec::new(),
+            more: self
+                .counts_everybody
+                .then(|| ("STANDEE_UNLIMITED_NETWORKS", String::new()))
+                .into_iter()
+                .collect(),
             log: self.logged.then(Log::default),
         };
         let server = Some(Server::start(blueprint.clone()).await);
@@ -213,6 +224,7 @@ impl Shop {
             recorded: false,
             changes_keys: false,
             logged: false,
+            counts_everybody: false,
         }
     }
 
