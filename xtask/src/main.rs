@@ -15,6 +15,7 @@ mod find;
 mod install;
 mod loopback;
 mod mirror;
+mod overload;
 mod run;
 mod services;
 mod size;
@@ -39,6 +40,7 @@ Usage: cargo xtask <command>
   bench [DATABASE_URL]       measure the release build: a table, and target/bench.json; on SQLite, or on this
                              PostgreSQL database, which must be empty
   speed                      measure the payer's page on a slow phone and network: a table, and target/speed.json
+  overload                   ten thousand slow connections, and ten times too many payers: no payment may be lost
   ci                         formatting, lints, licences and advisories, old engines, size budgets
   help                       this text
 
@@ -52,6 +54,7 @@ enum Request {
     Build,
     Bench { database_url: Option<String> },
     Speed,
+    Overload,
     Ci,
     Help,
 }
@@ -71,6 +74,7 @@ impl Request {
                 Ok(Self::Bench { database_url: Some(url.clone()) })
             }
             ("speed", []) => Ok(Self::Speed),
+            ("overload", []) => Ok(Self::Overload),
             ("ci", []) => Ok(Self::Ci),
             ("help" | "--help" | "-h", []) => Ok(Self::Help),
             _ => bail!("`{}` is not understood.\n\n{HELP}", [&[command], rest.as_slice()].concat().join(" ")),
@@ -84,6 +88,7 @@ impl Request {
             Self::Build => build::build()?,
             Self::Bench { database_url } => bench::bench(database_url.as_deref())?,
             Self::Speed => speed::speed()?,
+            Self::Overload => overload::overload()?,
             Self::Ci => ci::ci()?,
             Self::Help => println!("{HELP}"),
         }
@@ -125,6 +130,7 @@ mod tests {
         assert_eq!(parse("build").unwrap(), Request::Build);
         assert_eq!(parse("bench").unwrap(), Request::Bench { database_url: None });
         assert!(parse("bench sqlite://here").is_err());
+        assert_eq!(parse("overload").unwrap(), Request::Overload);
         assert_eq!(parse("ci").unwrap(), Request::Ci);
         assert_eq!(parse("").unwrap(), Request::Help);
     }

@@ -28,10 +28,10 @@ use crate::{
     terminal,
     toolbox::Toolbox,
 };
-use load::{Load, Measured};
+pub(crate) use load::{Load, Measured};
 use yardstick::Yardstick;
 
-const LOAD: Load =
+pub(crate) const LOAD: Load =
     Load { connections: 32, warm_up: Duration::from_secs(2), measured: Duration::from_secs(10) };
 /// How many of the payments are then approved, at most: each leads to a notification.
 const APPROVALS_MAX: usize = 8_000;
@@ -89,6 +89,8 @@ pub(crate) fn bench(database_url: Option<&str>) -> Result<()> {
         command.env("STANDEE_LISTEN", pages.to_string()).env("STANDEE_ADMIN_LISTEN", health.to_string());
         command.env("STANDEE_PUBLIC_URL", format!("https://localhost:{}", told.port()));
         command.envs(shop.gateway_settings(gateway));
+        // No proxy says where the load comes from: all of it is one code's.
+        command.env("STANDEE_CODE_PAYS_PER_MINUTE", PAYMENTS_MAX);
         services.start(name, &mut command)?;
     }
     let is_up = |admin| loopback::get(admin, "/readyz", &[]).is_ok_and(|answer| answer.status == 200);
@@ -193,7 +195,7 @@ fn acknowledged(simulator: SocketAddr) -> Result<u64> {
 }
 
 /// What a wallet asks for when a code was scanned.
-fn open_page(connection: &mut Connection, path: &str) -> Result<String> {
+pub(crate) fn open_page(connection: &mut Connection, path: &str) -> Result<String> {
     let answer = connection.get(path, &[("user-agent", WALLET_USER_AGENT), ("accept", "text/html")])?;
     if answer.status != 200 {
         bail!("the entry page came with status {}", answer.status);
@@ -215,7 +217,7 @@ fn open_page_and_pay(connection: &mut Connection, path: &str) -> Result<String> 
 }
 
 /// The attempt that the page carries in its form.
-fn attempt(page: &str) -> Result<&str> {
+pub(crate) fn attempt(page: &str) -> Result<&str> {
     let (_, rest) = page.split_once("name=\"attempt\" value=\"").context("a page without an attempt")?;
     Ok(rest.split('"').next().unwrap_or_default())
 }
