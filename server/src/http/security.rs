@@ -112,7 +112,8 @@ mod tests {
         );
         assert!(!policy.contains("unsafe-inline"));
         assert!(!policy.contains("ws:"));
-        assert_eq!(policy.matches("'sha256-").count(), shell.inline_scripts().len() + 1);
+        let inline = shell.inline_scripts().len() + shell.inline_styles().len();
+        assert_eq!(policy.matches("'sha256-").count(), inline);
         shell.style = Style::Linked("/pkg/a.css".to_owned());
         assert!(content_security_policy(&shell, "https:").contains("style-src 'self';"));
     }

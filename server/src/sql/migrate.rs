@@ -1,12 +1,19 @@
 //! Brings a database up to date before anything else is done with it. Servers and commands may start at the same moment
 //! on the same database: one of them makes the steps, the others wait for it.
 
+use std::time::Duration;
+
 use checkout::port::StoreError;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{AnyConnection, Connection as _, Executor as _};
 
 use super::kind::Kind;
 use super::unavailable;
+
+/// How often a setting is said to a file that is in use, and the pause before the next time: ten seconds in all. Whoever
+/// makes a new file has it for milliseconds.
+const SETTING_TRIES_MAX: u32 = 500;
+const SETTING_PAUSE: Duration = Duration::from_millis(20);
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -28,7 +35,7 @@ pub(super) fn in_words(kind: Kind) -> String {
 pub(super) async fn bring_up_to_date(kind: Kind, address: &str) -> Result<(), StoreError> {
     let mut connection = AnyConnection::connect(address).await.map_err(unavailable)?;
     for statement in kind.migration_settings() {
-        connection.execute(*statement).await.map_err(|error| told(&error.into()))?;
+        set(&mut connection, statement).await.map_err(|error| told(&error.into()))?;
     }
     let migrated = match kind {
         Kind::Sqlite => in_one_transaction(&mut connection).await,
@@ -37,6 +44,28 @@ pub(super) async fn bring_up_to_date(kind: Kind, address: &str) -> Result<(), St
     // Also gives back the lock. That it cannot be closed says nothing of the steps.
     let _ = connection.close().await;
     migrated.map_err(|error| told(&error))
+}
+
+/// Says a setting, again where it finds a file in use: SQLite waits for nobody when it changes to the write-ahead log,
+/// whatever `busy_timeout` says.
+async fn set(connection: &mut AnyConnection, statement: &'static str) -> Result<(), sqlx::Error> {
+    let mut tries = 1;
+    loop {
+        match connection.execute(statement).await {
+            Err(error) if is_in_use(&error) && tries < SETTING_TRIES_MAX => {
+                tries += 1;
+                tokio::time::sleep(SETTING_PAUSE).await;
+            }
+            done => return done.map(drop),
+        }
+    }
+}
+
+fn is_in_use(error: &sqlx::Error) -> bool {
+    /// `SQLITE_BUSY`; which kind of it stands in the higher bits.
+    const BUSY: u32 = 5;
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == BUSY)
 }
 
 /// sqlx locks nothing on SQLite, so the one writer there may be is asked for before the first look.
