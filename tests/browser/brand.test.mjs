@@ -73,7 +73,8 @@ test("a picture is kept for ever, runs nothing, and is not there under another n
   const headers = (await phone.page.goto(address)).headers();
   assert.equal(headers["content-type"], "image/svg+xml");
   assert.equal(headers["x-content-type-options"], "nosniff");
-  assert.equal(headers["content-security-policy"], "default-src 'none'; img-src data:; sandbox");
+  const policy = "default-src 'none'; img-src data:; frame-ancestors 'none'; sandbox";
+  assert.equal(headers["content-security-policy"], policy);
   assert.equal(headers["cache-control"], "public, max-age=31536000, immutable");
   assert.equal(headers["content-encoding"], "br");
   await phone.close();
