@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 const PATIENCE: Duration = Duration::from_secs(10);
 /// No line of an answer's head is longer, and no body.
 const LINE_BYTES_MAX: u64 = 16 * 1024;
-const BODY_BYTES_MAX: u64 = 16 * 1024 * 1024;
+const BODY_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// No answer has more headers.
 const HEADERS_MAX: usize = 100;
 
