@@ -42,7 +42,7 @@ struct Store {
 }
 
 /// Who the shop's acquirer is to the simulator.
-const CLIENT_ID: &str = "DEMO_ACQUIRER";
+const CLIENT_ID: &str = "SANDBOX_DEMO_ACQUIRER";
 /// Who runs the demo shop's console.
 pub(crate) const OPERATOR: &str = "operator";
 const MERCHANT: &str = "Kopi Corner";
