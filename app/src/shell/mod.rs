@@ -57,8 +57,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Ends the entry page's part. It stands in `style/main.css` as a rule that does nothing, because the build drops
-    /// comments.
+    /// Ends the entry page's part. It stands in `style/entry-end.css` as a rule that does nothing, because the build
+    /// drops comments.
     const ENTRY_END: &str = ":root{--entry-page:complete}";
 
     /// A sheet in which nothing says where the entry page's part ends is that page's as a whole.
