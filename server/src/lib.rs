@@ -13,6 +13,7 @@ pub mod gateway;
 #[cfg(test)]
 mod hostile;
 pub mod http;
+pub mod log;
 pub mod look;
 pub mod metrics;
 mod network;
@@ -27,5 +28,6 @@ pub mod sql;
 pub mod startup;
 mod tls;
 pub mod token;
+pub mod trace;
 pub mod webhook;
 mod worker;

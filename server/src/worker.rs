@@ -9,8 +9,10 @@ use checkout::port::StoreError;
 use checkout::refund::Refund;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tracing::Instrument as _;
 
 use crate::http::Shared;
+use crate::trace;
 
 /// How long the worker rests when nothing is due.
 const REST: Duration = Duration::from_millis(500);
@@ -23,10 +25,12 @@ pub(crate) async fn run(shared: Arc<Shared>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         let mut at_work = JoinSet::new();
         for payment in taken(shared.checkout.take_due(AT_ONCE_MAX).await) {
-            at_work.spawn(look_after(shared.clone(), payment));
+            let span = trace::looking_after("a payment", &payment.order.request_id);
+            at_work.spawn(look_after(shared.clone(), payment).instrument(span));
         }
         for refund in taken(shared.checkout.take_due_refunds(AT_ONCE_MAX).await) {
-            at_work.spawn(look_after_refund(shared.clone(), refund));
+            let span = trace::looking_after("a refund", &refund.order.payment);
+            at_work.spawn(look_after_refund(shared.clone(), refund).instrument(span));
         }
         if at_work.is_empty() {
             tokio::select! {

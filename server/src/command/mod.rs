@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::config::{LogFormat, Settings};
+use crate::log::Logging;
 use crate::sql::Database;
 
 /// What goes wrong in a command: said to whoever typed it, in a line that tells what to do.
@@ -75,10 +76,15 @@ enum Command {
 }
 
 impl CommandLine {
-    /// How log lines are to be written. A configuration that cannot be read is told as text, by the command itself.
+    /// How what is done is to be said. Only a server sends spans; a configuration that cannot be read is told as text, by
+    /// the command itself.
     #[must_use]
-    pub fn log_format(&self) -> LogFormat {
-        Settings::load(self.config.as_deref()).map_or(LogFormat::Text, |settings| settings.log_format)
+    pub fn logging(&self) -> Logging {
+        let Ok(settings) = Settings::load(self.config.as_deref()) else {
+            return Logging { format: LogFormat::Text, collector: None };
+        };
+        let serves = matches!(self.command, None | Some(Command::Serve));
+        Logging { format: settings.log_format, collector: settings.otlp_url.filter(|_| serves) }
     }
 
     /// Does what the command line asks for.

@@ -51,6 +51,8 @@ pub struct Settings {
     pub brand_dir: Option<PathBuf>,
     /// How log lines are written.
     pub log_format: LogFormat,
+    /// The OpenTelemetry collector that traces are sent to, if there is one: the address beneath which it has `v1/traces`.
+    pub otlp_url: Option<Url>,
     /// Where payments are asked for; `None` on a developer's machine without one.
     pub gateway: Option<GatewaySettings>,
     /// The networks beside the public Internet that webhooks may be sent to.
@@ -88,6 +90,7 @@ impl fmt::Debug for Settings {
             .field("data_dir", &self.data_dir)
             .field("brand_dir", &self.brand_dir)
             .field("log_format", &self.log_format)
+            .field("otlp_url", &self.otlp_url.as_ref().map(Url::as_str))
             .field("gateway", &self.gateway)
             .field("webhook_networks", &self.webhook_networks)
             .finish_non_exhaustive()
@@ -162,6 +165,7 @@ impl Settings {
         let unlimited_networks = raw.parse("unlimited_networks", tls::LOOPBACK, networks_or_none, problems);
         let log_format =
             one_of(raw, "log_format", &[("text", LogFormat::Text), ("json", LogFormat::Json)], problems);
+        let otlp_url = raw.parse_optional("otlp_url", collector, problems);
         let gateway = gateway::settings(raw, problems);
         let webhook_networks = raw.parse("webhook_networks", "", Networks::parse, problems);
         Some(Self {
@@ -177,6 +181,7 @@ impl Settings {
             data_dir: data_dir?,
             brand_dir,
             log_format: log_format?,
+            otlp_url: otlp_url.flatten(),
             gateway,
             webhook_networks: webhook_networks?,
         })
@@ -236,6 +241,18 @@ fn bare_origin(text: &str) -> Option<Url> {
     let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
     let plain = url.username().is_empty() && url.password().is_none() && url.has_host();
     (bare && plain).then_some(url)
+}
+
+/// A collector of traces; an empty text is none. Whoever asks for a password is told it by `OTEL_EXPORTER_OTLP_HEADERS`.
+fn collector(text: &str) -> Result<Option<Url>, &'static str> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let url = Url::parse(text).ok().filter(|url| {
+        let plain = url.username().is_empty() && url.password().is_none() && url.has_host();
+        plain && matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none()
+    });
+    url.map(Some).ok_or("an http or https address without v1/traces, such as http://127.0.0.1:4318")
 }
 
 fn address(text: &str) -> Result<SocketAddr, &'static str> {

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 /// All settings, in the order they are documented in.
-pub(super) const NAMES: [&str; 30] = [
+pub(super) const NAMES: [&str; 31] = [
     "public_url",
     "listen",
     "admin_listen",
@@ -26,6 +26,7 @@ pub(super) const NAMES: [&str; 30] = [
     "data_dir",
     "brand_dir",
     "log_format",
+    "otlp_url",
     "gateway_url",
     "client_id",
     "key_version",

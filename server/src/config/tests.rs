@@ -67,6 +67,21 @@ fn a_public_url_is_an_https_origin_and_nothing_more() {
 }
 
 #[test]
+fn a_collector_is_an_address_and_no_password() {
+    let with =
+        |url| load("", &[("STANDEE_OTLP_URL", url)]).map(|settings| settings.otlp_url.map(String::from));
+    assert_eq!(with("http://127.0.0.1:4318").unwrap().as_deref(), Some("http://127.0.0.1:4318/"));
+    assert_eq!(with("https://otlp.example/otlp").unwrap().as_deref(), Some("https://otlp.example/otlp"));
+    assert_eq!(with("").unwrap(), None);
+    for wrong in
+        ["127.0.0.1:4318", "grpc://a.example", "https://user:secret@a.example", "https://a.example/?k=1"]
+    {
+        let error = with(wrong).unwrap_err().to_string();
+        assert!(error.contains("otlp_url") && !error.contains("secret"), "{error}");
+    }
+}
+
+#[test]
 fn a_gateway_is_reached_by_https_or_on_this_machine() {
     let with = |url| {
         load(

@@ -20,6 +20,7 @@ use checkout::payment::{CancelReply, Held, Order, PayReply, RequestId};
 use checkout::port::{Gateway, Reply};
 use checkout::refund::{RefundOrder, RefundReply};
 use checkout::shop::StoreProfile;
+use tracing::Instrument as _;
 use url::Url;
 
 pub use answer::settlement_of_notification;
@@ -33,6 +34,7 @@ pub use request::{NOTIFY_PATH, address, pay_request, refund_request, time_text};
 use crate::config::GatewaySettings;
 use crate::metrics::GatewayCalls;
 use crate::private_file::PrivateFileError;
+use crate::trace;
 
 /// Why the gateway cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -198,79 +200,90 @@ impl Connection {
     }
 }
 
+impl AlipayPlus {
+    /// One call, measured: what the rules make of it. An answer that `read` makes nothing of is one that cannot be
+    /// believed.
+    async fn ask<Wire, Answer>(
+        &self,
+        operation: &'static str,
+        payment: &RequestId,
+        exchange: impl Future<Output = Exchange<Wire>> + Send,
+        read: impl FnOnce(Wire) -> Option<Answer> + Send,
+    ) -> Reply<Answer> {
+        let span = trace::asking(operation, payment);
+        let begun = Instant::now();
+        let exchange = exchange.instrument(span.clone()).await;
+        let (outcome, reply) = span.in_scope(|| reply_of(exchange, operation, payment, read));
+        span.record("standee.outcome", outcome);
+        if !matches!(reply, Reply::Answered(..)) {
+            trace::failed(&span);
+        }
+        if let Some(calls) = &self.calls {
+            calls.called(operation, outcome, begun.elapsed());
+        }
+        reply
+    }
+}
+
 impl Gateway for AlipayPlus {
     async fn pay(&self, store: &StoreProfile, order: &Order) -> Reply<PayReply> {
         let Some(connection) = self.connection() else { return Reply::NotSent };
-        let asked = Asked::now(self, "pay", &order.request_id);
-        let exchange = connection.client.pay(&pay_request(store, order, &self.public_url)).await;
-        asked.reply(exchange, |answer| Some(answer::pay(&answer, &self.payment_urls)))
+        let request = pay_request(store, order, &self.public_url);
+        let exchange = connection.client.pay(&request);
+        self.ask("pay", &order.request_id, exchange, |answer| Some(answer::pay(&answer, &self.payment_urls)))
+            .await
     }
 
     async fn inquire(&self, request_id: &RequestId) -> Reply<Held> {
         let Some(connection) = self.connection() else { return Reply::NotSent };
-        let asked = Asked::now(self, "inquiryPayment", request_id);
-        let exchange = connection.client.inquire(&InquiryRequest::by_request_id(request_id.as_str())).await;
-        asked.reply(exchange, |answer| answer::inquiry(&answer))
+        let request = InquiryRequest::by_request_id(request_id.as_str());
+        let exchange = connection.client.inquire(&request);
+        self.ask("inquiryPayment", request_id, exchange, |answer| answer::inquiry(&answer)).await
     }
 
     async fn cancel(&self, request_id: &RequestId) -> Reply<CancelReply> {
         let Some(connection) = self.connection() else { return Reply::NotSent };
-        let asked = Asked::now(self, "cancelPayment", request_id);
-        let exchange = connection.client.cancel(&CancelRequest::by_request_id(request_id.as_str())).await;
-        asked.reply(exchange, |answer| Some(CancelReply { result: answer::result(&answer.result) }))
+        let request = CancelRequest::by_request_id(request_id.as_str());
+        let exchange = connection.client.cancel(&request);
+        self.ask("cancelPayment", request_id, exchange, |answer| {
+            Some(CancelReply { result: answer::result(&answer.result) })
+        })
+        .await
     }
 
     async fn refund(&self, order: &RefundOrder) -> Reply<RefundReply> {
         let Some(connection) = self.connection() else { return Reply::NotSent };
-        let asked = Asked::now(self, "refund", &order.payment);
-        let exchange = connection.client.refund(&refund_request(order)).await;
-        asked.reply(exchange, |answer| answer::refund(&answer))
+        let request = refund_request(order);
+        let exchange = connection.client.refund(&request);
+        self.ask("refund", &order.payment, exchange, |answer| answer::refund(&answer)).await
     }
 }
 
-/// One call that is under way.
-struct Asked<'a> {
-    calls: Option<&'a GatewayCalls>,
+/// What became of a call, for whoever counts them, and what the rules make of it.
+fn reply_of<Wire, Answer>(
+    exchange: Exchange<Wire>,
     operation: &'static str,
-    request_id: &'a RequestId,
-    begun: Instant,
-}
-
-impl<'a> Asked<'a> {
-    fn now(gateway: &'a AlipayPlus, operation: &'static str, request_id: &'a RequestId) -> Self {
-        Self { calls: gateway.calls.as_ref(), operation, request_id, begun: Instant::now() }
-    }
-
-    /// What the rules make of an exchange; an answer that `read` makes nothing of is one that cannot be believed.
-    fn reply<Wire, Answer>(
-        self,
-        exchange: Exchange<Wire>,
-        read: impl FnOnce(Wire) -> Option<Answer>,
-    ) -> Reply<Answer> {
-        let Self { calls, operation, request_id, begun } = self;
-        let (outcome, reply) = match exchange.outcome {
-            Outcome::NotSent(reason) => {
-                tracing::warn!(operation, payment = %request_id, %reason, "asking Alipay+ failed");
-                ("not_sent", Reply::NotSent)
-            }
-            Outcome::Unknown(reason) => {
-                tracing::warn!(operation, payment = %request_id, %reason, "asking Alipay+ failed");
-                (name_of(&reason), Reply::Unknown)
-            }
-            Outcome::Answered(answered) => {
-                let digest = answered.digest;
-                if let Some(answer) = read(answered.message) {
-                    ("answered", Reply::Answered(answer, digest))
-                } else {
-                    tracing::error!(operation, payment = %request_id, "a signed answer makes no sense");
-                    ("unreadable", Reply::Unknown)
-                }
-            }
-        };
-        if let Some(calls) = calls {
-            calls.called(operation, outcome, begun.elapsed());
+    payment: &RequestId,
+    read: impl FnOnce(Wire) -> Option<Answer>,
+) -> (&'static str, Reply<Answer>) {
+    match exchange.outcome {
+        Outcome::NotSent(reason) => {
+            tracing::warn!(operation, %payment, %reason, "asking Alipay+ failed");
+            ("not_sent", Reply::NotSent)
         }
-        reply
+        Outcome::Unknown(reason) => {
+            tracing::warn!(operation, %payment, %reason, "asking Alipay+ failed");
+            (name_of(&reason), Reply::Unknown)
+        }
+        Outcome::Answered(answered) => {
+            let digest = answered.digest;
+            if let Some(answer) = read(answered.message) {
+                ("answered", Reply::Answered(answer, digest))
+            } else {
+                tracing::error!(operation, %payment, "a signed answer makes no sense");
+                ("unreadable", Reply::Unknown)
+            }
+        }
     }
 }
 

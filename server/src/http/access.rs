@@ -16,7 +16,7 @@ use crate::seldom::Seldom;
 const SLOW: Duration = Duration::from_secs(2);
 
 /// Stands for what is at no route.
-const NO_ROUTE: &str = "(none)";
+pub(super) const NO_ROUTE: &str = "(none)";
 
 const SECOND: Duration = Duration::from_secs(1);
 

@@ -18,6 +18,7 @@ mod outcome;
 pub(crate) mod plain;
 mod request_id;
 mod security;
+mod traced;
 mod visitor;
 
 use std::sync::Arc;
@@ -125,6 +126,7 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
         .with_state(shared.clone())
         .merge(pictures)
         .merge(assets.router())
+        .layer(from_fn_with_state(shared.clone(), traced::layer))
         .layer(from_fn_with_state(shared.clone(), client::layer))
         .layer(from_fn_with_state(shared, security::headers))
         .layer(from_fn_with_state(metrics, access::layer))

@@ -34,6 +34,14 @@ impl Kind {
         Ok(format!("sqlite://{path}?mode=rwc"))
     }
 
+    /// Its name, as OpenTelemetry has it.
+    pub(super) const fn system_name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgresql",
+        }
+    }
+
     /// Whether a connection may have died since it was used last, so that it is asked before it is used again: that costs
     /// a round trip, and spares a payer the restart of a database. A file does not hang up.
     pub(super) const fn can_lose_connections(self) -> bool {

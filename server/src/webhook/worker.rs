@@ -8,11 +8,13 @@ use std::time::{Duration, Instant};
 use checkout::port::{Clock as _, StoreError};
 use tokio::sync::watch;
 use tokio::task::{Id, JoinSet};
+use tracing::Instrument as _;
 
 use super::schedule::after;
 use super::send::Message;
 use crate::http::Shared;
 use crate::sql::{DeliveryKey, Tried};
+use crate::trace;
 
 /// How long the worker rests when nothing is due.
 const REST: Duration = Duration::from_millis(500);
@@ -84,7 +86,13 @@ async fn try_to_deliver(shared: &Shared, key: &DeliveryKey) -> Result<(), StoreE
     let body = due.event.body();
     let message = Message { url: &due.url, id: &due.event.id, body: &body, secrets: &due.secrets };
     let begun = Instant::now();
-    let answer = shared.webhooks.send(message, now).await;
+    let span = trace::webhook(&key.webhook_id, &key.event_id);
+    let answer = shared.webhooks.send(message, now).instrument(span.clone()).await;
+    match answer {
+        Ok(status) => trace::answered(&span, status),
+        Err(_) => trace::failed(&span),
+    }
+    drop(span);
     let duration_millis = u32::try_from(begun.elapsed().as_millis()).unwrap_or(u32::MAX);
     let after = after(answer.ok(), due.step, due.failing_since, now);
     tracing::info!(

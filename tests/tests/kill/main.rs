@@ -20,6 +20,7 @@ mod payer;
 mod program;
 mod random;
 mod shop;
+mod traces;
 
 use random::Random;
 use shop::Shop;
@@ -102,4 +103,19 @@ async fn the_operator_refunds_and_is_told_what_cannot_be() {
     let shop = Shop::opens(None, 1).await;
     let _server = shop.program.serve(shop.ports[0], shop.ports[0]).await;
     commands::refund_and_say_so(&shop).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn traces_tell_of_a_payment_and_of_nobody() {
+    traces::tell_of_a_payment(Shop::opens(None, 1).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn traces_continue_those_of_a_proxy() {
+    traces::continue_a_proxys(Shop::opens(None, 1).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn traces_get_lost_quietly() {
+    traces::get_lost_quietly(Shop::opens(None, 1).await).await;
 }

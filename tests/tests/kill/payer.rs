@@ -9,7 +9,7 @@ use crate::random::Random;
 use crate::shop::Shop;
 
 /// Some Alipay+ wallet; which one makes no difference here.
-const WALLET: &str = "Mozilla/5.0 (Linux; Android 10; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 \
+pub(crate) const WALLET: &str = "Mozilla/5.0 (Linux; Android 10; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 \
     Chrome/80.0.3987.99 Mobile Safari/537.36 AlipayConnect iapconnectsdk/2.7.0";
 
 /// How often a page is asked for that does not come, and how often pay is pressed at most.

@@ -17,6 +17,9 @@ use crate::random::Random;
 /// How long a server may take to listen; far more than it takes, also on a busy machine.
 const START_PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long it may take to end; what is under way has half a minute.
+const END_PATIENCE: Duration = Duration::from_mins(1);
+
 /// Below the ports that systems give out by themselves, so that nobody takes one while its server is dead.
 const PORTS: std::ops::Range<u16> = 12_000..30_000;
 
@@ -27,6 +30,8 @@ pub(crate) struct Program {
     pub(crate) folder: PathBuf,
     pub(crate) database_url: String,
     pub(crate) gateway_url: String,
+    /// Variables beside the usual.
+    pub(crate) more: Vec<(&'static str, String)>,
 }
 
 /// A running server. It is killed when this is dropped.
@@ -141,7 +146,8 @@ impl Program {
             .env("STANDEE_PRIVATE_KEY_FILE", file("acquirer.pem"))
             .env("STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE", file("alipayplus.pub.pem"))
             // Where a development build looks for the site, whose content matters to nobody here.
-            .env("LEPTOS_SITE_ROOT", file("site"));
+            .env("LEPTOS_SITE_ROOT", file("site"))
+            .envs(self.more.iter().map(|(name, value)| (name, value)));
         command
     }
 }
@@ -150,6 +156,15 @@ impl Server {
     /// `kill -9`
     pub(crate) async fn dies(mut self) {
         self.process.kill().await.unwrap();
+    }
+
+    /// `kill -TERM`: it ends what it began, and then itself.
+    pub(crate) async fn ends(mut self) {
+        let process = self.process.id().expect("the server runs").to_string();
+        let told = Command::new("kill").args(["-TERM", &process]).status().await;
+        assert!(told.expect("kill").success());
+        let ended = tokio::time::timeout(END_PATIENCE, self.process.wait()).await;
+        assert!(ended.expect("the server ends").unwrap().success());
     }
 
     /// Lets every file of the server grow up to so many bytes and no further from now on, or freely again: a full disk

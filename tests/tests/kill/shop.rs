@@ -67,6 +67,7 @@ impl Shop {
             folder: folder.path().to_owned(),
             database_url: database_url.unwrap_or_else(file),
             gateway_url: alipayplus.url(),
+            more: Vec::new(),
         };
         let code = furnish(&program).await;
         let http = reqwest::Client::builder()

@@ -15,6 +15,7 @@ use standee::http::Assets;
 use standee::startup::{Application, Reloader, StartError};
 use tokio::runtime::Runtime;
 use tokio::sync::{oneshot, watch};
+use tracing::Dispatch;
 
 /// Below the ports that systems give out by themselves, so that nobody takes one while its server is away.
 const PORTS: std::ops::Range<u16> = 12_000..30_000;
@@ -44,16 +45,11 @@ impl Log {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }
 
-    /// Hears what this thread says from now on.
-    fn hears_this_thread(&self) {
+    /// What hears: one for all threads of a server, between which spans go to and fro.
+    fn listener(&self) -> Dispatch {
         let log = self.clone();
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::DEBUG)
-            .with_ansi(false)
-            .with_writer(move || log.clone())
-            .finish();
-        // For as long as the thread lives, which is the server's own.
-        std::mem::forget(tracing::subscriber::set_default(subscriber));
+        let lines = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_ansi(false);
+        lines.with_writer(move || log.clone()).finish().into()
     }
 }
 
@@ -170,7 +166,9 @@ impl Server {
     async fn start_on(blueprint: &Blueprint, port: u16) -> Result<Self, StartError> {
         let mut runtime = tokio::runtime::Builder::new_multi_thread();
         if let Some(log) = blueprint.log.clone() {
-            runtime.on_thread_start(move || log.hears_this_thread());
+            let listener = log.listener();
+            // For as long as the thread lives, which is the server's own.
+            runtime.on_thread_start(move || std::mem::forget(tracing::dispatcher::set_default(&listener)));
         }
         let runtime = runtime.worker_threads(2).enable_all().build().unwrap();
         let settings = blueprint.settings(port);

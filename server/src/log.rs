@@ -1,0 +1,54 @@
+//! What the server says: lines to standard error, and spans to a collector where there is one.
+
+use std::io::IsTerminal as _;
+
+use tracing::Metadata;
+use tracing_subscriber::filter::{FilterExt as _, filter_fn};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{EnvFilter, Layer as _};
+use url::Url;
+
+use crate::config::LogFormat;
+use crate::trace::{self, Export, ExportError};
+
+/// What is logged unless `RUST_LOG` says otherwise.
+const FILTER: &str = "info,sqlx=warn";
+
+/// How to say it.
+#[derive(Clone, Debug)]
+pub struct Logging {
+    /// How lines are written.
+    pub format: LogFormat,
+    /// The OpenTelemetry collector that spans are sent to.
+    pub collector: Option<Url>,
+}
+
+impl Logging {
+    /// Begins; from here on everything is said that this process logs. What comes back is ended last, if there is any.
+    ///
+    /// # Errors
+    /// [`ExportError`]; lines are written all the same.
+    ///
+    /// # Panics
+    /// When it has begun already.
+    pub fn begin(self) -> Result<Option<Export>, ExportError> {
+        let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(FILTER));
+        let is_no_span_of_traces = |metadata: &Metadata<'_>| metadata.target() != trace::TARGET;
+        // To standard error: what a command prints for scripts stays alone on standard output.
+        // Where the log cannot be written, its disk is full: that is no reason to panic, which complaining would be.
+        let lines = tracing_subscriber::fmt::layer()
+            .with_writer(std::io::stderr)
+            .with_ansi(std::io::stderr().is_terminal())
+            .log_internal_errors(false);
+        let lines = match self.format {
+            LogFormat::Text => lines.boxed(),
+            LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).boxed(),
+        };
+        let lines = lines.with_filter(filter.and(filter_fn(is_no_span_of_traces)));
+        let export = self.collector.as_ref().map(Export::to).transpose();
+        let spans = export.as_ref().ok().and_then(Option::as_ref).map(Export::layer);
+        tracing_subscriber::registry().with(lines).with(spans).init();
+        export
+    }
+}
