@@ -35,6 +35,7 @@ pub(crate) fn look_for(tool: &Tool, workspace: &Workspace) -> Result<Found> {
         Source::NodePackages => node_packages_are_here(workspace),
         Source::PythonPackages(packages) => python_packages_are_here(workspace, packages),
         Source::System { evidence, .. } => is_evident(evidence),
+        Source::DebianProgram { .. } => return debian_program(tool.name),
         Source::Node { major_version_min } => {
             output_of(Command::new("node").arg("--version"))
                 .and_then(|output| major_version(&output))
@@ -58,13 +59,23 @@ pub(crate) fn chromium() -> Option<PathBuf> {
 /// Where a Cargo package is installed: a folder of its own, named after its version, so that a new version
 /// is a new folder and other checkouts keep theirs.
 pub(crate) fn cargo_package_folder(name: &str, version: &str) -> Result<PathBuf> {
+    Ok(tools_folder()?.join(format!("{name}-{version}")))
+}
+
+/// Where a program out of a package of Debian's is kept, in whatever version Debian has.
+pub(crate) fn debian_program_folder(name: &str) -> Result<PathBuf> {
+    Ok(tools_folder()?.join(format!("{name}-debian")))
+}
+
+/// Where the tools are that are kept apart from the developer's own.
+fn tools_folder() -> Result<PathBuf> {
     let cache = match env::var_os("XDG_CACHE_HOME").filter(|value| !value.is_empty()) {
         Some(folder) => PathBuf::from(folder),
         None => env::home_dir()
             .context("there is no home directory to keep tools in: set XDG_CACHE_HOME")?
             .join(".cache"),
     };
-    Ok(cache.join("standee").join("tools").join(format!("{name}-{version}")))
+    Ok(cache.join("standee").join("tools"))
 }
 
 /// The virtual environment of the Python packages.
@@ -102,6 +113,14 @@ fn cargo_package(name: &str, version: &str, executable: &str) -> Result<Found> {
     }
     let folder = cargo_package_folder(name, version)?.join("bin");
     Ok(if folder.join(executable).is_file() { Found::Here(Some(folder)) } else { Found::Missing })
+}
+
+fn debian_program(name: &str) -> Result<Found> {
+    if on_path(name).is_some() {
+        return Ok(Found::Here(None));
+    }
+    let folder = debian_program_folder(name)?;
+    Ok(if folder.join(name).is_file() { Found::Here(Some(folder)) } else { Found::Missing })
 }
 
 fn node_packages_are_here(workspace: &Workspace) -> bool {

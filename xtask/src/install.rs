@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -31,6 +31,7 @@ pub(crate) fn install(tool: &Tool, workspace: &Workspace) -> Result<()> {
         Source::System { debian_package, .. } => run(Command::new("apt-get")
             .args(["install", "--yes", "--no-install-recommends", "--quiet", debian_package])
             .env("DEBIAN_FRONTEND", "noninteractive")),
+        Source::DebianProgram { debian_package } => debian_program(tool.name, debian_package),
         Source::Node { major_version_min } => {
             bail!("Node.js {major_version_min} or newer, with npm, is not on the PATH")
         }
@@ -75,6 +76,37 @@ fn cargo_package(name: &str, version: &str, features: &Features, workspace: &Wor
     command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
     command.env("CARGO_PROFILE_RELEASE_DEBUG", "false");
     run(&mut command)
+}
+
+/// Takes one program out of a package, which is not installed: nothing is started, nothing needs to be removed.
+fn debian_program(name: &str, package: &str) -> Result<()> {
+    let folder = find::debian_program_folder(name)?;
+    let unpacked = folder.join("unpacked");
+    // Left behind by one that was interrupted, perhaps.
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("removing {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
+    // By default root downloads as a user who may not enter root's folders.
+    run(Command::new("apt-get")
+        .args(["download", "--quiet", "--option=APT::Sandbox::User=root", package])
+        .current_dir(&folder))?;
+    let archive = only_file(&folder)?;
+    run(Command::new("dpkg-deb").arg("--extract").args([&archive, &unpacked]))?;
+    // Last, so that it is there only if all of it is.
+    fs::rename(unpacked.join("usr/bin").join(name), folder.join(name))
+        .with_context(|| format!("looking for {name} in {}", archive.display()))?;
+    fs::remove_file(&archive)
+        .and_then(|()| fs::remove_dir_all(&unpacked))
+        .with_context(|| format!("tidying {}", folder.display()))
+}
+
+fn only_file(folder: &Path) -> Result<PathBuf> {
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+    match entries.with_context(|| format!("looking into {}", folder.display()))?.as_slice() {
+        [only] => Ok(only.path()),
+        several => bail!("{} files are in {}, where one was expected", several.len(), folder.display()),
+    }
 }
 
 fn node_packages(workspace: &Workspace) -> Result<()> {

@@ -48,6 +48,9 @@ pub(crate) enum Source {
     PythonPackages(&'static [&'static str]),
     /// A program or file of the operating system.
     System { evidence: Evidence, debian_package: &'static str },
+    /// The program of this tool's name out of a package of Debian's, kept apart like cargo's: installing the package would
+    /// start a service on this machine, and bring much else.
+    DebianProgram { debian_package: &'static str },
     /// Node.js itself, of at least this major version; it is not xtask's to install.
     Node { major_version_min: u32 },
 }
@@ -238,6 +241,24 @@ pub(crate) const TOOLS: &[Tool] = &[
         },
     },
     Tool {
+        name: "pebble",
+        purposes: &[Purpose::Test],
+        does: "the ACME directory that certificates are obtained from",
+        install_minutes: 1,
+        source: Source::System {
+            // The second is its DNS server.
+            evidence: Evidence::Output(&["sh", "-c", "command -v pebble && command -v pebble-challtestsrv"]),
+            debian_package: "pebble",
+        },
+    },
+    Tool {
+        name: "promtool",
+        purposes: &[Purpose::Test],
+        does: "checks metrics and alert rules as Prometheus reads them",
+        install_minutes: 1,
+        source: Source::DebianProgram { debian_package: "prometheus" },
+    },
+    Tool {
         name: "python3",
         purposes: &[Purpose::Test],
         does: "runs the official Alipay+ client",
@@ -297,6 +318,11 @@ impl Tool {
     /// Whether any of these purposes needs it.
     pub(crate) fn serves(&self, purposes: &[Purpose]) -> bool {
         self.purposes.iter().any(|purpose| purposes.contains(purpose))
+    }
+
+    /// Whether it comes from the package archive of the operating system.
+    pub(crate) fn is_of_the_system(&self) -> bool {
+        matches!(self.source, Source::System { .. } | Source::DebianProgram { .. })
     }
 
     /// Its name with its version, where xtask decides the version.

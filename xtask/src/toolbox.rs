@@ -85,9 +85,8 @@ impl Toolbox {
         let not_ours: Vec<String> = missing
             .iter()
             .filter(|tool| match tool.source {
-                Source::System { .. } => !system_packages_are_ours,
                 Source::Node { .. } => true,
-                _ => false,
+                _ => tool.is_of_the_system() && !system_packages_are_ours,
             })
             .map(|tool| tool.title(&self.workspace))
             .collect::<Result<_>>()?;
@@ -100,7 +99,7 @@ impl Toolbox {
         for tool in missing {
             terminal::detail(format_args!("{:<24} {}", tool.title(&self.workspace)?, tool.does));
         }
-        if missing.iter().any(|tool| matches!(tool.source, Source::System { .. })) {
+        if missing.iter().any(|tool| tool.is_of_the_system()) {
             install::update_package_lists()?;
         }
         for (number, tool) in (1..).zip(missing) {
