@@ -1,7 +1,7 @@
 //! Certificates from an ACME directory, by tls-alpn-01: its question comes to the listener that payers use, and is told
 //! from theirs by what the handshake asks for.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use axum_server::tls_rustls::RustlsConfig;
@@ -10,12 +10,12 @@ use rustls::ServerConfig;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls_acme::acme::ACME_TLS_ALPN_NAME;
-use rustls_acme::caches::DirCache;
 use rustls_acme::{AcmeConfig, AcmeState, EventOk};
 use rustls_platform_verifier::Verifier;
 use tokio::sync::watch;
 
 use super::TlsError;
+use super::acme_folder::AcmeFolder;
 use crate::config::AcmeSettings;
 
 /// What is spoken over TLS, the best first, and the directory's question.
@@ -26,14 +26,13 @@ pub(super) type State = AcmeState<std::io::Error>;
 
 /// What the directory issued before, and what asks it for the next.
 pub(super) fn open(settings: &AcmeSettings, data_dir: &Path) -> Result<(RustlsConfig, State), TlsError> {
-    let folder = data_dir.join("acme");
-    private_folder(&folder).map_err(|source| TlsError::Acme {
-        what: format!("{} cannot be used: {source}", folder.display()),
-    })?;
+    let path = data_dir.join("acme");
+    let folder = AcmeFolder::open(path.clone())
+        .map_err(|source| TlsError::Acme { what: format!("{} cannot be used: {source}", path.display()) })?;
     let state = AcmeConfig::new_with_client_config([&settings.host], Arc::new(client(settings)?))
         .directory(&settings.directory_url)
         .contact([&settings.contact])
-        .cache(DirCache::new(folder))
+        .cache(folder)
         .state();
     let mut config = ServerConfig::builder().with_no_client_auth().with_cert_resolver(state.resolver());
     config.alpn_protocols = PROTOCOLS.map(<[u8]>::to_vec).into();
@@ -77,12 +76,4 @@ fn client(settings: &AcmeSettings) -> Result<rustls::ClientConfig, TlsError> {
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(verifier))
         .with_no_client_auth())
-}
-
-/// A folder that only its owner may enter: so nobody else reads the keys in it, whatever their files allow.
-fn private_folder(path: &PathBuf) -> std::io::Result<()> {
-    std::fs::create_dir_all(path)?;
-    #[cfg(unix)]
-    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-    Ok(())
 }

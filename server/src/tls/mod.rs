@@ -1,6 +1,7 @@
 //! How the connection is encrypted: a certificate of our own for development, or files that the operator brings.
 
 mod acme;
+mod acme_folder;
 pub(crate) mod certificate;
 mod files;
 mod self_signed;
