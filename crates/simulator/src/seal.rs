@@ -3,6 +3,8 @@
 //! `alipayplus` reads every spelling of a `Signature` header that is known to be sent; here only the
 //! documented one passes, so that a mistake is found before the real gateway finds it.
 
+use std::sync::{Arc, PoisonError, RwLock};
+
 use alipayplus::key::{PrivateKey, PublicKey};
 use alipayplus::sign::{AwsLcSigner, AwsLcVerifier, SignError, Signer as _, UnusableKey, Verifier as _};
 use alipayplus::signature::{Algorithm, SignatureHeader, content_to_sign};
@@ -17,6 +19,12 @@ const METHOD: &str = "POST";
 #[derive(Debug)]
 pub(crate) struct Seal {
     client_id: String,
+    /// Read for a moment and never held: what is being checked ends with the keys that it began with.
+    keys: RwLock<Arc<Keys>>,
+}
+
+#[derive(Debug)]
+struct Keys {
     key_version: String,
     signer: AwsLcSigner,
     /// The acquirer's keys, each under its version.
@@ -30,12 +38,22 @@ impl Seal {
         acquirer: Vec<(String, PublicKey)>,
         gateway: &PrivateKey,
     ) -> Result<Self, UnusableKey> {
-        let key_version = acquirer.first().map(|(version, _)| version.clone()).unwrap_or_default();
-        let verifiers = acquirer
-            .into_iter()
-            .map(|(version, key)| Ok((version, AwsLcVerifier::new(&key)?)))
-            .collect::<Result<_, UnusableKey>>()?;
-        Ok(Self { client_id, key_version, signer: AwsLcSigner::new(gateway)?, verifiers })
+        Ok(Self { client_id, keys: RwLock::new(Arc::new(Keys::new(acquirer, gateway)?)) })
+    }
+
+    /// Takes other keys, as [`Seal::new`] does, from now on.
+    pub(crate) fn change_keys(
+        &self,
+        acquirer: Vec<(String, PublicKey)>,
+        gateway: &PrivateKey,
+    ) -> Result<(), UnusableKey> {
+        let keys = Arc::new(Keys::new(acquirer, gateway)?);
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
+        Ok(())
+    }
+
+    fn keys(&self) -> Arc<Keys> {
+        self.keys.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(crate) fn client_id(&self) -> &str {
@@ -57,10 +75,11 @@ impl Seal {
         let header = text(headers, "signature").ok_or_else(|| invalid("the Signature header is missing"))?;
         let signature: SignatureHeader = header.parse().map_err(|problem| invalid(format!("{problem}")))?;
         check_spelling(header, &signature)?;
-        if self.verifier(&signature).is_none() {
+        let keys = self.keys();
+        if keys.verifier(&signature).is_none() {
             return Err(ResultCode::KEY_NOT_FOUND.into());
         }
-        self.check(path_and_query, headers, "request-time", &signature, body)
+        self.check(&keys, path_and_query, headers, "request-time", &signature, body)
     }
 
     /// Checks the acknowledgement of a notification that was sent to `path_and_query`.
@@ -77,7 +96,7 @@ impl Seal {
             text(headers, "signature").ok_or_else(|| invalid("the answer has no signature header"))?;
         let signature: SignatureHeader = header.parse().map_err(|problem| invalid(format!("{problem}")))?;
         check_spelling(header, &signature)?;
-        self.check(path_and_query, headers, "response-time", &signature, body)
+        self.check(&self.keys(), path_and_query, headers, "response-time", &signature, body)
     }
 
     /// The `Signature` header of an answer to, or a request of, `path_and_query`.
@@ -89,16 +108,18 @@ impl Seal {
         body: &[u8],
     ) -> Result<String, SignError> {
         let content = content_to_sign(METHOD, path_and_query, client_id, time, body);
+        let keys = self.keys();
         let header = SignatureHeader {
             algorithm: Algorithm::Rsa256,
-            key_version: Some(self.key_version.clone()),
-            signature: self.signer.sign(&content)?,
+            key_version: Some(keys.key_version.clone()),
+            signature: keys.signer.sign(&content)?,
         };
         Ok(header.to_string())
     }
 
     fn check(
         &self,
+        keys: &Keys,
         path_and_query: &str,
         headers: &HeaderMap,
         time_header: &str,
@@ -114,8 +135,19 @@ impl Seal {
         }
         let content = content_to_sign(METHOD, path_and_query, &self.client_id, time, body);
         let verifier =
-            self.verifier(signature).ok_or_else(|| invalid("keyVersion names none of the keys"))?;
+            keys.verifier(signature).ok_or_else(|| invalid("keyVersion names none of the keys"))?;
         verifier.verify(&content, &signature.signature).map_err(|problem| invalid(format!("{problem}")))
+    }
+}
+
+impl Keys {
+    fn new(acquirer: Vec<(String, PublicKey)>, gateway: &PrivateKey) -> Result<Self, UnusableKey> {
+        let key_version = acquirer.first().map(|(version, _)| version.clone()).unwrap_or_default();
+        let verifiers = acquirer
+            .into_iter()
+            .map(|(version, key)| Ok((version, AwsLcVerifier::new(&key)?)))
+            .collect::<Result<_, UnusableKey>>()?;
+        Ok(Self { key_version, signer: AwsLcSigner::new(gateway)?, verifiers })
     }
 
     /// The acquirer's key that a signature says it was made with.

@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
+use alipayplus::key::{PrivateKey, PublicKey};
 use alipayplus::sign::UnusableKey;
 use axum::ServiceExt;
 use axum::extract::Request;
@@ -29,6 +30,7 @@ const STOP_PATIENCE: Duration = Duration::from_secs(1);
 pub struct Simulator {
     address: SocketAddr,
     public_url: Url,
+    gateway: Arc<Gateway>,
     handle: Handle<SocketAddr>,
     server: JoinHandle<io::Result<()>>,
     notifier: JoinHandle<()>,
@@ -77,7 +79,7 @@ impl Simulator {
             config.payments_max,
         ));
         let notifier = Notifier::new(Arc::clone(&gateway), config.payments_max)?;
-        let routes = HangUpService::new(http::routes(gateway));
+        let routes = HangUpService::new(http::routes(Arc::clone(&gateway)));
         let handle = Handle::new();
         let service = ServiceExt::<Request>::into_make_service(routes);
         let listen = |problem| StartProblem::Listen { address, problem };
@@ -88,7 +90,8 @@ impl Simulator {
             let server = axum_server::from_tcp(listener).map_err(listen)?;
             tokio::spawn(with_limits(server, &handle).serve(service))
         };
-        Ok(Self { address, public_url, handle, server, notifier: tokio::spawn(notifier.run()) })
+        let notifier = tokio::spawn(notifier.run());
+        Ok(Self { address, public_url, gateway, handle, server, notifier })
     }
 
     /// Where it listens.
@@ -99,6 +102,16 @@ impl Simulator {
     /// The URL under which payers and acquirers reach it.
     pub const fn public_url(&self) -> &Url {
         &self.public_url
+    }
+
+    /// From now on the acquirer's signatures are verified by these keys, each under its version, and the gateway's are
+    /// made by `own`, under the version of the first of them.
+    pub fn change_keys(
+        &self,
+        acquirer: Vec<(String, PublicKey)>,
+        own: &PrivateKey,
+    ) -> Result<(), UnusableKey> {
+        self.gateway.seal.change_keys(acquirer, own)
     }
 
     /// Waits until it cannot serve any longer, which it does not do by itself.
