@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 use std::path::Path;
 
-use alipayplus::key::PrivateKey;
+use alipayplus::key::{PrivateKey, PublicKey};
 use serde_json::{Value, json};
 use simulator::{Config, Simulator};
 
@@ -21,6 +21,9 @@ const TOLD: [&str; 6] = ["drop", "duplicate", "reorder", "bad_signature", "unsig
 #[derive(Debug)]
 pub(crate) struct AlipayPlus {
     simulator: Simulator,
+    /// The keys that it began with: the acquirer's, and its own.
+    pub(crate) acquirer_key: PublicKey,
+    pub(crate) own_key: PrivateKey,
     http: reqwest::Client,
 }
 
@@ -54,10 +57,21 @@ impl AlipayPlus {
         .unwrap();
         let public = alipayplus.public_key().to_pem().unwrap();
         std::fs::write(folder.join("alipayplus.pub.pem"), public).unwrap();
-        let mut config = Config::new(CLIENT_ID, acquirer.public_key().clone(), alipayplus);
+        let mut config = Config::new(CLIENT_ID, acquirer.public_key().clone(), alipayplus.clone());
         // The second attempt to notify comes after 1.2 s instead of two minutes.
         config.time_scale = NonZeroU32::new(100).unwrap();
-        Self { simulator: Simulator::start(config).unwrap(), http: reqwest::Client::new() }
+        Self {
+            simulator: Simulator::start(config).unwrap(),
+            acquirer_key: acquirer.public_key().clone(),
+            own_key: alipayplus,
+            http: reqwest::Client::new(),
+        }
+    }
+
+    /// What the Developer Center has from now on: the acquirer's keys by their versions, and Alipay+'s own.
+    pub(crate) fn has_keys(&self, acquirer: &[(&str, &PublicKey)], own: &PrivateKey) {
+        let acquirer = acquirer.iter().map(|(version, key)| ((*version).to_owned(), (*key).clone()));
+        self.simulator.change_keys(acquirer.collect(), own).unwrap();
     }
 
     pub(crate) fn url(&self) -> String {

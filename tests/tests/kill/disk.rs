@@ -3,14 +3,11 @@
 
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
-use std::time::{Duration, Instant};
 
 use crate::judge;
+use crate::patience::eventually;
 use crate::payer::{attempt_on, opens, presses};
 use crate::shop::Shop;
-
-/// The longest that anything is waited for: far more than it takes, also on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(40);
 
 /// How many payers are refused: more than the server has connections to its database, and each connection has to
 /// recover.
@@ -96,12 +93,4 @@ async fn eventually_led(shop: &Shop, attempt: &str) -> String {
     })
     .await;
     location.unwrap()
-}
-
-async fn eventually(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
-    let deadline = Instant::now() + PATIENCE;
-    while !is_so().await {
-        assert!(Instant::now() < deadline, "it never came that {what}");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
 }

@@ -1,6 +1,8 @@
 //! The program `standee` as it is, killed (`kill -9`) again and again under load, with Alipay+ losing answers and the
 //! disk running full: no payment is lost, doubled or misreported.
 //!
+//! Beside that, what only the program as it is can show: its signals (`reload`) and its certificates (`acme`).
+//!
 //! - `STANDEE_KILLS` says how many kills each test of them lives through (20 when it is not set), 20 an evening.
 //! - `STANDEE_SEED` is the first evening's seed, and the next one's is one more; without it they are drawn, and printed.
 //!   A seed brings back who does what when, not how the processes run: it takes a few tries to meet the same again.
@@ -10,15 +12,20 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "what a test's helper misses fails the test")]
 #![expect(clippy::print_stdout, reason = "what was lived through is told to whoever runs the tests")]
 
+mod acme;
 mod alipayplus;
+mod certificate;
 mod commands;
 mod disk;
 mod evening;
 mod judge;
 mod operator;
+mod patience;
 mod payer;
+mod pebble;
 mod program;
 mod random;
+mod reload;
 mod shop;
 mod traces;
 

@@ -32,12 +32,15 @@ pub(crate) struct Program {
     pub(crate) gateway_url: String,
     /// Variables beside the usual.
     pub(crate) more: Vec<(&'static str, String)>,
+    /// What payers open, which leads to this machine.
+    pub(crate) host: &'static str,
 }
 
 /// A running server. It is killed when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Server {
     process: Child,
+    admin_port: u16,
 }
 
 /// How a command ended.
@@ -49,9 +52,28 @@ pub(crate) struct Ended {
 }
 
 impl Program {
+    /// Writes the configuration: the usual settings, and these over them. Whatever is started reads it, and a server
+    /// that runs does when it is told to.
+    pub(crate) fn configure(&self, more: &[(&str, &str)]) {
+        let usual = [
+            ("database_url", self.database_url.as_str()),
+            ("data_dir", "data"),
+            ("gateway_url", &self.gateway_url),
+            ("client_id", CLIENT_ID),
+            ("private_key_file", "acquirer.pem"),
+            ("alipayplus_public_key_file", "alipayplus.pub.pem"),
+        ];
+        let mut settings = toml::Table::new();
+        for (name, value) in usual.iter().chain(more) {
+            settings.insert((*name).to_owned(), (*value).into());
+        }
+        std::fs::write(self.folder.join("standee.toml"), settings.to_string()).unwrap();
+    }
+
     /// Starts the server on `port`; Alipay+ is told to notify `notify_port`.
     pub(crate) async fn serve(&self, port: u16, notify_port: u16) -> Server {
-        let mut process = self.spawn_server(port, notify_port);
+        let admin_port = free_port();
+        let mut process = self.spawn_server(port, notify_port, admin_port);
         let deadline = Instant::now() + START_PATIENCE;
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             if let Some(status) = process.try_wait().unwrap() {
@@ -60,7 +82,7 @@ impl Program {
             assert!(Instant::now() < deadline, "the server does not listen:\n{}", self.log());
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        Server { process }
+        Server { process, admin_port }
     }
 
     /// Starts a server that is not above the files' permissions, as it would be as root, and has to end by itself; what
@@ -71,7 +93,10 @@ impl Program {
         if is_root {
             command.args(["--bounding-set=-dac_override", "--inh-caps=-dac_override"]).arg(standee());
         }
-        command.arg("serve").env("STANDEE_LISTEN", "127.0.0.1:0").stderr(Stdio::piped());
+        for listen in ["STANDEE_LISTEN", "STANDEE_ADMIN_LISTEN"] {
+            command.env(listen, "127.0.0.1:0");
+        }
+        command.arg("serve").stderr(Stdio::piped());
         let ended = command.output();
         let ended = tokio::time::timeout(START_PATIENCE, ended).await.expect("the server ends").unwrap();
         assert!(!ended.status.success(), "{ended:?}");
@@ -80,13 +105,14 @@ impl Program {
 
     /// A shell starts it, so that a file that may not grow is an error to it like a full disk, and not its end: by
     /// default the system ends a process that goes beyond its limit.
-    fn spawn_server(&self, port: u16, notify_port: u16) -> Child {
+    fn spawn_server(&self, port: u16, notify_port: u16, admin_port: u16) -> Child {
         let log = OpenOptions::new().create(true).append(true).open(self.folder.join("log")).unwrap();
         self.command("sh")
             .args(["-c", "trap '' XFSZ; exec \"$0\" serve"])
             .arg(standee())
             .env("STANDEE_LISTEN", format!("127.0.0.1:{port}"))
-            .env("STANDEE_PUBLIC_URL", format!("https://localhost:{notify_port}"))
+            .env("STANDEE_ADMIN_LISTEN", format!("127.0.0.1:{admin_port}"))
+            .env("STANDEE_PUBLIC_URL", format!("https://{}:{notify_port}", self.host))
             .stderr(log)
             .spawn()
             .unwrap()
@@ -129,7 +155,6 @@ impl Program {
     }
 
     fn command(&self, program: impl AsRef<OsStr>) -> Command {
-        let file = |name: &str| self.folder.join(name);
         let mut command = Command::new(program);
         command
             .kill_on_drop(true)
@@ -138,15 +163,8 @@ impl Program {
             .stdout(Stdio::piped())
             .env("RUST_LOG", "info,sqlx=warn")
             .env("NO_COLOR", "1")
-            .env("STANDEE_ADMIN_LISTEN", "127.0.0.1:0")
-            .env("STANDEE_DATABASE_URL", &self.database_url)
-            .env("STANDEE_DATA_DIR", file("data"))
-            .env("STANDEE_GATEWAY_URL", &self.gateway_url)
-            .env("STANDEE_CLIENT_ID", CLIENT_ID)
-            .env("STANDEE_PRIVATE_KEY_FILE", file("acquirer.pem"))
-            .env("STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE", file("alipayplus.pub.pem"))
             // Where a development build looks for the site, whose content matters to nobody here.
-            .env("LEPTOS_SITE_ROOT", file("site"))
+            .env("LEPTOS_SITE_ROOT", "site")
             .envs(self.more.iter().map(|(name, value)| (name, value)));
         command
     }
@@ -160,11 +178,26 @@ impl Server {
 
     /// `kill -TERM`: it ends what it began, and then itself.
     pub(crate) async fn ends(mut self) {
-        let process = self.process.id().expect("the server runs").to_string();
-        let told = Command::new("kill").args(["-TERM", &process]).status().await;
-        assert!(told.expect("kill").success());
+        self.is_told("-TERM").await;
         let ended = tokio::time::timeout(END_PATIENCE, self.process.wait()).await;
         assert!(ended.expect("the server ends").unwrap().success());
+    }
+
+    /// `SIGHUP`: it reads its configuration and the files that are named there again.
+    pub(crate) async fn reads_again(&self) {
+        self.is_told("-HUP").await;
+    }
+
+    async fn is_told(&self, signal: &str) {
+        let process = self.process.id().expect("the server runs").to_string();
+        let told = Command::new("kill").args([signal, &process]).status().await;
+        assert!(told.expect("kill").success());
+    }
+
+    /// What its admin listener answers.
+    pub(crate) async fn asks_admin(&self, path: &str) -> (u16, String) {
+        let response = reqwest::get(format!("http://127.0.0.1:{}{path}", self.admin_port)).await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
     }
 
     /// Lets every file of the server grow up to so many bytes and no further from now on, or freely again: a full disk

@@ -68,7 +68,9 @@ impl Shop {
             database_url: database_url.unwrap_or_else(file),
             gateway_url: alipayplus.url(),
             more: Vec::new(),
+            host: "localhost",
         };
+        program.configure(&[]);
         let code = furnish(&program).await;
         let http = reqwest::Client::builder()
             .redirect(Policy::none())
@@ -83,7 +85,7 @@ impl Shop {
 
     /// Where the server of this number is reached.
     pub(crate) fn url(&self, server: usize) -> String {
-        format!("https://localhost:{}", self.ports[server])
+        format!("https://{}:{}", self.program.host, self.ports[server])
     }
 
     /// Keeps what should not have happened; the evening fails with it.
