@@ -13,6 +13,7 @@ mod keys;
 mod limits;
 mod log;
 mod metrics;
+mod monitoring;
 mod notify;
 mod official_client;
 mod once;
