@@ -3,24 +3,38 @@
 
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt as _;
+use std::time::{Duration, Instant};
 
 use crate::judge;
 use crate::patience::eventually;
 use crate::payer::{attempt_on, opens, presses};
+use crate::program::Server;
 use crate::shop::Shop;
 
 /// How many payers are refused: more than the server has connections to its database, and each connection has to
 /// recover.
 const REFUSED: u64 = 24;
 
-/// Lives through such a time in a shop whose one server runs, from `begins` to `ends`.
-pub(crate) async fn refuses_and_goes_on(shop: &Shop, begins: impl AsyncFn(), ends: impl AsyncFn()) {
+/// Within how long `/readyz` says that it is so: an answer is kept for 2 s, and a change is waited for 4 s.
+const TOLD_WITHIN: Duration = Duration::from_secs(10);
+
+/// Lives through such a time in a shop whose one server runs, from `begins` to `ends`; `reason` is of the database's own
+/// words about it.
+pub(crate) async fn refuses_and_goes_on(
+    shop: &Shop,
+    server: &Server,
+    reason: &str,
+    begins: impl AsyncFn(),
+    ends: impl AsyncFn(),
+) {
     let before = attempt(shop).await;
     let location = presses(shop, 0, &before, 100).await.unwrap().location.unwrap();
     let (_, payment_id) = location.split_once("/wallet/").unwrap();
     let open = attempt(shop).await;
 
+    tells(server, "ready\n", "").await;
     begins().await;
+    tells(server, "not ready: the database takes no changes: ", reason).await;
     for _ in 0..REFUSED {
         is_refused(shop, &open).await;
     }
@@ -42,7 +56,9 @@ pub(crate) async fn refuses_and_goes_on(shop: &Shop, begins: impl AsyncFn(), end
     let again = presses(shop, 0, &before, 100).await.unwrap();
     assert!(again.page.is_empty() && again.location.as_ref() == Some(&location), "{again:?}");
 
+    tells(server, "not ready: the database takes no changes: ", reason).await;
     ends().await;
+    tells(server, "ready\n", "").await;
     eventually("the payment is known to be paid", async || {
         let (_, told) = opens(shop, 0, &format!("{}/status", paid.outcome_path)).await.unwrap();
         told.contains("\"succeeded\"")
@@ -53,6 +69,19 @@ pub(crate) async fn refuses_and_goes_on(shop: &Shop, begins: impl AsyncFn(), end
     assert_eq!(shop.alipayplus.payments().await.len(), 2);
     judge::becomes_equal(shop).await.unwrap();
     assert_eq!(judge::broken_now(shop).await, Vec::<String>::new());
+    assert_eq!(shop.program.log().matches(" serving ").count(), 1, "it is the same server");
+}
+
+/// `/readyz` comes to begin with this and to have that in it, and its status is true to it.
+async fn tells(server: &Server, begins: &str, has: &str) {
+    let asked_at = Instant::now();
+    eventually(begins, async || {
+        let (status, told) = server.asks_admin("/readyz").await;
+        assert_eq!(status, if told == "ready\n" { 200 } else { 503 }, "{told}");
+        told.starts_with(begins) && told.contains(has)
+    })
+    .await;
+    assert!(asked_at.elapsed() < TOLD_WITHIN, "{begins} was told after {:?}", asked_at.elapsed());
 }
 
 /// Takes the right to write from the database's files and their folder, or gives it back.

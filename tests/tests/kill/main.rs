@@ -27,6 +27,7 @@ mod program;
 mod random;
 mod reload;
 mod shop;
+mod small_disk;
 mod traces;
 
 use random::Random;
@@ -67,10 +68,34 @@ async fn a_server_on_postgres_is_killed_and_elsewhere_one_of_two() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_refuses_new_payments_and_loses_nothing() {
+    let Some(shop) = Shop::opens_on_a_small_disk().await else {
+        println!(
+            "This machine lets nobody make namespaces: a full disk was NOT tried, only files that may not grow."
+        );
+        return;
+    };
+    let server = shop.program.serve(shop.ports[0], shop.ports[0]).await;
+    let disk = shop.program.disk.as_ref().unwrap();
+    disk::refuses_and_goes_on(
+        &shop,
+        &server,
+        "full",
+        async || disk.is_filled().await,
+        async || {
+            disk.is_freed().await;
+        },
+    )
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_may_not_grow_refuse_new_payments_and_nothing_is_lost() {
     let shop = Shop::opens(None, 1).await;
     let server = shop.program.serve(shop.ports[0], shop.ports[0]).await;
     disk::refuses_and_goes_on(
         &shop,
+        &server,
+        "disk I/O error",
         async || server.may_write(Some(0)).await,
         async || {
             server.may_write(None).await;
@@ -84,9 +109,11 @@ async fn a_full_disk_refuses_new_payments_and_loses_nothing() {
 async fn a_read_only_postgres_refuses_new_payments_and_loses_nothing() {
     let database = Database::fresh();
     let shop = Shop::opens(Some(database.url()), 1).await;
-    let _server = shop.program.serve(shop.ports[0], shop.ports[0]).await;
+    let server = shop.program.serve(shop.ports[0], shop.ports[0]).await;
     disk::refuses_and_goes_on(
         &shop,
+        &server,
+        "read-only",
         async || database.is_read_only(true),
         async || {
             database.is_read_only(false);

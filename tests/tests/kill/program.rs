@@ -13,6 +13,7 @@ use tokio::process::{Child, Command};
 
 use crate::alipayplus::CLIENT_ID;
 use crate::random::Random;
+use crate::small_disk::SmallDisk;
 
 /// How long a server may take to listen; far more than it takes, also on a busy machine.
 const START_PATIENCE: Duration = Duration::from_secs(30);
@@ -24,7 +25,7 @@ const END_PATIENCE: Duration = Duration::from_mins(1);
 const PORTS: std::ops::Range<u16> = 12_000..30_000;
 
 /// What every process of one shop is started with.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Program {
     /// Holds keys, certificate, the browser's files and the logs.
     pub(crate) folder: PathBuf,
@@ -32,6 +33,8 @@ pub(crate) struct Program {
     pub(crate) gateway_url: String,
     /// Variables beside the usual.
     pub(crate) more: Vec<(&'static str, String)>,
+    /// The disk that the database is on, where it is one of its own.
+    pub(crate) disk: Option<SmallDisk>,
     /// What payers open, which leads to this machine.
     pub(crate) host: &'static str,
 }
@@ -155,7 +158,10 @@ impl Program {
     }
 
     fn command(&self, program: impl AsRef<OsStr>) -> Command {
-        let mut command = Command::new(program);
+        let mut command = match &self.disk {
+            Some(disk) => disk.seen_by(program),
+            None => Command::new(program),
+        };
         command
             .kill_on_drop(true)
             .current_dir(&self.folder)

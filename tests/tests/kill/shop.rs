@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use crate::alipayplus::{AlipayPlus, Held};
 use crate::program::{Program, free_port};
+use crate::small_disk::{self, SmallDisk};
 
 /// The longest that a payer waits for a page: longer than the server waits for Alipay+.
 const PAYER_PATIENCE: Duration = Duration::from_secs(15);
@@ -55,7 +56,24 @@ impl Shop {
     /// Opens a shop on a fresh database for so many servers, none of which runs yet. Without a `database_url` it is a
     /// SQLite file.
     pub(crate) async fn opens(database_url: Option<String>, servers: usize) -> Self {
+        Self::opens_in(tempfile::tempdir().unwrap(), None, database_url, servers).await
+    }
+
+    /// Opens a shop for one server, whose database is a SQLite file on a small disk of its own; `None` where the system
+    /// does not let us have one.
+    pub(crate) async fn opens_on_a_small_disk() -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
+        let disk = SmallDisk::mounted_in(folder.path()).await?;
+        let database_url = format!("sqlite://{}/standee.db", small_disk::FOLDER);
+        Some(Self::opens_in(folder, Some(disk), Some(database_url), 1).await)
+    }
+
+    async fn opens_in(
+        folder: TempDir,
+        disk: Option<SmallDisk>,
+        database_url: Option<String>,
+        servers: usize,
+    ) -> Self {
         let alipayplus = AlipayPlus::start(folder.path());
         let package = folder.path().join("site/pkg");
         std::fs::create_dir_all(&package).unwrap();
@@ -68,6 +86,7 @@ impl Shop {
             database_url: database_url.unwrap_or_else(file),
             gateway_url: alipayplus.url(),
             more: Vec::new(),
+            disk,
             host: "localhost",
         };
         program.configure(&[]);
