@@ -24,4 +24,5 @@ mod text;
 pub mod time;
 pub mod user;
 mod user_agent;
+pub mod visible;
 pub mod wallet;

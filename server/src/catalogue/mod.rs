@@ -7,16 +7,18 @@ pub(crate) mod poster;
 pub(crate) mod store;
 pub(crate) mod webhook;
 
+use checkout::visible::{is_visible, steers};
+
 /// The longest name, in characters: what fits every page and Alipay+'s own screens.
 pub(crate) const NAME_CHARACTERS_MAX: usize = 64;
 
 /// Why a name cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NameProblem {
-    /// Nothing is there, or too much.
+    /// There is nothing to see, or too much.
     #[error("the name has {0} characters; expected 1 to {NAME_CHARACTERS_MAX}")]
     Length(usize),
-    /// Something in it steers a terminal or turns the direction of what stands around it.
+    /// Something in it steers a terminal, ends a line or turns the direction of what stands around it.
     #[error("the name has control characters in it; expected plain text")]
     Steers,
 }
@@ -24,10 +26,7 @@ pub(crate) enum NameProblem {
 /// A name that can be shown, without the spaces around it.
 pub(crate) fn check_name(name: &str) -> Result<&str, NameProblem> {
     let name = name.trim();
-    let steers = |character: char| {
-        character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let characters = name.chars().count();
+    let characters = if is_visible(name) { name.chars().count() } else { 0 };
     if characters == 0 || characters > NAME_CHARACTERS_MAX {
         return Err(NameProblem::Length(characters));
     }
@@ -48,7 +47,10 @@ mod tests {
         assert_eq!(check_name(" Kopi 咖啡 "), Ok("Kopi 咖啡"));
         assert_eq!(check_name("  "), Err(NameProblem::Length(0)));
         assert_eq!(check_name(&"x".repeat(65)), Err(NameProblem::Length(65)));
-        for steering in ["a\nb", "a\u{1b}[31mb", "a\u{202e}b", "\u{2066}a"] {
+        for nothing in ["\u{200b}", "\u{feff} \u{2060}", "\u{3164}"] {
+            assert_eq!(check_name(nothing), Err(NameProblem::Length(0)), "{nothing:?}");
+        }
+        for steering in ["a\nb", "a\u{1b}[31mb", "a\u{202e}b", "\u{2066}a", "a\u{2028}b", "a\u{85}b"] {
             assert_eq!(check_name(steering), Err(NameProblem::Steers), "{steering:?}");
         }
     }

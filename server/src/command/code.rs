@@ -4,6 +4,7 @@ use checkout::entry_code::EntryCode;
 use checkout::money::Money;
 use checkout::port::{Clock as _, Store as _};
 use checkout::shop::StoreProfile;
+use checkout::visible::steers;
 use clap::Subcommand;
 use serde_json::json;
 
@@ -207,7 +208,7 @@ pub(super) fn operator() -> String {
     let names = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"];
     let name = names.into_iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
     let name = name.unwrap_or_else(|| "unknown".to_owned());
-    let name: String = name.chars().filter(|character| !character.is_control()).collect();
+    let name: String = name.chars().filter(|character| !steers(*character)).collect();
     format!("command line: {}", name.chars().take(NAME_CHARACTERS_MAX).collect::<String>())
 }
 

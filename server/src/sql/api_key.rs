@@ -7,7 +7,7 @@ use sqlx::AssertSqlSafe;
 use sqlx::any::{AnyArguments, AnyRow};
 
 use super::deed::Doer;
-use super::scope::{of_merchants, placeholder};
+use super::scope::{of_merchants, placeholder, text_placeholder};
 use super::trail::TrailLine;
 use super::writer::Change;
 use super::{Database, row, unavailable};
@@ -120,7 +120,7 @@ impl Database {
     pub async fn api_key_within(&self, scope: &Scope, id: &str) -> Result<Option<ApiKey>, StoreError> {
         let mut values = AnyArguments::default();
         let condition = of_merchants(scope, "merchant_id", &mut values)?;
-        let id = placeholder(&mut values, id.to_owned())?;
+        let id = text_placeholder(&mut values, id)?;
         let sql = format!("SELECT {COLUMNS} FROM api_key WHERE {condition} AND id = {id}");
         let found = sqlx::query_with(AssertSqlSafe(sql), values).fetch_optional(&self.pool).await;
         found.map_err(unavailable)?.as_ref().map(ApiKey::read).transpose()

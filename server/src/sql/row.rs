@@ -100,7 +100,7 @@ pub(super) fn refund(row: &AnyRow) -> Result<Refund, StoreError> {
         id: parsed("id", RefundId::parse(&get::<String>(row, "id")?))?,
         payment: parsed("request_id", RequestId::parse(&get::<String>(row, "request_id")?))?,
         amount: amount(row, "amount")?,
-        reason: parsed("reason", RefundReason::parse(&get::<String>(row, "reason")?).ok())?,
+        reason: RefundReason::stored(get(row, "reason")?),
         created_at: time(row, "created_at")?,
     };
     Ok(Refund {

@@ -14,6 +14,17 @@ where
     Ok(format!("${}", values.len()))
 }
 
+/// The same for a text that anybody may have sent, such as an id in an address.
+pub(super) fn text_placeholder(values: &mut AnyArguments, text: &str) -> Result<String, StoreError> {
+    placeholder(values, looked_for(text))
+}
+
+/// A text as it can be looked for. What has a NUL in it is nobody's, and PostgreSQL would not even look: so it is looked
+/// for with the character in its place that stands for what is none.
+pub(super) fn looked_for(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
+}
+
 /// The condition that the store of a row is within `scope`; `store_id` is the column that names it.
 pub(super) fn within(scope: &Scope, store_id: &str, values: &mut AnyArguments) -> Result<String, StoreError> {
     match scope {

@@ -10,7 +10,7 @@ use sqlx::any::{AnyArguments, AnyRow};
 
 use super::catalogue::{CodeRow, STORE_WITH_MERCHANT};
 use super::deed::Doer;
-use super::scope::{of_merchants, placeholder, within};
+use super::scope::{of_merchants, placeholder, text_placeholder, within};
 use super::trail::TrailLine;
 use super::writer::Change;
 use super::{Database, row, unavailable};
@@ -65,7 +65,7 @@ impl Database {
     pub async fn store_within(&self, scope: &Scope, id: &str) -> Result<Option<StoreProfile>, StoreError> {
         let mut values = AnyArguments::default();
         let condition = within(scope, "store.id", &mut values)?;
-        let id = placeholder(&mut values, id.to_owned())?;
+        let id = text_placeholder(&mut values, id)?;
         let sql = format!("{STORE_WITH_MERCHANT} WHERE {condition} AND store.id = {id}");
         self.all(sql, values).await?.first().map(row::store_profile).transpose()
     }
@@ -88,7 +88,7 @@ impl Database {
         let name = placeholder(&mut values, (*name).to_owned())?;
         let timezone = placeholder(&mut values, (*timezone).to_owned())?;
         let language = placeholder(&mut values, language.tag())?;
-        let id = placeholder(&mut values, id.to_owned())?;
+        let id = text_placeholder(&mut values, id)?;
         let condition = within(scope, "id", &mut values)?;
         let sql = format!(
             "UPDATE store SET name = {name}, timezone = {timezone}, language = {language} \
@@ -119,7 +119,7 @@ impl Database {
     ) -> Result<Vec<CodeRow>, StoreError> {
         let mut values = AnyArguments::default();
         let condition = within(scope, "store_id", &mut values)?;
-        let store_id = placeholder(&mut values, store_id.to_owned())?;
+        let store_id = text_placeholder(&mut values, store_id)?;
         let limit = placeholder(&mut values, i64::from(limit))?;
         let sql = format!(
             "SELECT {} FROM entry_code WHERE {condition} AND store_id = {store_id} \

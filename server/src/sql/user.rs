@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::deed::Doer;
 use super::payment::units;
-use super::scope::{one_of, placeholder, within};
+use super::scope::{one_of, placeholder, text_placeholder, within};
 use super::trail::TrailLine;
 use super::writer::Change;
 use super::{Database, row, unavailable};
@@ -162,7 +162,7 @@ impl Database {
 
     async fn find_users(&self, column: &str, value: &str) -> Result<Vec<User>, StoreError> {
         let mut values = AnyArguments::default();
-        let value = placeholder(&mut values, value.to_owned())?;
+        let value = text_placeholder(&mut values, value)?;
         self.load_users(format!("{USER} WHERE {column} = {value}"), values).await
     }
 

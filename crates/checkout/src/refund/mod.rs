@@ -26,6 +26,7 @@ use crate::payment::{Digest, RequestId, Step};
 use crate::result_code::ResultCode;
 use crate::text::{hex, is_hex_id};
 use crate::time::Timestamp;
+use crate::visible::{is_visible, steers};
 
 /// Alipay+'s limit of `refundReason`, in characters.
 pub const REASON_CHARACTERS_MAX: usize = 256;
@@ -65,21 +66,36 @@ impl fmt::Display for RefundId {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefundReason(String);
 
-/// The text can be no reason.
+/// Why a text can be no reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a refund's reason has 1 to {REASON_CHARACTERS_MAX} characters, and no control characters")]
-pub struct NoReason;
+pub enum ReasonProblem {
+    /// There is nothing to see, or too much.
+    #[error("a refund's reason has 1 to {REASON_CHARACTERS_MAX} characters, and something to see")]
+    Length,
+    /// Something in it steers a terminal, ends a line or turns the direction of what stands around it.
+    #[error("a refund's reason has no control characters in it; expected plain text")]
+    Steers,
+}
 
 impl RefundReason {
     /// The reason without the spaces around it.
     ///
     /// # Errors
-    /// [`NoReason`] when nothing is left, or too much, or what cannot be seen.
-    pub fn parse(text: &str) -> Result<Self, NoReason> {
+    /// [`ReasonProblem`]
+    pub fn parse(text: &str) -> Result<Self, ReasonProblem> {
         let text = text.trim();
-        let fits = !text.is_empty() && text.chars().count() <= REASON_CHARACTERS_MAX;
-        let visible = !text.chars().any(char::is_control);
-        if fits && visible { Ok(Self(text.to_owned())) } else { Err(NoReason) }
+        if text.chars().any(steers) {
+            return Err(ReasonProblem::Steers);
+        }
+        let fits = is_visible(text) && text.chars().count() <= REASON_CHARACTERS_MAX;
+        if fits { Ok(Self(text.to_owned())) } else { Err(ReasonProblem::Length) }
+    }
+
+    /// A reason that was taken before, maybe by rules that were others: what was asked of Alipay+ with it is asked again
+    /// with the same.
+    #[must_use]
+    pub const fn stored(text: String) -> Self {
+        Self(text)
     }
 
     /// The text.

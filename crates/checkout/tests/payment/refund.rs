@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use checkout::money::Money;
 use checkout::payment::{Alarm, CancelCause, Fact, Payment, Status};
 use checkout::refund::{
-    NoReason, REASON_CHARACTERS_MAX, Refund, RefundEvent, RefundFact, RefundId, RefundOrder, RefundReason,
-    RefundRefusal, RefundReply, RefundStatus, RefundStep, needs_asking, open, transition,
+    REASON_CHARACTERS_MAX, ReasonProblem, Refund, RefundEvent, RefundFact, RefundId, RefundOrder,
+    RefundReason, RefundRefusal, RefundReply, RefundStatus, RefundStep, needs_asking, open, transition,
 };
 use checkout::result_code::ResultCode;
 use proptest::prelude::*;
@@ -155,8 +155,11 @@ fn a_reason_is_visible_and_bounded() {
         RefundReason::parse(&"好".repeat(REASON_CHARACTERS_MAX)).unwrap().as_str().chars().count(),
         256
     );
-    for none in ["", "  ", "a\nb", &"x".repeat(REASON_CHARACTERS_MAX + 1)] {
-        assert_eq!(RefundReason::parse(none), Err(NoReason), "{none:?}");
+    for none in ["", "  ", "\u{200b}", &"x".repeat(REASON_CHARACTERS_MAX + 1)] {
+        assert_eq!(RefundReason::parse(none), Err(ReasonProblem::Length), "{none:?}");
+    }
+    for steering in ["a\nb", "a\u{2028}b", "a\u{202e}b", "\u{1b}[2J"] {
+        assert_eq!(RefundReason::parse(steering), Err(ReasonProblem::Steers), "{steering:?}");
     }
 }
 

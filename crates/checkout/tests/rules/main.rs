@@ -9,6 +9,7 @@ mod entry_code;
 mod hostile;
 mod language;
 mod money;
+mod visible;
 mod wallet;
 
 /// A row of `user-agents.tsv`.

@@ -15,6 +15,7 @@ use checkout::payment::{Order, OutcomeToken, RequestId, TIME_TO_PAY_SECONDS};
 use checkout::port::{Clock as _, StoreError};
 use checkout::service::PayOutcome;
 use checkout::shop::EntryPoint;
+use checkout::visible::{is_visible, steers};
 use serde::Deserialize;
 use tokio::sync::OwnedSemaphorePermit;
 use tracing::Instrument as _;
@@ -177,13 +178,10 @@ fn check(shared: &Shared, entry: &EntryPoint, form: &PayForm) -> Result<Checked,
 
 /// One line of visible text: what steers, breaks or turns lines becomes a space, and spaces are folded.
 fn clean(note: &str) -> String {
-    let turns = |character: char| {
-        character.is_control()
-            || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    let visible: String =
-        note.chars().map(|character| if turns(character) { ' ' } else { character }).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    let turns = |character: char| steers(character) || matches!(character, '\u{200e}' | '\u{200f}');
+    let note: String = note.chars().map(|character| if turns(character) { ' ' } else { character }).collect();
+    let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_visible(&note) { note } else { String::new() }
 }
 
 fn order(shared: &Shared, entry: &EntryPoint, visitor: &Visitor, checked: Checked) -> Order {
@@ -219,6 +217,9 @@ mod tests {
     fn a_note_becomes_one_line_of_visible_text() {
         assert_eq!(clean("  table\t4\r\nno  ice \u{202e}evil"), "table 4 no ice evil");
         assert_eq!(clean("三号桌 <b>"), "三号桌 <b>");
-        assert_eq!(clean("\u{200f}\n"), "");
+        assert_eq!(clean("one\u{2028}two\u{2066}three\u{fff9}four"), "one two three four");
+        for nothing in ["\u{200f}\n", "\u{200b}", "\u{feff} \u{3164}"] {
+            assert_eq!(clean(nothing), "", "{nothing:?}");
+        }
     }
 }

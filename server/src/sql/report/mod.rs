@@ -12,7 +12,7 @@ use checkout::port::StoreError;
 use sqlx::AssertSqlSafe;
 use sqlx::any::{AnyArguments, AnyRow};
 
-use super::scope::{placeholder, within};
+use super::scope::{placeholder, text_placeholder, within};
 use super::{Database, row, unavailable};
 
 pub use attention::{Concern, Worry};
@@ -76,7 +76,7 @@ impl Database {
         let mut values = AnyArguments::default();
         let mut condition = within(scope, "id", &mut values)?;
         if let Some(store) = store {
-            condition = format!("{condition} AND id = {}", placeholder(&mut values, store.to_owned())?);
+            condition = format!("{condition} AND id = {}", text_placeholder(&mut values, store)?);
         }
         let sql = format!("SELECT DISTINCT timezone FROM store WHERE {condition}");
         let found = sqlx::query_scalar_with(AssertSqlSafe(sql), values).fetch_all(&self.pool).await;

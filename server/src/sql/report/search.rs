@@ -19,7 +19,7 @@ use sqlx::AssertSqlSafe;
 use sqlx::any::AnyArguments;
 
 use super::super::payment::units;
-use super::super::scope::{placeholder, within};
+use super::super::scope::{placeholder, text_placeholder, within};
 use super::super::{Database, unavailable};
 use super::{BESIDE, PaymentRow};
 use crate::day;
@@ -199,7 +199,7 @@ impl Database {
         if let Some(store) = &search.store
             && lead != Lead::Store
         {
-            let place = placeholder(values, store.clone())?;
+            let place = text_placeholder(values, store)?;
             conditions.push(format!("{} = {place}", self.kind.looked_at("store_id")));
         }
         if let Some(reference) = &search.reference {
@@ -301,7 +301,7 @@ impl Database {
         let mut values = AnyArguments::default();
         let mut condition = within(scope, "id", &mut values)?;
         if let Some(store) = &search.store {
-            condition = format!("{condition} AND id = {}", placeholder(&mut values, store.clone())?);
+            condition = format!("{condition} AND id = {}", text_placeholder(&mut values, store)?);
         } else if *scope == Scope::All && search.status.is_none() {
             // The newest of all are an index of their own.
             return Ok(None);

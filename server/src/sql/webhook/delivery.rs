@@ -8,7 +8,7 @@ use checkout::time::Timestamp;
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
-use super::super::scope::{one_of, placeholder};
+use super::super::scope::{looked_for, one_of, placeholder};
 use super::super::writer::Change;
 use super::super::{Database, row, unavailable};
 use super::Webhook;
@@ -310,7 +310,7 @@ impl Database {
              WHERE webhook_id = $2 AND event_id = $3 AND EXISTS \
              (SELECT 1 FROM webhook WHERE webhook.id = webhook_delivery.webhook_id AND webhook.state = 'on')",
         );
-        let query = query.bind(now.as_millis()).bind(webhook.id.clone()).bind(event_id.to_owned());
+        let query = query.bind(now.as_millis()).bind(webhook.id.clone()).bind(looked_for(event_id));
         Ok(self.writer.execute(query).await? == 1)
     }
 }
@@ -398,11 +398,10 @@ fn read_event(row: &AnyRow) -> Result<Event, StoreError> {
 fn read_refund(row: &AnyRow, currency: Currency) -> Result<Option<RefundFacts>, StoreError> {
     let Some(id) = row::get::<Option<String>>(row, "refund_id")? else { return Ok(None) };
     let amount: Option<Money> = row::money(row, "refund_amount", currency)?;
-    let reason = RefundReason::parse(&row::get::<String>(row, "refund_reason")?).ok();
     Ok(Some(RefundFacts {
         id: row::parsed("refund_id", RefundId::parse(&id))?,
         amount: row::parsed("refund_amount", amount)?,
-        reason: row::parsed("refund_reason", reason)?,
+        reason: RefundReason::stored(row::get(row, "refund_reason")?),
         made_at: row::time(row, "refund_created_at")?,
     }))
 }

@@ -9,7 +9,7 @@ use sqlx::AssertSqlSafe;
 use sqlx::any::{AnyArguments, AnyRow};
 
 use super::deed::Doer;
-use super::scope::{of_merchants, placeholder};
+use super::scope::{of_merchants, placeholder, text_placeholder};
 use super::trail::TrailLine;
 use super::writer::Change;
 use super::{Database, row, unavailable};
@@ -152,7 +152,7 @@ impl Database {
     pub async fn webhook_within(&self, scope: &Scope, id: &str) -> Result<Option<Webhook>, StoreError> {
         let mut values = AnyArguments::default();
         let condition = of_merchants(scope, "merchant_id", &mut values)?;
-        let id = placeholder(&mut values, id.to_owned())?;
+        let id = text_placeholder(&mut values, id)?;
         let sql =
             format!("SELECT {COLUMNS} FROM webhook WHERE state <> 'removed' AND {condition} AND id = {id}");
         let found = sqlx::query_with(AssertSqlSafe(sql), values).fetch_optional(&self.pool).await;

@@ -10,7 +10,7 @@ use axum::response::{Html, IntoResponse as _, Response};
 use checkout::access::ReturnRefused;
 use checkout::money::{AmountRule, Money, NumberStyle};
 use checkout::port::{Clock as _, Store as _};
-use checkout::refund::{RefundId, RefundOrder, RefundReason, RefundRefusal};
+use checkout::refund::{ReasonProblem, RefundId, RefundOrder, RefundReason, RefundRefusal};
 use checkout::service::RefundOutcome;
 use serde::Deserialize;
 
@@ -59,7 +59,7 @@ pub(super) async fn refund(
         return Ok(refund_asked(&row));
     }
     let amount = problems.keep("amount", amount(&row, &signed_in, &typed.amount));
-    let reason = RefundReason::parse(&typed.reason).map_err(|_| Problem::Reason);
+    let reason = RefundReason::parse(&typed.reason).map_err(reason_problem);
     let reason = problems.keep("reason", reason);
     let (Some(amount), Some(reason), Some(refund_id)) = (amount, reason, refund_id) else {
         return wrong_refund(&shared, visit, &signed_in, row, typed, problems).await;
@@ -135,6 +135,13 @@ fn amount(row: &PaymentRow, signed_in: &SignedIn, typed: &str) -> Result<Money, 
     Ok(amount)
 }
 
+const fn reason_problem(problem: ReasonProblem) -> Problem {
+    match problem {
+        ReasonProblem::Length => Problem::Reason,
+        ReasonProblem::Steers => Problem::Steers,
+    }
+}
+
 async fn wrong_refund(
     shared: &Shared,
     visit: Visit,
@@ -167,7 +174,7 @@ pub(super) async fn cancel(
     let reason = RefundReason::parse(&typed.cancel_reason);
     let problem = match &reason {
         _ if !may_cancel(&row, &signed_in) => Some(Problem::NoLonger),
-        Err(_) => Some(Problem::Reason),
+        Err(problem) => Some(reason_problem(*problem)),
         Ok(_) => None,
     };
     let (Ok(reason), None) = (reason, problem) else {
