@@ -40,7 +40,7 @@ const DEEDS: [(&str, Text); 15] = [
 /// The trail, as its lines come; nothing where there are none.
 pub(super) fn trail(lines: &[TrailLine], language: Language) -> Option<impl IntoView + use<>> {
     let line = |line: &TrailLine| {
-        let detail = line.detail.clone().map(|detail| view! { <code>{detail}</code> });
+        let detail = line.detail.clone().map(|detail| view! { <code><bdi>{detail}</bdi></code> });
         view! {
             <li class="line">
                 <time>{line.time.clone()}</time>

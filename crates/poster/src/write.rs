@@ -66,7 +66,8 @@ pub(crate) fn svg(tree: &Tree, page: &Page, title: &str) -> Vec<u8> {
     let options =
         WriteOptions { coordinates_precision: 4, transforms_precision: 6, ..WriteOptions::default() };
     let (width, height) = (page.width, page.height);
-    let title = title.replace('&', "&amp;").replace('<', "&lt;");
+    // The third alone would end a section that was never begun: XML has no `]]>` in a text.
+    let title = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let drawing = tree.to_string(&options);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}mm\" height=\"{height}mm\" \

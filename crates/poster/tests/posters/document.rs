@@ -44,7 +44,7 @@ fn an_svg_has_everything_in_it_and_is_as_large_as_its_paper() {
     poster.logo = Some(&logo);
     let svg = String::from_utf8(make(&poster, Format::Svg).unwrap().file).unwrap();
     assert!(svg.contains("width=\"148mm\" height=\"210mm\""));
-    assert!(svg.contains("<title>Kopi &amp; Kaya &lt;Corner> https://"));
+    assert!(svg.contains("<title>Kopi &amp; Kaya &lt;Corner&gt; https://"));
     assert!(!svg.contains("<text") && !svg.contains("<image") && !svg.contains("href=\"http"));
     assert!(svg.contains("linearGradient"), "the logo's colours");
 }
