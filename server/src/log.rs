@@ -2,11 +2,13 @@
 
 use std::io::IsTerminal as _;
 
-use tracing::Metadata;
+use tracing::{Metadata, Subscriber};
 use tracing_subscriber::filter::{FilterExt as _, filter_fn};
+use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::util::SubscriberInitExt as _;
-use tracing_subscriber::{EnvFilter, Layer as _};
+use tracing_subscriber::{EnvFilter, Layer};
 use url::Url;
 
 use crate::config::LogFormat;
@@ -34,21 +36,34 @@ impl Logging {
     /// When it has begun already.
     pub fn begin(self) -> Result<Option<Export>, ExportError> {
         let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(FILTER));
-        let is_no_span_of_traces = |metadata: &Metadata<'_>| metadata.target() != trace::TARGET;
         // To standard error: what a command prints for scripts stays alone on standard output.
-        // Where the log cannot be written, its disk is full: that is no reason to panic, which complaining would be.
-        let lines = tracing_subscriber::fmt::layer()
-            .with_writer(std::io::stderr)
-            .with_ansi(std::io::stderr().is_terminal())
-            .log_internal_errors(false);
-        let lines = match self.format {
-            LogFormat::Text => lines.boxed(),
-            LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).boxed(),
-        };
-        let lines = lines.with_filter(filter.and(filter_fn(is_no_span_of_traces)));
+        let lines = lines(self.format, filter, std::io::stderr, std::io::stderr().is_terminal());
         let export = self.collector.as_ref().map(Export::to).transpose();
         let spans = export.as_ref().ok().and_then(Option::as_ref).map(Export::layer);
         tracing_subscriber::registry().with(lines).with(spans).init();
         export
     }
+}
+
+/// What writes a line for each thing that happens, whatever stands in it, and leaves the spans of traces out; in colours
+/// for a terminal.
+pub fn lines<S, W>(
+    format: LogFormat,
+    filter: EnvFilter,
+    writer: W,
+    in_colours: bool,
+) -> Box<dyn Layer<S> + Send + Sync>
+where
+    S: Subscriber + for<'span> LookupSpan<'span> + Send + Sync,
+    W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
+{
+    let is_no_span_of_traces = |metadata: &Metadata<'_>| metadata.target() != trace::TARGET;
+    // Where the log cannot be written, its disk is full: that is no reason to panic, which complaining would be.
+    let lines =
+        tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(in_colours).log_internal_errors(false);
+    let lines = match format {
+        LogFormat::Text => lines.boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).boxed(),
+    };
+    lines.with_filter(filter.and(filter_fn(is_no_span_of_traces))).boxed()
 }

@@ -9,6 +9,7 @@ mod entry;
 mod events;
 mod faults;
 mod headers;
+mod hostile;
 mod keys;
 mod limits;
 mod log;

@@ -3,17 +3,7 @@
 use checkout::entry_code::EntryCode;
 use checkout::port::Store as _;
 
-use crate::support::{Desk, MERCHANT, OPERATOR, OWNER, Payer, STORE, Visit};
-
-/// The form of a page's main part: the first is the one that signs out.
-async fn form_of(browser: &Payer, path: &str) -> crate::support::Form {
-    browser.opens(path).await.form_at("main form")
-}
-
-/// Where the page that follows a form is, without what it says was done.
-fn leads_to(sent: &Visit) -> String {
-    sent.location().split('?').next().unwrap().to_owned()
-}
+use crate::support::{Desk, MERCHANT, OPERATOR, OWNER, STORE};
 
 fn code_in(path: &str) -> EntryCode {
     EntryCode::parse(path.rsplit('/').next().unwrap()).unwrap()
@@ -23,9 +13,9 @@ fn code_in(path: &str) -> EntryCode {
 async fn an_operator_makes_a_merchant_a_store_and_a_code_that_takes_payments() {
     let desk = Desk::open().await;
     let browser = desk.signs_in(OPERATOR).await;
-    let form = form_of(&browser, "/console/merchants/new").await;
+    let form = browser.form_of("/console/merchants/new").await;
     let sent = form.with("name", "Laksa & Sons").with("category_code", "5812").sends().await;
-    assert_eq!(leads_to(&sent), "/console/stores");
+    assert_eq!(sent.leads_to(), "/console/stores");
     let page = browser.opens("/console/stores/new").await;
     let merchants = page.texts("#merchant option");
     assert!(merchants.contains(&"Laksa & Sons".to_owned()), "{merchants:?}");
@@ -33,14 +23,14 @@ async fn an_operator_makes_a_merchant_a_store_and_a_code_that_takes_payments() {
     let form = page.form_at("main form").with("merchant", &id).with("name", "Laksa <Corner>");
     let form = form.with("currency", "sgd").with("region", "sg").with("timezone", "Asia/Singapore");
     let sent = form.with("language", "ko").sends().await;
-    let store = leads_to(&sent);
+    let store = sent.leads_to();
     let page = browser.opens(&store).await;
     assert_eq!(page.text("h1"), "Laksa <Corner>");
     assert!(page.text("main").contains("There is no code yet"), "it says what comes next");
 
-    let form = form_of(&browser, &format!("{store}/codes/new")).await;
+    let form = browser.form_of(&format!("{store}/codes/new")).await;
     let sent = form.with("label", "Table 7").with("minimum", "1").with("maximum", "50").sends().await;
-    let path = leads_to(&sent);
+    let path = sent.leads_to();
     let code = code_in(&path);
     let entry = desk.shop.database().entry_point(&code).await.unwrap().unwrap();
     assert_eq!((entry.label.as_deref(), entry.minimum.unwrap().minor_units()), (Some("Table 7"), 100));
@@ -54,7 +44,7 @@ async fn an_operator_makes_a_merchant_a_store_and_a_code_that_takes_payments() {
 async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() {
     let desk = Desk::open().await;
     let browser = desk.signs_in(OWNER).await;
-    let form = form_of(&browser, "/console/stores/new").await;
+    let form = browser.form_of("/console/stores/new").await;
     let form = form.with("merchant", "M-2").with("name", " ").with("currency", "XYZ1").with("region", "s");
     let wrong = form.with("timezone", "Asia/Nowhere").with("language", "xx").sends().await;
     assert_eq!(wrong.status, 422);
@@ -74,7 +64,7 @@ async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() {
         (&[("minimum", "1.234")], "minimum"),
         (&[("label", &"x".repeat(65))], "label"),
     ] {
-        let empty = form_of(&browser, &path).await;
+        let empty = browser.form_of(&path).await;
         let form = fields.iter().fold(empty, |form, (name, value)| form.with(name, value));
         let page = form.sends().await;
         assert_eq!(page.status, 422, "{fields:?}");
@@ -91,9 +81,9 @@ async fn what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() {
 async fn an_owner_changes_a_store_s_name_and_it_is_kept_who_did() {
     let desk = Desk::open().await;
     let browser = desk.signs_in(OWNER).await;
-    let form = form_of(&browser, &format!("/console/stores/{STORE}/edit")).await;
+    let form = browser.form_of(&format!("/console/stores/{STORE}/edit")).await;
     let form = form.with("name", "Kopi Harbour").with("timezone", "Asia/Tokyo").with("language", "ja");
-    assert_eq!(leads_to(&form.sends().await), format!("/console/stores/{STORE}"));
+    assert_eq!(form.sends().await.leads_to(), format!("/console/stores/{STORE}"));
     let store = desk.shop.database().store_profile(STORE).await.unwrap().unwrap();
     assert_eq!((store.name.as_str(), store.timezone.as_str()), ("Kopi Harbour", "Asia/Tokyo"));
     assert_eq!(store.language.tag(), "ja");
@@ -121,7 +111,7 @@ async fn a_code_is_switched_moved_and_replaced() {
     let form = browser.opens(&page).await.form_at("form[action$='/move']");
     form.with("store", "S-2").sends().await.location();
     assert_eq!(payer.scans(code).await.text("h1"), "Teh Tarik Place");
-    let new = code_in(&leads_to(&press("replace").await));
+    let new = code_in(&press("replace").await.leads_to());
     assert_eq!((payer.scans(code).await.status, payer.scans(new).await.status), (410, 200));
     let old = browser.opens(&page).await;
     assert_eq!(old.texts("form[action*='/codes/']").len(), 0, "nothing can be done to it any more");
@@ -137,7 +127,7 @@ async fn a_poster_is_handed_out_as_it_was_chosen_and_it_is_kept_who_made_it() {
     let desk = Desk::open().await;
     let browser = desk.signs_in(OWNER).await;
     let code = desk.shop.code();
-    let form = form_of(&browser, &format!("/console/codes/{code}/poster")).await;
+    let form = browser.form_of(&format!("/console/codes/{code}/poster")).await;
     let sized = form.with("size", "a6").with("language1", "en").with("language2", "").with("language3", "");
     for (format, kind) in [("pdf", "application/pdf"), ("svg", "image/svg+xml")] {
         let file = sized.clone().with("format", format).with("color", "#1f3a93").sends().await;
@@ -160,10 +150,10 @@ async fn a_poster_is_handed_out_as_it_was_chosen_and_it_is_kept_who_made_it() {
 async fn a_store_has_its_country_s_time_zone_and_is_asked_where_there_are_several() {
     let desk = Desk::open().await;
     let browser = desk.signs_in(OPERATOR).await;
-    let form = form_of(&browser, "/console/stores/new").await.with("merchant", MERCHANT);
+    let form = browser.form_of("/console/stores/new").await.with("merchant", MERCHANT);
     let form = form.with("name", "Kopi Far Away").with("language", "en").with("timezone", "");
     let added = form.clone().with("currency", "THB").with("region", "TH").sends().await;
-    let store = browser.opens(&leads_to(&added)).await;
+    let store = browser.opens(&added.leads_to()).await;
     assert!(store.text("dl").contains("Asia/Bangkok"), "{}", store.text("dl"));
     let in_indonesia = form.with("currency", "IDR").with("region", "ID");
     let asked = in_indonesia.clone().sends().await;
@@ -172,17 +162,17 @@ async fn a_store_has_its_country_s_time_zone_and_is_asked_where_there_are_severa
     let offered = asked.body.matches("<option value=\"Asia/").count();
     assert_eq!(offered, 3, "Jakarta, Makassar and Jayapura");
     let added = in_indonesia.with("timezone", "Asia/Makassar").sends().await;
-    assert!(browser.opens(&leads_to(&added)).await.text("dl").contains("Asia/Makassar"));
+    assert!(browser.opens(&added.leads_to()).await.text("dl").contains("Asia/Makassar"));
 }
 
 #[tokio::test]
 async fn why_a_poster_cannot_be_made_is_told_in_the_reader_s_language() {
     let desk = Desk::open().await;
     let browser = desk.signs_in(OWNER).await;
-    let form = form_of(&browser, &format!("/console/stores/{STORE}/codes/new?lang=ko")).await;
+    let form = browser.form_of(&format!("/console/stores/{STORE}/codes/new?lang=ko")).await;
     let label = "Wide".repeat(16);
-    let code = code_in(&leads_to(&form.with("label", &label).sends().await));
-    let form = form_of(&browser, &format!("/console/codes/{code}/poster")).await;
+    let code = code_in(&form.with("label", &label).sends().await.leads_to());
+    let form = browser.form_of(&format!("/console/codes/{code}/poster")).await;
     let form = form.with("size", "labels").with("sheet", "a4-3x8").with("format", "pdf");
     let form = form.with("language1", "en").with("language2", "").with("language3", "");
     let refused = form.with("color", "#1f3a93").sends().await;

@@ -31,13 +31,18 @@ impl System {
         Self { http: Payer::http(), base: shop.url(), key: None }
     }
 
+    /// A system with this key, which may be none.
+    pub(crate) fn with_key(shop: &Shop, key: String) -> Self {
+        Self { key: Some(key), ..Self::without_key(shop) }
+    }
+
     /// The system of a merchant.
     pub(crate) async fn of(shop: &Shop, merchant: &str) -> Self {
         let (id, token) = (standee::random::id('K'), Token::new());
         let doer = Doer { by: "a test", at: SystemClock.now() };
         let database = shop.database();
         assert!(database.add_api_key((&id, merchant), "Books", &token.hash(), doer).await.unwrap());
-        Self { key: Some(format!("sk_standee_{}", token.text())), ..Self::without_key(shop) }
+        Self::with_key(shop, format!("sk_standee_{}", token.text()))
     }
 
     pub(crate) async fn gets(&self, path: &str) -> Answered {

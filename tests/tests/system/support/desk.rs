@@ -40,7 +40,12 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) async fn open() -> Self {
-        let (shop, other_code) = (Shop::open().await, EntryCode::from_random(standee::random::bytes()));
+        Self::of(Shop::open().await).await
+    }
+
+    /// The people of a shop that is open.
+    pub(crate) async fn of(shop: Shop) -> Self {
+        let other_code = EntryCode::from_random(standee::random::bytes());
         let mut desk = Self { shop, other_code, colleague: String::new() };
         desk.opens_next_door().await;
         let store = StaffStore { id: STORE.to_owned(), refund_limit: Money::new(dollars(), REFUND_LIMIT) };

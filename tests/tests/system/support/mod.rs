@@ -16,7 +16,7 @@ pub(crate) use desk::{
     Desk, OPERATOR, OTHER_STORE, OWNER, PASSWORD, RIVAL, STAFF, tries_to_sign_in, user_name,
 };
 pub(crate) use notification::Notification;
-pub(crate) use payer::{Form, Payer, Visit};
+pub(crate) use payer::{Form, Payer, Visit, without_scripts};
 pub(crate) use receiver::{Answer, Heard, Receiver};
 pub(crate) use server::Server;
 pub(crate) use shop::{MERCHANT, STORE, STORE_NAME, Shop, there_are_two};

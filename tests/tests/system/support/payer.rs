@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::{Arc, Mutex};
 
-use reqwest::header::{ACCEPT_LANGUAGE, COOKIE, HeaderMap, LOCATION, ORIGIN, SET_COOKIE, USER_AGENT};
+use reqwest::header::{
+    ACCEPT_LANGUAGE, COOKIE, HeaderMap, HeaderName, HeaderValue, LOCATION, ORIGIN, SET_COOKIE, USER_AGENT,
+};
 use scraper::{Html, Selector};
 use serde_json::Value;
 
@@ -15,8 +17,8 @@ use super::user_agent_of;
 pub(crate) struct Payer {
     http: reqwest::Client,
     base: String,
-    user_agent: Option<String>,
-    accept_language: Option<&'static str>,
+    /// What the browser says of itself.
+    says: HeaderMap,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
@@ -39,13 +41,8 @@ pub(crate) struct Form {
 
 impl Payer {
     pub(super) fn at(base: &str) -> Self {
-        Self {
-            http: Self::http(),
-            base: base.to_owned(),
-            user_agent: None,
-            accept_language: None,
-            cookies: Arc::default(),
-        }
+        let (base, says) = (base.to_owned(), HeaderMap::new());
+        Self { http: Self::http(), base, says, cookies: Arc::default() }
     }
 
     /// Goes nowhere by itself, and takes the shop's certificate, which nobody signed.
@@ -63,13 +60,17 @@ impl Payer {
         self.calling_itself(user_agent_of(label))
     }
 
-    pub(crate) fn calling_itself(mut self, user_agent: &str) -> Self {
-        self.user_agent = Some(user_agent.to_owned());
-        self
+    pub(crate) fn calling_itself(self, user_agent: &str) -> Self {
+        self.saying(USER_AGENT, user_agent)
     }
 
-    pub(crate) fn reading(mut self, accept_language: &'static str) -> Self {
-        self.accept_language = Some(accept_language);
+    pub(crate) fn reading(self, accept_language: &str) -> Self {
+        self.saying(ACCEPT_LANGUAGE, accept_language)
+    }
+
+    /// Sends this header with everything, whatever bytes are in it that a header can have.
+    pub(crate) fn saying(mut self, name: HeaderName, text: &str) -> Self {
+        self.says.insert(name, HeaderValue::from_bytes(text.as_bytes()).unwrap());
         self
     }
 
@@ -86,6 +87,11 @@ impl Payer {
 
     pub(crate) async fn opens(&self, path: &str) -> Visit {
         self.send(self.http.get(format!("{}{path}", self.base))).await.unwrap()
+    }
+
+    /// The form of a page's main part, in the console: the first of a page is the one that signs out.
+    pub(crate) async fn form_of(&self, path: &str) -> Form {
+        self.opens(path).await.form_at("main form")
     }
 
     /// The status as scripts get it.
@@ -175,13 +181,7 @@ impl Payer {
         if !cookies.is_empty() {
             request = request.header(COOKIE, cookies.join("; "));
         }
-        if let Some(user_agent) = &self.user_agent {
-            request = request.header(USER_AGENT, user_agent);
-        }
-        if let Some(accepted) = self.accept_language {
-            request = request.header(ACCEPT_LANGUAGE, accepted);
-        }
-        request
+        request.headers(self.says.clone())
     }
 
     async fn send(&self, request: reqwest::RequestBuilder) -> reqwest::Result<Visit> {
@@ -234,6 +234,11 @@ impl Visit {
         self.headers[LOCATION].to_str().unwrap()
     }
 
+    /// Where the page that follows a form is, without what it says was done.
+    pub(crate) fn leads_to(&self) -> String {
+        self.location().split('?').next().unwrap().to_owned()
+    }
+
     /// Goes where the browser is sent, within the shop.
     pub(crate) async fn follows(&self) -> Visit {
         self.payer.opens(self.location()).await
@@ -263,9 +268,8 @@ impl Visit {
         self.headers.get(name).unwrap_or_else(|| panic!("no {name}")).to_str().unwrap()
     }
 
-    /// As a browser without a script engine sees it: there, what is in `noscript` is part of the page.
     fn html(&self) -> Html {
-        Html::parse_document(&self.body.replace("<noscript>", "").replace("</noscript>", ""))
+        without_scripts(&self.body)
     }
 }
 
@@ -303,6 +307,11 @@ impl Form {
         let payer = &self.payer;
         payer.send(payer.form(&self.action).form(&self.fields)).await
     }
+}
+
+/// A page as a browser without a script engine sees it: there, what is in `noscript` is part of it.
+pub(crate) fn without_scripts(body: &str) -> Html {
+    Html::parse_document(&body.replace("<noscript>", "").replace("</noscript>", ""))
 }
 
 fn selector(css: &str) -> Selector {

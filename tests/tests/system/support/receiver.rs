@@ -53,6 +53,11 @@ pub(crate) struct Receiver {
 impl Receiver {
     /// Listens to what happens in the shop from now on.
     pub(crate) async fn of(shop: &Shop, answer: Answer) -> Self {
+        Self::of_merchant(shop, MERCHANT, answer).await
+    }
+
+    /// Listens to what happens in the stores of this merchant from now on.
+    pub(crate) async fn of_merchant(shop: &Shop, merchant: &str, answer: Answer) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/hooks", listener.local_addr().unwrap());
         let state = Arc::new(Mutex::new((answer, Vec::new())));
@@ -60,7 +65,7 @@ impl Receiver {
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let (id, secret) = (standee::random::id('W'), Secret::new());
         let doer = Doer { by: "a test", at: SystemClock.now() };
-        assert!(shop.database().add_webhook((&id, MERCHANT), &url, &secret, doer).await.unwrap());
+        assert!(shop.database().add_webhook((&id, merchant), &url, &secret, doer).await.unwrap());
         Self { id, secret, state }
     }
 

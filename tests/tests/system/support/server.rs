@@ -8,14 +8,17 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use leptos::config::LeptosOptions;
-use standee::config::Settings;
+use standee::config::{LogFormat, Settings};
 use standee::doctor::Finding;
 use standee::gateway::GatewayError;
 use standee::http::Assets;
+use standee::log::lines;
 use standee::startup::{Application, Reloader, StartError};
 use tokio::runtime::Runtime;
 use tokio::sync::{oneshot, watch};
 use tracing::Dispatch;
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::layer::SubscriberExt as _;
 
 /// Below the ports that systems give out by themselves, so that nobody takes one while its server is away.
 const PORTS: std::ops::Range<u16> = 12_000..30_000;
@@ -37,25 +40,32 @@ pub(crate) struct Blueprint {
 }
 
 /// What a server said.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+#[derive(Clone, Debug)]
+pub(crate) struct Log {
+    format: LogFormat,
+    said: Arc<Mutex<Vec<u8>>>,
+}
 
 impl Log {
+    pub(super) fn written_as(format: LogFormat) -> Self {
+        Self { format, said: Arc::default() }
+    }
+
     pub(crate) fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+        String::from_utf8_lossy(&self.said.lock().unwrap()).into_owned()
     }
 
     /// What hears: one for all threads of a server, between which spans go to and fro.
     fn listener(&self) -> Dispatch {
         let log = self.clone();
-        let lines = tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_ansi(false);
-        lines.with_writer(move || log.clone()).finish().into()
+        let lines = lines(self.format, EnvFilter::new("debug"), move || log.clone(), false);
+        tracing_subscriber::registry().with(lines).into()
     }
 }
 
 impl std::io::Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
+        self.said.lock().unwrap().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 

@@ -11,6 +11,7 @@ use checkout::payment::{Payment, RequestId};
 use checkout::port::{Clock as _, PaymentKey, Store as _};
 use simulator::{Config, Simulator};
 use standee::clock::SystemClock;
+use standee::config::LogFormat;
 use standee::doctor::Finding;
 use standee::gateway::GatewayError;
 use standee::sql::{Database, HistoryLine, NewCode, NewStore};
@@ -50,7 +51,7 @@ pub(crate) struct Plan {
     gateway: bool,
     recorded: bool,
     changes_keys: bool,
-    logged: bool,
+    log_format: Option<LogFormat>,
     counts_everybody: bool,
 }
 
@@ -116,8 +117,13 @@ impl Plan {
     }
 
     /// Everything that the server says is written down.
-    pub(crate) fn logged(mut self) -> Self {
-        self.logged = true;
+    pub(crate) fn logged(self) -> Self {
+        self.logged_as(LogFormat::Text)
+    }
+
+    /// The same, as the setting `log_format` has it written.
+    pub(crate) fn logged_as(mut self, format: LogFormat) -> Self {
+        self.log_format = Some(format);
         self
     }
 
@@ -166,7 +172,7 @@ impl Plan {
                 .then(|| ("STANDEE_UNLIMITED_NETWORKS", String::new()))
                 .into_iter()
                 .collect(),
-            log: self.logged.then(Log::default),
+            log: self.log_format.map(Log::written_as),
         };
         let server = Some(Server::start(blueprint.clone()).await);
         let twin = if there_are_two() { Some(Server::start(blueprint).await) } else { None };
@@ -223,7 +229,7 @@ impl Shop {
             gateway: true,
             recorded: false,
             changes_keys: false,
-            logged: false,
+            log_format: None,
             counts_everybody: false,
         }
     }
