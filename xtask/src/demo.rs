@@ -120,6 +120,11 @@ impl DemoShop {
         &self.codes
     }
 
+    /// The path of one of them.
+    pub(crate) fn path(&self) -> Result<&str> {
+        self.codes.first().context("the demo shop has no entry code")?.path()
+    }
+
     /// A link that lets whoever follows it choose a password for the console: a fresh one each time.
     pub(crate) fn way_into_console(&self, server: &Path) -> Result<String> {
         let users = self.standee(server, &["user", "list", "--json"])?;

@@ -92,6 +92,13 @@ impl Connection {
         self.exchange("POST", path, &headers, form)
     }
 
+    /// Puts a JSON document there.
+    pub(crate) fn put_json(&mut self, path: &str, document: &str) -> Result<Answer> {
+        let length = document.len().to_string();
+        let headers = [("content-type", "application/json"), ("content-length", length.as_str())];
+        self.exchange("PUT", path, &headers, document)
+    }
+
     fn exchange(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Result<Answer> {
         let mut request = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\n", self.address);
         for (name, value) in headers {

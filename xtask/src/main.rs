@@ -20,6 +20,7 @@ mod run;
 mod services;
 mod size;
 mod speed;
+mod stage;
 mod terminal;
 mod test;
 mod tool;

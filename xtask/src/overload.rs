@@ -17,7 +17,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     bench::{LOAD, Load, attempt, open_page},
@@ -25,7 +25,7 @@ use crate::{
     demo::DemoShop,
     loopback::{self, Connection},
     run::WALLET_USER_AGENT,
-    services::{Outcome, Services},
+    stage::{Server, Stage},
     terminal,
     toolbox::Toolbox,
 };
@@ -38,12 +38,14 @@ const DAWDLE: Duration = Duration::from_secs(4);
 const GATHERING_PATIENCE: Duration = Duration::from_mins(1);
 /// How many times the payers of the benchmark are too many.
 const TIMES: usize = 10;
+/// How many times they are more than may begin a payment at once, each waiting for a slow Alipay+.
+const TIMES_OVER_BOUNDS: usize = 80;
+/// How slow it is then.
+const SLOW: Duration = Duration::from_secs(2);
+/// The longest that a payer waits who is told to come again: less than they are told, so that they press harder.
+const IMPATIENCE: Duration = Duration::from_secs(1);
 /// How long payers pay in each part; short, so that the simulator's list of all their payments can still be read.
 const PAYING: Duration = Duration::from_secs(4);
-/// How long the server and the simulator may take to be ready.
-const START_PATIENCE: Duration = Duration::from_secs(30);
-/// More payments than a run can start.
-const PAYMENTS_MAX: &str = "1000000";
 
 /// What payers were told.
 #[derive(Debug, Default)]
@@ -59,26 +61,14 @@ pub(crate) fn overload() -> Result<()> {
     let toolbox = Toolbox::ready(Profile::Release.purposes())?;
     build::build_all(&toolbox, Profile::Release, Intent::Run)?;
     let workspace = toolbox.workspace();
-    let (server, simulator) = (Profile::Release.server(workspace), Profile::Release.simulator(workspace));
-    let shop = DemoShop::open_anew(workspace.target().join("overload"), None, &server)?;
-    let path = shop.codes().first().context("the demo shop has no entry code")?.path()?.to_owned();
-    let (gateway, listen, admin) =
-        (loopback::free_address()?, loopback::free_address()?, loopback::free_address()?);
-    let mut services = Services::new()?;
-    let mut command = toolbox.command(simulator)?;
-    command.args(shop.simulator_arguments(gateway)).args(["--payments-max", PAYMENTS_MAX]);
-    services.start("the simulator", command.env("RUST_LOG", "warn"))?;
-    let mut command = toolbox.command(&server)?;
-    command.arg("serve").envs(shop.settings()).env("RUST_LOG", "error").env("STANDEE_TLS", "proxy");
-    command.env("STANDEE_LISTEN", listen.to_string()).env("STANDEE_ADMIN_LISTEN", admin.to_string());
-    command.envs(shop.gateway_settings(gateway));
-    // No proxy says where the load comes from: all of it is one code's.
-    command.env("STANDEE_CODE_PAYS_PER_MINUTE", PAYMENTS_MAX);
-    services.start("the server", &mut command)?;
-    let is_ready = || loopback::get(admin, "/readyz", &[]).is_ok_and(|answer| answer.status == 200);
-    if services.wait_until("the server", START_PATIENCE, is_ready)? == Outcome::StopWanted {
-        bail!("stopped before anything was done");
-    }
+    let shop =
+        DemoShop::open_anew(workspace.target().join("overload"), None, &Profile::Release.server(workspace))?;
+    let path = shop.path()?.to_owned();
+    let mut stage = Stage::set(&toolbox, shop)?;
+    let gateway = stage.starts_simulator()?;
+    let server = Server { name: "the server", tls: "proxy", log: "error", settings: &[] };
+    let listen = stage.starts(&server)?;
+    stage.is_ready()?;
 
     let told = Told::default();
     let pay = |connection: &mut Connection| told.pays(connection, &path);
@@ -86,11 +76,26 @@ pub(crate) fn overload() -> Result<()> {
     report("by themselves", &told, || payers(1).run(listen, pay))?;
     besieged(listen, || report("beside 10,000 slow connections", &told, || payers(1).run(listen, pay)))?;
     report("ten times as many payers", &told, || payers(TIMES).run(listen, pay))?;
+    slow_down(gateway)?;
+    report("2,560, and Alipay+ takes 2 s", &told, || payers(TIMES_OVER_BOUNDS).run(listen, pay))?;
+    if told.to_come_again.load(Ordering::Relaxed) == 0 {
+        bail!("nobody met a bound");
+    }
     nothing_is_lost(&told, gateway, listen)
 }
 
 fn payers(times: usize) -> Load {
     Load { connections: LOAD.connections * times, warm_up: Duration::ZERO, measured: PAYING }
+}
+
+/// From here on Alipay+ takes its time for every payment.
+fn slow_down(simulator: SocketAddr) -> Result<()> {
+    let faults = json!([{ "operation": "pay", "kind": "slow", "ms": SLOW.as_millis(), "times": 1_000_000 }]);
+    let answer = Connection::open(simulator)?.put_json("/simulator/faults", &faults.to_string())?;
+    if answer.status != 200 {
+        bail!("the simulator answered {} to being slow", answer.status);
+    }
+    Ok(())
 }
 
 fn report(what: &str, told: &Told, run: impl FnOnce() -> Result<crate::bench::Measured>) -> Result<()> {
@@ -107,7 +112,7 @@ fn report(what: &str, told: &Told, run: impl FnOnce() -> Result<crate::bench::Me
 }
 
 impl Told {
-    /// What a payer does, and what became of it. Whoever is told to come again does, at once and with a new page.
+    /// What a payer does, and what became of it. Whoever is told to come again does, sooner than told and with a new page.
     fn pays(&self, connection: &mut Connection, path: &str) -> Result<()> {
         let page = open_page(connection, path)?;
         let form = format!("attempt={}&amount=12.50", attempt(&page)?);
@@ -121,6 +126,7 @@ impl Told {
             }
             (429 | 503, None) if answer.header("retry-after").is_some() => {
                 self.to_come_again.fetch_add(1, Ordering::Relaxed);
+                thread::sleep(IMPATIENCE);
             }
             (status, _) => bail!("pay was answered with status {status} and location {location}"),
         }

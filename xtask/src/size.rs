@@ -4,8 +4,6 @@ use std::{
     fs,
     net::SocketAddr,
     path::{Path, PathBuf},
-    process::Command,
-    time::Duration,
 };
 
 use anyhow::{Context, Result, bail};
@@ -15,7 +13,7 @@ use crate::{
     demo::DemoShop,
     loopback,
     run::WALLET_USER_AGENT,
-    services::{Outcome, Services},
+    stage::{Server, Stage},
     terminal,
     toolbox::Toolbox,
 };
@@ -24,8 +22,6 @@ use crate::{
 const ENTRY_PAGE_BYTES_MAX: u64 = 8_000;
 /// The wasm and the JavaScript together, compressed when the site was built.
 const SCRIPTS_BYTES_MAX: u64 = 50_000;
-/// How long the server may take to be ready.
-const START_PATIENCE: Duration = Duration::from_secs(30);
 
 /// One line of the table.
 struct Measure {
@@ -64,21 +60,12 @@ pub(crate) fn check(toolbox: &Toolbox) -> Result<()> {
 fn largest_entry_page(toolbox: &Toolbox) -> Result<(u64, String)> {
     let workspace = toolbox.workspace();
     let shop = DemoShop::open(workspace.target().join("size"), &Profile::Release.server(workspace))?;
-    let code = shop.codes().first().context("the demo shop has no entry code")?;
-    let path = code.path()?;
-
-    let (listen, admin) = (loopback::free_address()?, loopback::free_address()?);
-    let mut command: Command = toolbox.command(Profile::Release.server(workspace))?;
-    command.arg("serve").envs(shop.settings());
-    command.env("STANDEE_LISTEN", listen.to_string()).env("STANDEE_ADMIN_LISTEN", admin.to_string());
+    let mut stage = Stage::set(toolbox, shop)?;
     // As behind a proxy that ends TLS: the same bytes, and xtask needs no TLS of its own.
-    command.env("STANDEE_TLS", "proxy");
-    let mut services = Services::new()?;
-    services.start("the server", &mut command)?;
-    let is_ready = || loopback::get(admin, "/readyz", &[]).is_ok_and(|answer| answer.status == 200);
-    if services.wait_until("the server", START_PATIENCE, is_ready)? == Outcome::StopWanted {
-        bail!("stopped before the page was measured");
-    }
+    let server = Server { name: "the server", tls: "proxy", log: "info", settings: &[] };
+    let listen = stage.starts(&server)?;
+    stage.is_ready()?;
+    let path = stage.path()?;
     let readable = loopback::get(listen, path, &[("user-agent", WALLET_USER_AGENT)])?;
     let mut largest = (0, String::new());
     for language in languages(&String::from_utf8_lossy(&readable.body)) {

@@ -1,24 +1,29 @@
 //! `standee doctor`
 
 use std::fmt::Write as _;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use alipayplus::diagnosis::{CAPTURED_BYTES_MAX, Captured, Diagnosis, Keys, diagnose, diagnose_uploaded_key};
+use alipayplus::diagnosis::{CAPTURED_BYTES_MAX, Captured, Diagnosis, diagnose_uploaded_key};
 use alipayplus::envelope::Direction;
 use alipayplus::key::PublicKey;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::{CommandError, Context};
-use crate::config::GatewaySettings;
-use crate::doctor::{self, Finding, Verdict};
-use crate::gateway::{KeyRing, KeyRole, KnownKey, NOTIFY_PATH};
+use crate::doctor::{self, Finding, Kept, Signers, Verdict};
+use crate::gateway::{KeyRing, NOTIFY_PATH};
+use crate::private_file;
 
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
     /// Looks at one thing alone.
     #[command(subcommand)]
     examine: Option<Examine>,
+    /// Keeps what Alipay+ was asked and what it answered in this folder, as `request.http` and `answer.http`: for `doctor
+    /// signature`, and for whoever asks Alipay+. They hold signatures; only their owner can read them.
+    #[arg(long, value_name = "FOLDER")]
+    keep: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -59,17 +64,20 @@ enum From {
 
 pub(super) async fn run(command: &Doctor, context: &Context) -> Result<(), CommandError> {
     match &command.examine {
-        None => everything(context).await,
+        None => everything(command.keep.as_deref(), context).await,
         Some(Examine::Signature(command)) => signature(command, context),
         Some(Examine::UploadedKey { file }) => uploaded_key(file, context),
     }
 }
 
-async fn everything(context: &Context) -> Result<(), CommandError> {
-    let findings = match context.settings() {
+async fn everything(keep: Option<&Path>, context: &Context) -> Result<(), CommandError> {
+    let (findings, kept) = match context.settings() {
         Ok(settings) => doctor::examine(&settings).await,
-        Err(error) => vec![doctor::unreadable(&error)],
+        Err(error) => (vec![doctor::unreadable(&error)], Kept::default()),
     };
+    if let Some(folder) = keep {
+        write_down(&kept, folder)?;
+    }
     let worst = findings.iter().map(|finding| finding.verdict).max();
     let objects: Vec<_> = findings.iter().map(finding_object).collect();
     let verdict = worst.map_or("ok", Verdict::name);
@@ -77,6 +85,25 @@ async fn everything(context: &Context) -> Result<(), CommandError> {
         findings.iter().map(finding_lines).collect::<Vec<_>>().join("\n")
     });
     if worst == Some(Verdict::Failed) { Err("not everything works; see above".into()) } else { Ok(()) }
+}
+
+/// What there is of an exchange; nothing where nobody was asked.
+fn write_down(kept: &Kept, folder: &Path) -> Result<(), CommandError> {
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for (name, message) in [("request.http", &kept.request), ("answer.http", &kept.answer)] {
+        let file = folder.join(name);
+        let done = if message.is_empty() {
+            // What is there is of another time.
+            std::fs::remove_file(&file).or_else(|error| match error.kind() {
+                ErrorKind::NotFound => Ok(()),
+                _ => Err(error),
+            })
+        } else {
+            private_file::write(&file, message)
+        };
+        done.map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    Ok(())
 }
 
 fn finding_object(finding: &Finding) -> serde_json::Value {
@@ -113,53 +140,27 @@ fn signature(command: &Signature, context: &Context) -> Result<(), CommandError>
         Err(_) if command.key.is_some() => None,
         Err(error) => return Err(error),
     };
-    let (expected, mut others) = known_keys(command, from, gateway.as_ref())?;
-    for path in &command.other_key {
-        others.push((format!("that of {}", path.display()), read_key(path)?));
+    let known = match gateway.as_ref().map(KeyRing::read).transpose() {
+        Ok(ring) => ring.map_or_else(Vec::new, |ring| ring.known),
+        Err(_) if command.key.is_some() => Vec::new(),
+        Err(error) => return Err(error.into()),
+    };
+    let mut signers = match from {
+        From::Acquirer => Signers::of(known, &Signers::ACQUIRER),
+        From::Alipayplus => Signers::of(known, &Signers::ALIPAYPLUS),
+    };
+    if let Some(path) = &command.key {
+        signers.expected = vec![read_key(path)?];
     }
-    let others: Vec<_> = others.iter().map(|(name, key)| (name.as_str(), key)).collect();
+    for path in &command.other_key {
+        signers.others.push((format!("that of {}", path.display()), read_key(path)?));
+    }
     let client_id = gateway.as_ref().map(|gateway| gateway.client_id.as_str());
-    // While Alipay+ changes its key, either of the two is right; what is wrong is told of the first.
-    let each =
-        expected.iter().map(|expected| diagnose(&message, &Keys { expected, others: &others, client_id }));
-    let mut each: Vec<_> = each.collect();
-    let best = each.iter().position(|diagnosis| diagnosis.is_good).unwrap_or(0);
-    let diagnosis = each.swap_remove(best);
+    let diagnosis = signers
+        .diagnose(&message, client_id)
+        .ok_or("no key is configured; name the signer's public key with --key")?;
     show(&diagnosis, context);
     if diagnosis.is_good { Ok(()) } else { Err("the signature is not good".into()) }
-}
-
-/// Keys, each with what it is.
-type Named = Vec<(String, PublicKey)>;
-
-/// The keys that may have signed, at least one, and the others that the configuration knows, each with what it is.
-fn known_keys(
-    command: &Signature,
-    from: From,
-    gateway: Option<&GatewaySettings>,
-) -> Result<(Vec<PublicKey>, Named), CommandError> {
-    let known = gateway.map(KeyRing::read).transpose()?.map_or_else(Vec::new, |ring| ring.known);
-    let is_expected = |key: &KnownKey| match from {
-        From::Acquirer => key.role == KeyRole::Signs,
-        From::Alipayplus => matches!(key.role, KeyRole::Believed | KeyRole::BelievedToo),
-    };
-    let (configured, others): (Vec<_>, Vec<_>) = known.into_iter().partition(is_expected);
-    let others = others.into_iter().map(|key| {
-        let name = match key.role {
-            KeyRole::Signs => "the acquirer's own",
-            KeyRole::Waits => "the acquirer's other one, of next_private_key_file or private_key_file",
-            KeyRole::Believed | KeyRole::BelievedToo => "Alipay+'s",
-        };
-        (name.to_owned(), key.public)
-    });
-    let expected = match &command.key {
-        Some(path) => vec![read_key(path)?],
-        None => configured.into_iter().map(|key| key.public).collect(),
-    };
-    if expected.is_empty() {
-        return Err("no key is configured; name the signer's public key with --key".into());
-    }
-    Ok((expected, others.collect()))
 }
 
 fn show(diagnosis: &Diagnosis, context: &Context) {

@@ -2,10 +2,11 @@
 
 use std::time::SystemTime;
 
-use alipayplus::client::{NotSent, Outcome, Unknown, Unverified};
+use alipayplus::client::{Kept, NotSent, Outcome, Unknown, Unverified};
+use alipayplus::diagnosis::{Captured, Cause};
 use alipayplus::model::{AlipayResult, InquiryRequest};
 
-use super::Finding;
+use super::{Finding, Signers};
 use crate::config::{GatewaySettings, Settings};
 use crate::gateway::{AlipayPlus, KeyRing};
 
@@ -19,21 +20,23 @@ const CLOCK_SECONDS_OK: i64 = 30;
 /// How far it may be before we call it broken, in seconds.
 const CLOCK_SECONDS_MAX: i64 = 300;
 
-pub(super) async fn check(settings: &Settings, ring: Option<&KeyRing>) -> Vec<Finding> {
-    let (Some(gateway), Some(_)) = (&settings.gateway, ring) else {
+/// What is found, and what went over the wire for it.
+pub(super) async fn check(settings: &Settings, ring: Option<&KeyRing>) -> (Vec<Finding>, Kept) {
+    let nothing = |findings| (findings, Kept::default());
+    let (Some(gateway), Some(ring)) = (&settings.gateway, ring) else {
         let because = "without keys that can be used nobody is asked";
-        return vec![Finding::skipped(CHECK, because), Finding::skipped(CLOCK, because)];
+        return nothing(vec![Finding::skipped(CHECK, because), Finding::skipped(CLOCK, because)]);
     };
     let connection = match AlipayPlus::new(Some(gateway), &settings.public_url) {
         Ok(alipayplus) => alipayplus.connection(),
-        Err(error) => return vec![Finding::failed(CHECK, error, "see the check of the keys")],
+        Err(error) => return nothing(vec![Finding::failed(CHECK, error, "see the check of the keys")]),
     };
     let Some(connection) = connection else {
-        return vec![Finding::skipped(CHECK, "no gateway is configured")];
+        return nothing(vec![Finding::skipped(CHECK, "no gateway is configured")]);
     };
     let id = format!("doctor-{:032x}", u128::from_be_bytes(crate::random::bytes()));
-    let exchange = connection.client.inquire(&InquiryRequest::by_request_id(&id)).await;
-    match exchange.outcome {
+    let (exchange, kept) = connection.client.call_and_keep(&InquiryRequest::by_request_id(&id)).await;
+    let findings = match exchange.outcome {
         Outcome::Answered(answered) => {
             let clock = clock(&answered.time);
             let result = answered.message.payment_result.as_ref().unwrap_or(&answered.message.result);
@@ -46,13 +49,14 @@ pub(super) async fn check(settings: &Settings, ring: Option<&KeyRing>) -> Vec<Fi
             ]
         }
         Outcome::Unknown(reason) => {
-            let what_to_do = unknown(gateway, &reason);
+            let what_to_do = unknown(gateway, ring, &reason, &kept);
             vec![
                 Finding::failed(CHECK, &reason, &what_to_do),
                 Finding::skipped(CLOCK, "no answer can be believed"),
             ]
         }
-    }
+    };
+    (findings, kept)
 }
 
 /// What a signed answer says: that there is no such payment is what we want to hear.
@@ -84,7 +88,7 @@ const fn not_sent(reason: &NotSent) -> &'static str {
     }
 }
 
-fn unknown(gateway: &GatewaySettings, reason: &Unknown) -> String {
+fn unknown(gateway: &GatewaySettings, ring: &KeyRing, reason: &Unknown, kept: &Kept) -> String {
     match reason {
         Unknown::Unverified { claim: Some(claim), .. } if claim == "INVALID_SIGNATURE" => {
             refused_signature(gateway)
@@ -92,12 +96,7 @@ fn unknown(gateway: &GatewaySettings, reason: &Unknown) -> String {
         Unknown::Unverified { claim: Some(claim), .. } if claim == "KEY_NOT_FOUND" => key_not_found(gateway),
         Unknown::Unverified { claim: Some(claim), .. } if claim == "INVALID_CLIENT" => wrong_client(gateway),
         Unknown::Unverified { problem: Unverified::OtherClient, .. } => wrong_client(gateway),
-        Unknown::Unverified { problem: Unverified::Signature, .. } => format!(
-            "wrong_key: {} is not the key that Alipay+ signs with for {}. Copy Alipay+'s public key from the Developer Center \
-             again, of this environment",
-            gateway.alipayplus_public_key_file.display(),
-            gateway.client_id
-        ),
+        Unknown::Unverified { problem: Unverified::Signature, .. } => wrong_signature(gateway, ring, kept),
         Unknown::Unverified { problem: Unverified::Headers(_), .. } => {
             "something between us answers in Alipay+'s place: see gateway_url and proxies".to_owned()
         }
@@ -110,11 +109,31 @@ fn unknown(gateway: &GatewaySettings, reason: &Unknown) -> String {
     }
 }
 
+/// Why the answer's signature does not match, by name. What there is to do about a key is said in our settings' words.
+fn wrong_signature(gateway: &GatewaySettings, ring: &KeyRing, kept: &Kept) -> String {
+    let keys = format!(
+        "{} is not the key that Alipay+ signs with for {}. Copy Alipay+'s public key from the Developer Center again, of this \
+         environment",
+        gateway.alipayplus_public_key_file.display(),
+        gateway.client_id
+    );
+    let path = Captured::parse(&kept.request, None).map(|request| request.path_and_query).ok();
+    let answer = Captured::parse(&kept.answer, path.as_deref());
+    let signers = Signers::of(ring.known.clone(), &Signers::ALIPAYPLUS);
+    let diagnosis = answer.ok().and_then(|answer| signers.diagnose(&answer, Some(&gateway.client_id)));
+    let Some(diagnosis) = diagnosis else { return keys };
+    let causes = diagnosis.causes.iter().map(|cause| match cause {
+        Cause::WrongKey { .. } => format!("{}: {keys}", cause.name()),
+        _ => format!("{}: {cause}", cause.name()),
+    });
+    causes.collect::<Vec<_>>().join("; ")
+}
+
 fn refused_signature(gateway: &GatewaySettings) -> String {
     format!(
         "wrong_key or wrong_environment: Alipay+ does not take our signature. Compare the fingerprint of key version {} (standee \
-         keys show) with the public key in the Developer Center for {}; a captured request is examined by standee doctor \
-         signature",
+         keys show) with the public key in the Developer Center for {}; standee \
+         doctor --keep FOLDER keeps the request, for standee doctor signature and for Alipay+",
         gateway.signing().version,
         gateway.client_id
     )

@@ -8,14 +8,18 @@ mod database;
 mod gateway;
 mod keys;
 mod public_url;
+mod signers;
 
 use std::fmt;
 use std::future::Future;
 use std::time::Duration;
 
+pub use alipayplus::client::Kept;
+
 use crate::config::Settings;
 use crate::gateway::mixed;
 use crate::sql::{Database, Used};
+pub(crate) use signers::Signers;
 
 /// The longest that one check may take.
 const CHECK_TIME_MAX: Duration = Duration::from_secs(20);
@@ -78,8 +82,9 @@ impl Finding {
     }
 }
 
-/// Looks at everything that `settings` name, one after the other, two minutes at most.
-pub async fn examine(settings: &Settings) -> Vec<Finding> {
+/// Looks at everything that `settings` name, one after the other, two minutes at most; what was found, and what Alipay+
+/// was asked and answered for it.
+pub async fn examine(settings: &Settings) -> (Vec<Finding>, Kept) {
     let mut findings = vec![Finding::ok("configuration", "every setting can be read")];
     let (keys, ring) = keys::check(settings);
     findings.push(keys);
@@ -96,14 +101,18 @@ pub async fn examine(settings: &Settings) -> Vec<Finding> {
     findings.push(heard.unwrap_or_else(|late| late));
     let posters = within("posters", public_url::posters(settings, database.as_ref())).await;
     findings.push(posters.unwrap_or_else(|late| late));
+    let mut kept = Kept::default();
     match within("gateway", gateway::check(settings, ring.as_ref())).await {
-        Ok(asked) => findings.extend(asked),
+        Ok((asked, messages)) => {
+            findings.extend(asked);
+            kept = messages;
+        }
         Err(late) => findings.push(late),
     }
     if let Some(database) = database {
         database.close().await;
     }
-    findings
+    (findings, kept)
 }
 
 /// What is to be said where the settings cannot be read, and nothing else can be looked at.

@@ -2,12 +2,17 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
+use alipayplus::diagnosis::{Captured, Keys, diagnose};
+use alipayplus::envelope::{Direction, Envelope, Sender, Target};
+use alipayplus::key::PrivateKey;
+use alipayplus::sign::AwsLcSigner;
+use axum::Router;
 use checkout::port::Clock as _;
 use standee::clock::SystemClock;
 use standee::doctor::{Finding, Verdict};
 use standee::sql::Used;
 
-use crate::support::{Shop, eventually};
+use crate::support::{ACQUIRER_KEY, ALIPAYPLUS_KEY, CLIENT_ID, STRANGER_KEY, Shop, eventually};
 
 /// What was found by this check, with what to do.
 fn told(findings: &[Finding], check: &str) -> (Verdict, String) {
@@ -113,4 +118,69 @@ async fn who_the_server_is_is_told_to_nobody_who_does_not_share_its_database() {
     // Asked again it says the same: it keeps nothing.
     eventually("it says the same", async || (one.payer().opens(path).await.body == answers[0]).then_some(()))
         .await;
+}
+
+#[tokio::test]
+async fn what_the_doctor_asked_and_was_answered_can_be_examined_again() {
+    let kept = Shop::open().await.is_examined_and_kept().await;
+    let request = Captured::parse(&kept.request, None).unwrap();
+    assert_eq!(request.path_and_query, "/aps/api/v1/payments/inquiryPayment");
+    let answer = Captured::parse(&kept.answer, Some(&request.path_and_query)).unwrap();
+    for (message, key) in [(request, &ACQUIRER_KEY), (answer, &ALIPAYPLUS_KEY)] {
+        let keys = Keys { expected: key.public_key(), others: &[], client_id: Some(CLIENT_ID) };
+        let diagnosis = diagnose(&message, &keys);
+        assert!(diagnosis.is_good && diagnosis.causes.is_empty(), "{:?}", diagnosis.causes);
+    }
+    assert!(!format!("{kept:?}").contains("signature"), "{kept:?}");
+}
+
+/// How somebody who answers in Alipay+'s place signs what they answer.
+struct Mistake {
+    key: &'static PrivateKey,
+    path: &'static str,
+    /// What they sign, where it is not the body that they send.
+    body: Option<&'static str>,
+}
+
+/// Answers everything with this mistake; where it is.
+async fn alipayplus_mistaken(mistake: Mistake) -> String {
+    const BODY: &str =
+        r#"{"result":{"resultStatus":"F","resultCode":"ORDER_NOT_EXIST","resultMessage":"none"}}"#;
+    let signer = AwsLcSigner::new(mistake.key).unwrap();
+    let sender = Sender { client_id: CLIENT_ID, key_version: "1", signer: &signer };
+    let time = alipayplus::envelope::time_text(std::time::SystemTime::now());
+    let what = mistake.body.unwrap_or(BODY).as_bytes();
+    let envelope =
+        Envelope::sign(Direction::Answer, Target::post(mistake.path), &sender, &time, what).unwrap();
+    let headers = envelope.headers().map(|(name, value)| (axum::http::HeaderName::from_static(name), value));
+    let routes = Router::new().fallback(move || {
+        let headers = axum::response::AppendHeaders(headers.clone());
+        async move { (headers, BODY) }
+    });
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, routes).await });
+    format!("http://{address}")
+}
+
+#[tokio::test]
+async fn an_answer_whose_signature_does_not_match_is_diagnosed_by_name() {
+    const PATH: &str = "/aps/api/v1/payments/inquiryPayment";
+    let right = || Mistake { key: &ALIPAYPLUS_KEY, path: PATH, body: None };
+    let pretty = "{\n\t\"result\": {\n\t\t\"resultStatus\": \"F\",\n\t\t\"resultCode\": \"ORDER_NOT_EXIST\",\n\t\t\
+        \"resultMessage\": \"none\"\n\t}\n}";
+    let shop = Shop::open().await;
+    for (mistake, verdict, words) in [
+        (right(), Verdict::Ok, "ORDER_NOT_EXIST"),
+        (Mistake { key: &STRANGER_KEY, ..right() }, Verdict::Failed, "wrong_key: "),
+        (Mistake { key: &ACQUIRER_KEY, ..right() }, Verdict::Failed, "other_key: "),
+        (Mistake { path: "/payments/inquiryPayment", ..right() }, Verdict::Failed, "content_built_wrongly: "),
+        (Mistake { body: Some(pretty), ..right() }, Verdict::Failed, "body_reserialised: "),
+        (Mistake { body: Some("{}"), ..right() }, Verdict::Failed, "other_content: "),
+    ] {
+        let gateway = alipayplus_mistaken(mistake).await;
+        let findings = shop.is_examined(&[("STANDEE_GATEWAY_URL", gateway)]).await;
+        let (found, said) = told(&findings, "gateway");
+        assert!(found == verdict && said.contains(words), "{words}: {found:?} {said}");
+    }
 }

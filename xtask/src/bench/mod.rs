@@ -24,7 +24,8 @@ use crate::{
     demo::DemoShop,
     loopback::{self, Connection},
     run::WALLET_USER_AGENT,
-    services::{Outcome, Services},
+    services::Services,
+    stage::{Server, Stage},
     terminal,
     toolbox::Toolbox,
 };
@@ -39,10 +40,6 @@ const APPROVALS_MAX: usize = 8_000;
 const APPROVED_AT_ONCE: u64 = 256;
 /// How long the notifications may take.
 const NOTIFICATIONS_PATIENCE: Duration = Duration::from_mins(2);
-/// How long the server and the simulator may take to be ready.
-const START_PATIENCE: Duration = Duration::from_secs(30);
-/// More payments than a run can start.
-const PAYMENTS_MAX: &str = "1000000";
 /// Where the figures are left for other programs.
 const REPORT: &str = "bench.json";
 
@@ -67,37 +64,21 @@ pub(crate) fn bench(database_url: Option<&str>) -> Result<()> {
     let toolbox = Toolbox::ready(Profile::Release.purposes())?;
     build::build_all(&toolbox, Profile::Release, Intent::Run)?;
     let workspace = toolbox.workspace();
-    let (server, simulator) = (Profile::Release.server(workspace), Profile::Release.simulator(workspace));
     let folder = workspace.target().join("bench");
-    let shop = DemoShop::open_anew(folder.clone(), database_url, &server)?;
-    let path = shop.codes().first().context("the demo shop has no entry code")?.path()?.to_owned();
+    let shop = DemoShop::open_anew(folder.clone(), database_url, &Profile::Release.server(workspace))?;
+    let path = shop.path()?.to_owned();
     let yardsticks = [yardstick::signing(), transactions(database_url, &folder)?];
 
-    let (gateway, listen, admin) =
-        (loopback::free_address()?, loopback::free_address()?, loopback::free_address()?);
-    let mut services = Services::new()?;
-    let mut command = toolbox.command(simulator)?;
-    command.args(shop.simulator_arguments(gateway)).args(["--payments-max", PAYMENTS_MAX]);
-    services.start("the simulator", command.env("RUST_LOG", "warn"))?;
+    let mut stage = Stage::set(&toolbox, shop)?;
+    let gateway = stage.starts_simulator()?;
     // Alipay+ notifies over TLS alone: a second server on the same database hears it.
-    let (told, told_admin) = (loopback::free_address()?, loopback::free_address()?);
-    for (name, tls, pages, health) in
-        [(SERVERS[0], "proxy", listen, admin), (SERVERS[1], "self-signed", told, told_admin)]
-    {
-        let mut command = toolbox.command(&server)?;
-        command.arg("serve").envs(shop.settings()).env("RUST_LOG", "warn").env("STANDEE_TLS", tls);
-        command.env("STANDEE_LISTEN", pages.to_string()).env("STANDEE_ADMIN_LISTEN", health.to_string());
-        command.env("STANDEE_PUBLIC_URL", format!("https://localhost:{}", told.port()));
-        command.envs(shop.gateway_settings(gateway));
-        // No proxy says where the load comes from: all of it is one code's.
-        command.env("STANDEE_CODE_PAYS_PER_MINUTE", PAYMENTS_MAX);
-        services.start(name, &mut command)?;
-    }
-    let is_up = |admin| loopback::get(admin, "/readyz", &[]).is_ok_and(|answer| answer.status == 200);
-    let is_ready = || is_up(admin) && is_up(told_admin);
-    if services.wait_until("the server", START_PATIENCE, is_ready)? == Outcome::StopWanted {
-        bail!("stopped before anything was measured");
-    }
+    let [pages, notified] = SERVERS;
+    let told =
+        stage.starts(&Server { name: notified, tls: "self-signed", log: "warn", settings: &[] })?.port();
+    let settings = [("STANDEE_PUBLIC_URL", format!("https://localhost:{told}"))];
+    let listen = stage.starts(&Server { name: pages, tls: "proxy", log: "warn", settings: &settings })?;
+    stage.is_ready()?;
+    let services = stage.services();
 
     terminal::step(format_args!(
         "Measuring over {} connections, {} s each, on {} cores",
@@ -112,10 +93,10 @@ pub(crate) fn bench(database_url: Option<&str>) -> Result<()> {
         Ok(())
     };
     let get = |connection: &mut Connection| open_page(connection, &path).map(drop);
-    let pages = under_load("entry page", &services, listen, get)?;
-    let paid = under_load("entry page, then pay", &services, listen, pay)?;
+    let pages = under_load("entry page", services, listen, get)?;
+    let paid = under_load("entry page, then pay", services, listen, pay)?;
     let payments = payments.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let notified = notifications(&services, gateway, &payments[..payments.len().min(APPROVALS_MAX)])?;
+    let notified = notifications(services, gateway, &payments[..payments.len().min(APPROVALS_MAX)])?;
     let figures = [pages, paid, notified];
     show(&figures, &yardsticks);
     let report = workspace.target().join(REPORT);

@@ -6,6 +6,7 @@
 //! goes over HTTP/1.1, as the official clients' do: a lost connection leaves one outcome unknown, not all of them.
 
 mod config;
+mod kept;
 mod outcome;
 
 use std::fmt;
@@ -17,6 +18,7 @@ use sha2::{Digest as _, Sha256};
 use url::Url;
 
 pub use config::{ClientConfig, ConfigProblem};
+pub use kept::Kept;
 use outcome::Unanswered;
 pub use outcome::{Answered, Exchange, NotSent, Outcome, Unknown, Unverified};
 
@@ -88,12 +90,23 @@ impl Client {
     ///
     /// Dropping the future leaves the outcome as unknown as a time-out does.
     pub async fn call<R: Request>(&self, request: &R) -> Exchange<R::Answer> {
+        self.exchange(request, None).await
+    }
+
+    /// The same; both messages are kept, so that their signatures can be [diagnosed](crate::diagnosis).
+    pub async fn call_and_keep<R: Request>(&self, request: &R) -> (Exchange<R::Answer>, Kept) {
+        let mut kept = Kept::default();
+        let exchange = self.exchange(request, Some(&mut kept)).await;
+        (exchange, kept)
+    }
+
+    async fn exchange<R: Request>(&self, request: &R, kept: Option<&mut Kept>) -> Exchange<R::Answer> {
         let body = match encode(request) {
             Ok(body) => body,
             Err(reason) => return Exchange { request_digest: None, outcome: Outcome::NotSent(reason) },
         };
         let request_digest = Some(Sha256::digest(&body).into());
-        let outcome = match self.exchange(R::OPERATION, body).await {
+        let outcome = match self.send(R::OPERATION, body, kept).await {
             Ok((body, time)) => read(request, &body, time),
             Err(unanswered) => unanswered.into(),
         };
@@ -101,13 +114,26 @@ impl Client {
     }
 
     /// Sends `body` and returns the body of a verified answer, and its time.
-    async fn exchange(&self, operation: Operation, body: Vec<u8>) -> Result<(Vec<u8>, String), Unanswered> {
+    async fn send(
+        &self,
+        operation: Operation,
+        body: Vec<u8>,
+        mut kept: Option<&mut Kept>,
+    ) -> Result<(Vec<u8>, String), Unanswered> {
         let url = self.config.url_of(operation);
-        let request = self.sign(&url, body).map_err(|SignError| Unanswered::NotSent(NotSent::Signing))?;
+        let headers = self.sign(&url, &body).map_err(|SignError| Unanswered::NotSent(NotSent::Signing))?;
+        if let Some(kept) = &mut kept {
+            kept.sent(&url, &headers, &body);
+        }
+        let request = self.http.post(url.clone()).body(body);
+        let request = headers.into_iter().fold(request, |request, (name, value)| request.header(name, value));
         let response = request.send().await.map_err(|error| outcome::of_sending(&error))?;
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let body = read_body(response).await.map_err(Unanswered::Unknown)?;
+        if let Some(kept) = kept {
+            kept.came(status, &headers, &body);
+        }
         match self.verify(&url, &headers, &body) {
             Ok(time) => Ok((body, time)),
             Err(problem) => Err(Unanswered::Unknown(Unknown::Unverified {
@@ -118,16 +144,16 @@ impl Client {
         }
     }
 
-    fn sign(&self, url: &Url, body: Vec<u8>) -> Result<reqwest::RequestBuilder, SignError> {
+    /// The headers of a signed request.
+    fn sign(&self, url: &Url, body: &[u8]) -> Result<[(&'static str, String); 4], SignError> {
         let sender = Sender {
             client_id: &self.config.client_id,
             key_version: &self.config.key_version,
             signer: self.signer.as_ref(),
         };
         let time = time_text(SystemTime::now());
-        let envelope = Envelope::sign(Direction::Request, Target::post(url.path()), &sender, &time, &body)?;
-        let request = self.http.post(url.clone()).body(body);
-        Ok(envelope.headers().into_iter().fold(request, |request, (name, value)| request.header(name, value)))
+        let envelope = Envelope::sign(Direction::Request, Target::post(url.path()), &sender, &time, body)?;
+        Ok(envelope.headers())
     }
 
     fn verify(&self, url: &Url, headers: &HeaderMap, body: &[u8]) -> Result<String, Unverified> {

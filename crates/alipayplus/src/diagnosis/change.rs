@@ -8,6 +8,7 @@ use super::captured::Captured;
 use super::cause::Cause;
 use super::json;
 use crate::envelope::{Direction, REQUEST_TIME, RESPONSE_TIME};
+use crate::operation::Operation;
 
 /// What kind of mistake a change is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,8 @@ enum Part {
     ClientId(String),
     Dot(&'static str),
     Time(String),
+    /// Of client id and time.
+    Order,
     Body(Vec<u8>),
     Wrapping(Wrapping),
 }
@@ -96,6 +99,7 @@ impl<'a> Parts<'a> {
             Part::ClientId(client_id) => parts.client_id = client_id,
             Part::Dot(dot) => parts.dot = dot,
             Part::Time(time) => parts.time = time,
+            Part::Order => std::mem::swap(&mut parts.client_id, &mut parts.time),
             Part::Body(body) => parts.body = body,
             Part::Wrapping(wrapping) => parts.wrapping = wrapping,
         }
@@ -139,7 +143,7 @@ pub(super) fn find(right: &Parts<'_>, digest: &[u8]) -> Option<(Vec<u8>, Vec<Cha
     None
 }
 
-/// Everything that is known to go wrong: some sixty changes, so two thousand pairs at most.
+/// Everything that is known to go wrong: some seventy changes, so three thousand pairs at most.
 fn changes(right: &Parts<'_>) -> Vec<Change> {
     let content = |text, part| Change { kind: Kind::Content, text, part };
     let line_ends = |text, part| Change { kind: Kind::LineEnds, text, part };
@@ -155,6 +159,7 @@ fn changes(right: &Parts<'_>) -> Vec<Change> {
         content("the dots between client id, time and body were left out", Part::Dot("")),
         content("line feeds stand where the dots belong", Part::Dot("\n")),
         content("the time was left out", Part::Time(String::new())),
+        content("the client id and the time changed places", Part::Order),
         content("the body was left out", Part::Body(Vec::new())),
         content(
             "the SHA-256 of the content was signed, which hashes it twice",
@@ -168,6 +173,9 @@ fn changes(right: &Parts<'_>) -> Vec<Change> {
     ];
     changes.extend(paths(right).into_iter().map(|(text, path)| content(text, Part::Path(path))));
     changes.extend(times(right).into_iter().map(|(text, time)| content(text, Part::Time(time))));
+    changes.extend(
+        in_other_encodings(&right.body).into_iter().map(|(text, body)| content(text, Part::Body(body))),
+    );
     let broken = |(text, body)| line_ends(text, Part::Body(body));
     changes.extend(with_other_line_ends(&right.body).into_iter().map(broken));
     let spelt = |(text, body)| Change { kind: Kind::Serialised, text, part: Part::Body(body) };
@@ -181,7 +189,13 @@ fn paths(right: &Parts<'_>) -> Vec<(&'static str, String)> {
     let host = right.message.header("host").map(|host| format!("https://{host}"));
     let origin = right.message.origin.clone().or(host).unwrap_or_default();
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned();
-    vec![
+    let (folder, _) = bare.rsplit_once('/').unwrap_or_default();
+    let beginnings = bare.match_indices('/').skip(1).map(|(slash, _)| bare[slash..].to_owned());
+    let beginnings = beginnings.map(|end| ("the path was signed without its beginning", end));
+    let siblings =
+        Operation::ALL.map(|other| ("the path of another operation was signed", other.path(folder)));
+    let sandbox = path.replacen("/api/", "/sandbox/api/", 1);
+    let known = [
         ("the path was left out", String::new()),
         ("the path was signed without its query", bare.to_owned()),
         ("the path was signed with scheme and host", format!("{origin}{path}")),
@@ -189,7 +203,9 @@ fn paths(right: &Parts<'_>) -> Vec<(&'static str, String)> {
         ("the path was signed with a slash at its end", format!("{path}/")),
         ("the path was signed without the slash at its end", path.trim_end_matches('/').to_owned()),
         ("the path was signed with its percent signs decoded", decoded),
-    ]
+        ("the path was signed as the sandbox of another product has it", sandbox),
+    ];
+    known.into_iter().chain(beginnings).chain(siblings).collect()
 }
 
 fn times(right: &Parts<'_>) -> Vec<(&'static str, String)> {
@@ -210,6 +226,30 @@ fn times(right: &Parts<'_>) -> Vec<(&'static str, String)> {
         ]);
     }
     times
+}
+
+/// What comes of a body that is turned into bytes in another encoding than UTF-8, where that makes a difference.
+fn in_other_encodings(body: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let mut bodies =
+        vec![("a byte order mark was signed before the body", [&b"\xef\xbb\xbf"[..], body].concat())];
+    if let Some(text) = str::from_utf8(body).ok().filter(|text| !text.is_ascii()) {
+        let or_question_mark = |last: u32| {
+            text.chars()
+                .map(|letter| {
+                    u8::try_from(u32::from(letter))
+                        .ok()
+                        .filter(|byte| u32::from(*byte) <= last)
+                        .unwrap_or(b'?')
+                })
+                .collect()
+        };
+        bodies.push(("the body was signed in ISO 8859-1 instead of UTF-8", or_question_mark(0xff)));
+        bodies.push((
+            "the body was signed in ASCII, with question marks for what is beyond it",
+            or_question_mark(0x7f),
+        ));
+    }
+    bodies
 }
 
 fn with_other_line_ends(body: &[u8]) -> Vec<(&'static str, Vec<u8>)> {

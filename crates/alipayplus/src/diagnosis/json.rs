@@ -15,6 +15,7 @@ pub(super) fn spellings(body: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         ("it was signed with spaces behind colons and commas", spaced(text, Spacing::BEHIND_MARKS)),
         ("it was signed indented by two spaces", spaced(text, Spacing::indented("  "))),
         ("it was signed indented by four spaces", spaced(text, Spacing::indented("    "))),
+        ("it was signed indented by tabs", spaced(text, Spacing::indented("\t"))),
         ("it was signed with its names in alphabetical order", sorted.clone().into_bytes()),
         (
             "it was signed with its names in alphabetical order, and spaces behind colons and commas",

@@ -106,10 +106,20 @@ fn content_that_was_built_wrongly_is_found_with_what_was_done() {
         format!("POST {PATH}\n{CLIENT}.1618969624000.{BODY}"),
         format!("POST {PATH}\n{CLIENT}.2021-04-21T09:47:04+08:00.{BODY}"),
         format!("POST {PATH}\n{CLIENT}.{TIME}."),
+        format!("POST {}\n{CLIENT}.{TIME}.{BODY}", PATH.trim_start_matches("/aps/api")),
+        format!("POST {}\n{CLIENT}.{TIME}.{BODY}", PATH.replace("/api/", "/sandbox/api/")),
+        format!("POST /aps/api/v1/payments/refund\n{CLIENT}.{TIME}.{BODY}"),
+        format!("POST {PATH}\n{TIME}.{CLIENT}.{BODY}"),
         format!("{digest:x}"),
         format!("POST {PATH}/\n.{TIME}.{BODY}"),
     ] {
         assert_eq!(causes_of_signing(&content, BODY), ["content_built_wrongly"], "{content}");
+    }
+    let latin_1: Vec<u8> =
+        right_content(BODY).chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    assert_eq!(causes_of_signing(latin_1, BODY), ["content_built_wrongly"]);
+    for body in [BODY.replace('é', "?"), format!("\u{feff}{BODY}")] {
+        assert_eq!(causes_of_signing(right_content(&body), BODY), ["content_built_wrongly"], "{body}");
     }
     assert_eq!(causes_of_signing(digest, BODY), ["content_built_wrongly"]);
     assert_eq!(causes_of_signing("POST something else", BODY), ["other_content"]);

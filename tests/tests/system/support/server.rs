@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use leptos::config::LeptosOptions;
 use standee::config::{LogFormat, Settings};
-use standee::doctor::Finding;
+use standee::doctor::{Finding, Kept};
 use standee::gateway::GatewayError;
 use standee::http::Assets;
 use standee::log::lines;
@@ -117,8 +117,8 @@ impl Server {
         self.reloader.reload(&blueprint.settings(self.address.port())).map(drop)
     }
 
-    /// What the doctor finds, with these settings beside the usual.
-    pub(crate) async fn is_examined(&self, more: &[(&'static str, String)]) -> Vec<Finding> {
+    /// What the doctor finds, with these settings beside the usual, and what went over the wire for it.
+    pub(crate) async fn is_examined(&self, more: &[(&'static str, String)]) -> (Vec<Finding>, Kept) {
         let blueprint = Blueprint { more: more.to_vec(), ..self.blueprint.clone() };
         standee::doctor::examine(&blueprint.settings(self.address.port())).await
     }

@@ -12,7 +12,7 @@ use checkout::port::{Clock as _, PaymentKey, Store as _};
 use simulator::{Config, Simulator};
 use standee::clock::SystemClock;
 use standee::config::LogFormat;
-use standee::doctor::Finding;
+use standee::doctor::{Finding, Kept};
 use standee::gateway::GatewayError;
 use standee::sql::{Database, HistoryLine, NewCode, NewStore};
 use tempfile::TempDir;
@@ -301,7 +301,12 @@ impl Shop {
 
     /// What the doctor finds, with these settings beside the server's own.
     pub(crate) async fn is_examined(&self, more: &[(&'static str, String)]) -> Vec<Finding> {
-        self.server().is_examined(more).await
+        self.server().is_examined(more).await.0
+    }
+
+    /// What goes over the wire when the doctor asks Alipay+.
+    pub(crate) async fn is_examined_and_kept(&self) -> Kept {
+        self.server().is_examined(&[]).await.1
     }
 
     /// What the servers said so far, in a shop that is logged.
