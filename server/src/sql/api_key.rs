@@ -4,22 +4,21 @@ use checkout::access::Scope;
 use checkout::port::StoreError;
 use checkout::time::Timestamp;
 use sqlx::AssertSqlSafe;
-use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::any::AnyRow;
 
 use super::deed::Doer;
-use super::scope::{of_merchants, placeholder, text_placeholder};
 use super::trail::TrailLine;
 use super::writer::Change;
 use super::{Database, row, unavailable};
 use crate::token::TokenHash;
 
 /// The most keys of a merchant that are good at the same time.
-const KEYS_MAX: i64 = 20;
+const KEYS_MAX: u32 = 20;
 
 /// How exactly it is known when a key was used last, in milliseconds: not every request writes.
 const USED_MILLIS: i64 = 60_000;
 
-const COLUMNS: &str = "id, merchant_id, name, created_at, used_at, revoked_at";
+const FOUND: &str = "SELECT id, merchant_id, name, created_at, used_at, revoked_at FROM api_key WHERE TRUE";
 
 /// A key, without what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,39 +63,13 @@ impl Database {
         doer: Doer<'_>,
     ) -> Result<bool, StoreError> {
         let line = TrailLine::new(merchant_id, "API key added", Some(format!("{id} {name}")), doer);
-        let (at, hash, lock) = (doer.at, *hash, self.kind.locking_rows());
-        let (id, merchant_id, name) = (id.to_owned(), merchant_id.to_owned(), name.to_owned());
-        let added = self.writer.write(move |connection| {
-            Box::pin(async move {
-                // Of two at once, the second waits here, and counts the first.
-                let sql = format!("SELECT id FROM merchant WHERE id = $1{lock}");
-                let query = sqlx::query(AssertSqlSafe(sql)).bind(merchant_id.as_str());
-                query.fetch_one(&mut *connection).await.map_err(unavailable)?;
-                let count: i64 = sqlx::query_scalar(
-                    "SELECT COUNT(*) FROM api_key WHERE merchant_id = $1 AND revoked_at IS NULL",
-                )
-                .bind(merchant_id.as_str())
-                .fetch_one(&mut *connection)
-                .await
-                .map_err(unavailable)?;
-                if count >= KEYS_MAX {
-                    return Ok(Change::Undo(false));
-                }
-                sqlx::query(
-                    "INSERT INTO api_key (id, merchant_id, name, key_hash, created_at) VALUES ($1, $2, $3, $4, $5)",
-                )
-                .bind(id)
-                .bind(merchant_id)
-                .bind(name)
-                .bind(hash.as_bytes())
-                .bind(at.as_millis())
-                .execute(&mut *connection)
-                .await
-                .map_err(unavailable)?;
-                line.write(connection).await.map(|()| Change::Keep(true))
-            })
-        });
-        added.await
+        let insert = sqlx::query(
+            "INSERT INTO api_key (id, merchant_id, name, key_hash, created_at) VALUES ($1, $2, $3, $4, $5)",
+        );
+        let insert = insert.bind(id.to_owned()).bind(merchant_id.to_owned()).bind(name.to_owned());
+        let insert = insert.bind(hash.as_bytes().to_vec()).bind(doer.at.as_millis());
+        let counted = "SELECT COUNT(*) FROM api_key WHERE merchant_id = $1 AND revoked_at IS NULL";
+        self.add_to_merchant(merchant_id, (counted, KEYS_MAX), insert, line).await
     }
 
     /// The keys of the merchants within `scope`, oldest first, at most `limit`. Staff have none.
@@ -104,13 +77,8 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn api_keys_within(&self, scope: &Scope, limit: u32) -> Result<Vec<ApiKey>, StoreError> {
-        let mut values = AnyArguments::default();
-        let condition = of_merchants(scope, "merchant_id", &mut values)?;
-        let limit = placeholder(&mut values, i64::from(limit))?;
-        let sql =
-            format!("SELECT {COLUMNS} FROM api_key WHERE {condition} ORDER BY created_at, id LIMIT {limit}");
-        let rows = sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(&self.pool).await;
-        rows.map_err(unavailable)?.iter().map(ApiKey::read).collect()
+        let rows = self.of_merchants_within(FOUND, scope, limit).await?;
+        rows.iter().map(ApiKey::read).collect()
     }
 
     /// The key of this id, if it is within `scope`.
@@ -118,12 +86,8 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn api_key_within(&self, scope: &Scope, id: &str) -> Result<Option<ApiKey>, StoreError> {
-        let mut values = AnyArguments::default();
-        let condition = of_merchants(scope, "merchant_id", &mut values)?;
-        let id = text_placeholder(&mut values, id)?;
-        let sql = format!("SELECT {COLUMNS} FROM api_key WHERE {condition} AND id = {id}");
-        let found = sqlx::query_with(AssertSqlSafe(sql), values).fetch_optional(&self.pool).await;
-        found.map_err(unavailable)?.as_ref().map(ApiKey::read).transpose()
+        let found = self.of_merchant_within(FOUND, scope, id).await?;
+        found.as_ref().map(ApiKey::read).transpose()
     }
 
     /// The key that has this hash, while it is good; that it was used is written down, a minute at least apart.
@@ -131,7 +95,7 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn api_key_of(&self, hash: &TokenHash, now: Timestamp) -> Result<Option<ApiKey>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL");
+        let sql = format!("{FOUND} AND key_hash = $1 AND revoked_at IS NULL");
         let found = sqlx::query(AssertSqlSafe(sql)).bind(hash.as_bytes()).fetch_optional(&self.pool).await;
         let Some(key) = found.map_err(unavailable)?.as_ref().map(ApiKey::read).transpose()? else {
             return Ok(None);

@@ -8,6 +8,7 @@ mod history;
 mod kind;
 mod migrate;
 mod news;
+mod of_merchant;
 mod password;
 mod payment;
 mod picture;

@@ -3,7 +3,7 @@
 use checkout::payment::RequestId;
 use checkout::port::StoreError;
 use checkout::time::Timestamp;
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::deed::{DeedRow, Doer};
 use super::writer::Change;
@@ -78,13 +78,7 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn trail(&self, about: &str, limit: u32) -> Result<Vec<DeedRow>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM deed WHERE about = $1 ORDER BY number LIMIT $2")
-            .bind(about)
-            .bind(i64::from(limit))
-            .fetch_all(&self.pool)
-            .await
-            .map_err(unavailable)?;
-        rows.iter().map(DeedRow::read).collect()
+        self.lines_of_trail(about, "number", limit).await
     }
 
     /// The same, but the newest first: the last of them, where there are more than `limit`.
@@ -92,12 +86,18 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn newest_of_trail(&self, about: &str, limit: u32) -> Result<Vec<DeedRow>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM deed WHERE about = $1 ORDER BY number DESC LIMIT $2")
-            .bind(about)
-            .bind(i64::from(limit))
-            .fetch_all(&self.pool)
-            .await
-            .map_err(unavailable)?;
+        self.lines_of_trail(about, "number DESC", limit).await
+    }
+
+    async fn lines_of_trail(
+        &self,
+        about: &str,
+        order: &'static str,
+        limit: u32,
+    ) -> Result<Vec<DeedRow>, StoreError> {
+        let sql = format!("SELECT * FROM deed WHERE about = $1 ORDER BY {order} LIMIT $2");
+        let query = sqlx::query(AssertSqlSafe(sql)).bind(about).bind(i64::from(limit));
+        let rows = query.fetch_all(&self.pool).await.map_err(unavailable)?;
         rows.iter().map(DeedRow::read).collect()
     }
 }

@@ -1,6 +1,7 @@
-//! Endpoints of merchants' systems. What is sent to them stands in [`delivery`].
+//! Endpoints of merchants' systems. What is sent to them stands in [`due`], and what became of it in [`tried`].
 
-mod delivery;
+mod due;
+mod tried;
 
 use checkout::access::Scope;
 use checkout::port::StoreError;
@@ -9,15 +10,18 @@ use sqlx::AssertSqlSafe;
 use sqlx::any::{AnyArguments, AnyRow};
 
 use super::deed::Doer;
-use super::scope::{of_merchants, placeholder, text_placeholder};
+use super::scope::of_merchants;
 use super::trail::TrailLine;
 use super::writer::Change;
 use super::{Database, row, unavailable};
 use crate::webhook::{ENDPOINTS_MAX, OLD_SECRET_SECONDS, Secret};
 
-pub use delivery::{Delivery, DeliveryKey, DeliveryState, DueDelivery, Tried, Try};
+pub use due::{DeliveryKey, DueDelivery};
+pub use tried::{Delivery, DeliveryState, Tried, Try};
 
-const COLUMNS: &str = "id, merchant_id, url, state, failing_since, old_secret_until, created_at";
+/// What was removed is there no more.
+const FOUND: &str = "SELECT id, merchant_id, url, state, failing_since, old_secret_until, created_at FROM webhook \
+    WHERE state <> 'removed'";
 
 /// Where a merchant's system hears of results.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,41 +96,13 @@ impl Database {
         doer: Doer<'_>,
     ) -> Result<bool, StoreError> {
         let line = TrailLine::new(merchant_id, "webhook added", Some(format!("{id} {}", host(url))), doer);
-        let (at, lock) = (doer.at, self.kind.locking_rows());
-        let (id, merchant_id, url) = (id.to_owned(), merchant_id.to_owned(), url.to_owned());
-        let secret = secret.clone();
-        let added = self.writer.write(move |connection| {
-            Box::pin(async move {
-                // Of two at once, the second waits here, and counts the first.
-                let sql = format!("SELECT id FROM merchant WHERE id = $1{lock}");
-                let query = sqlx::query(AssertSqlSafe(sql)).bind(merchant_id.as_str());
-                query.fetch_one(&mut *connection).await.map_err(unavailable)?;
-                let count: i64 = sqlx::query_scalar(
-                    "SELECT COUNT(*) FROM webhook WHERE merchant_id = $1 AND state <> 'removed'",
-                )
-                .bind(merchant_id.as_str())
-                .fetch_one(&mut *connection)
-                .await
-                .map_err(unavailable)?;
-                if count >= i64::from(ENDPOINTS_MAX) {
-                    return Ok(Change::Undo(false));
-                }
-                sqlx::query(
-                    "INSERT INTO webhook (id, merchant_id, url, state, secret, created_at) \
-                     VALUES ($1, $2, $3, 'on', $4, $5)",
-                )
-                .bind(id)
-                .bind(merchant_id)
-                .bind(url)
-                .bind(secret.as_bytes())
-                .bind(at.as_millis())
-                .execute(&mut *connection)
-                .await
-                .map_err(unavailable)?;
-                line.write(connection).await.map(|()| Change::Keep(true))
-            })
-        });
-        added.await
+        let insert = sqlx::query(
+            "INSERT INTO webhook (id, merchant_id, url, state, secret, created_at) VALUES ($1, $2, $3, 'on', $4, $5)",
+        );
+        let insert = insert.bind(id.to_owned()).bind(merchant_id.to_owned()).bind(url.to_owned());
+        let insert = insert.bind(secret.as_bytes().to_vec()).bind(doer.at.as_millis());
+        let counted = "SELECT COUNT(*) FROM webhook WHERE merchant_id = $1 AND state <> 'removed'";
+        self.add_to_merchant(merchant_id, (counted, ENDPOINTS_MAX), insert, line).await
     }
 
     /// The endpoints of the merchants within `scope`, oldest first, at most `limit`. Staff have none.
@@ -134,15 +110,8 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn webhooks_within(&self, scope: &Scope, limit: u32) -> Result<Vec<Webhook>, StoreError> {
-        let mut values = AnyArguments::default();
-        let condition = of_merchants(scope, "merchant_id", &mut values)?;
-        let limit = placeholder(&mut values, i64::from(limit))?;
-        let sql = format!(
-            "SELECT {COLUMNS} FROM webhook WHERE state <> 'removed' AND {condition} \
-             ORDER BY created_at, id LIMIT {limit}"
-        );
-        let rows = sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(&self.pool).await;
-        rows.map_err(unavailable)?.iter().map(Webhook::read).collect()
+        let rows = self.of_merchants_within(FOUND, scope, limit).await?;
+        rows.iter().map(Webhook::read).collect()
     }
 
     /// The endpoint of this id, if it is within `scope`.
@@ -150,13 +119,8 @@ impl Database {
     /// # Errors
     /// The database's.
     pub async fn webhook_within(&self, scope: &Scope, id: &str) -> Result<Option<Webhook>, StoreError> {
-        let mut values = AnyArguments::default();
-        let condition = of_merchants(scope, "merchant_id", &mut values)?;
-        let id = text_placeholder(&mut values, id)?;
-        let sql =
-            format!("SELECT {COLUMNS} FROM webhook WHERE state <> 'removed' AND {condition} AND id = {id}");
-        let found = sqlx::query_with(AssertSqlSafe(sql), values).fetch_optional(&self.pool).await;
-        found.map_err(unavailable)?.as_ref().map(Webhook::read).transpose()
+        let found = self.of_merchant_within(FOUND, scope, id).await?;
+        found.as_ref().map(Webhook::read).transpose()
     }
 
     /// Whether an endpoint within `scope` was switched off by itself.
@@ -241,7 +205,7 @@ impl Database {
                     .await
                     .map_err(unavailable)?;
                 if state != "on" {
-                    delivery::give_up_all(&id, connection).await?;
+                    tried::give_up_all(&id, connection).await?;
                 }
                 line.write(connection).await.map(Change::Keep)
             })
