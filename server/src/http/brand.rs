@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use tower_http::compression::CompressionLayer;
@@ -27,14 +27,11 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
 }
 
 async fn file(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
-    const NOSNIFF: (HeaderName, HeaderValue) =
-        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let look = shared.looks.now();
     let Some(file) = look.files.get(uri.path()) else {
-        return (StatusCode::NOT_FOUND, [NOSNIFF]).into_response();
+        return StatusCode::NOT_FOUND.into_response();
     };
     let headers = [
-        NOSNIFF,
         (header::CONTENT_TYPE, HeaderValue::from_static(file.media_type)),
         (header::CACHE_CONTROL, HeaderValue::from_static(IMMUTABLE)),
         (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
