@@ -9,6 +9,7 @@ pub mod config;
 mod connection;
 pub mod day;
 pub mod doctor;
+mod forget;
 pub mod gateway;
 #[cfg(test)]
 mod hostile;

@@ -18,6 +18,7 @@ use crate::brand::{Brand, BrandError};
 use crate::clock::SystemClock;
 use crate::config::{ConfigError, Settings, TlsMode};
 use crate::connection::{self, Seats, Usher};
+use crate::forget;
 use crate::gateway::{AlipayPlus, GatewayError, KnownKey, mixed};
 use crate::http::{self, Assets, Capacity, Shared};
 use crate::look::Looks;
@@ -199,6 +200,7 @@ impl Application {
         let webhooks = tokio::spawn(webhook::worker::run(self.shared.clone(), stop.clone()));
         let (database, stopped) = (self.database().clone(), stop.clone());
         tokio::spawn(async move { database.hear_others(stopped).await });
+        tokio::spawn(forget::run(self.database().clone(), stop.clone()));
         let (shared, stopped) = (self.shared.clone(), stop.clone());
         tokio::spawn(async move { shared.looks.follow(shared.checkout.store(), stopped).await });
         tokio::spawn(stop_pages(stop.clone(), self.shared.clone(), [handle.clone(), http_handle.clone()]));

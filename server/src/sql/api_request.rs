@@ -9,7 +9,7 @@ use super::writer::Change;
 use super::{Database, row, unavailable};
 
 /// How long an answer is kept, in seconds: seven days. Asked with the same key after that, it is another request.
-const KEPT_SECONDS: i64 = 7 * 24 * 3600;
+pub(super) const KEPT_SECONDS: i64 = 7 * 24 * 3600;
 
 /// What is known of a request with this key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub struct KnownRequest {
 }
 
 impl Database {
-    /// The request of a merchant with this key: this one, if none has come with it, else the one that came. Those that are
-    /// too old are forgotten.
+    /// The request of a merchant with this key: this one, if none has come with it, else the one that came, unless that is
+    /// too old. Others that are too old are forgotten elsewhere (`forget`).
     ///
     /// # Errors
     /// The database's.
@@ -38,7 +38,9 @@ impl Database {
         let (merchant_id, key) = (merchant_id.to_owned(), key.to_owned());
         let claimed = self.writer.write(move |connection| {
             Box::pin(async move {
-                sqlx::query("DELETE FROM api_request WHERE at <= $1")
+                sqlx::query("DELETE FROM api_request WHERE merchant_id = $1 AND key = $2 AND at <= $3")
+                    .bind(merchant_id.as_str())
+                    .bind(key.as_str())
                     .bind(now.plus_seconds(-KEPT_SECONDS).as_millis())
                     .execute(&mut *connection)
                     .await

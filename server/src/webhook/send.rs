@@ -173,3 +173,35 @@ pub(super) async fn resolve(name: &str, port: u16) -> std::io::Result<Vec<Socket
     let found = tokio::time::timeout(CONNECT_TIME_MAX, tokio::net::lookup_host((name, port)));
     found.await.map_err(std::io::Error::other)?.map(Iterator::collect)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::{Ipv4Addr, TcpListener};
+
+    use super::*;
+
+    /// Sends to where somebody listens on this machine.
+    async fn sent(networks: &str, host: &str) -> (Result<u16, Failure>, bool) {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let url = format!("https://{host}:{}/hooks", listener.local_addr().unwrap().port());
+        let message = Message { url: &url, id: "event", body: "{}", secrets: &[Secret::new()] };
+        let sender = Sender::new(Networks::parse(networks).unwrap()).unwrap();
+        // Nobody speaks TLS there: a connection is all that comes of it.
+        let answer =
+            tokio::time::timeout(Duration::from_secs(2), sender.send(message, Timestamp::from_millis(0)));
+        let answer = answer.await.unwrap_or(Err(Failure::TimedOut));
+        (answer, listener.accept().is_ok())
+    }
+
+    #[tokio::test]
+    async fn nothing_but_the_public_internet_is_connected_to_whatever_was_stored() {
+        // It was looked at when it was added: since then the name leads elsewhere, or the operator named less.
+        for host in ["localhost", "127.0.0.1", "2130706433"] {
+            assert_eq!(sent("", host).await, (Err(Failure::NotPublic), false), "{host}");
+        }
+        assert_eq!(sent("", "nobody.invalid").await, (Err(Failure::UnknownName), false));
+        let (_, is_connected) = sent("127.0.0.0/8", "127.0.0.1").await;
+        assert!(is_connected, "the same is reached where the operator named it");
+    }
+}

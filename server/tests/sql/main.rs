@@ -115,6 +115,8 @@ suite!(
     an_old_secret_signs_for_a_day,
     a_merchant_has_so_many_endpoints_and_keys,
     what_was_told_is_never_changed,
+    what_was_told_is_forgotten_after_a_while_unless_it_is_on_its_way,
+    a_request_is_known_for_seven_days,
     what_stands_is_told_in_few_numbers,
     a_database_that_takes_no_changes_says_so,
     what_it_was_used_with_is_remembered;

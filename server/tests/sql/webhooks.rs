@@ -5,9 +5,12 @@ use std::collections::HashSet;
 use checkout::access::Scope;
 use checkout::payment::{CancelCause, CancelReply, Fact};
 use checkout::port::Store as _;
+use checkout::refund::RefundId;
 use checkout::result_code::{ResultCode, ResultStatus};
 use checkout::time::Timestamp;
-use standee::sql::{Database, Delivery, DeliveryKey, DeliveryState, Tried, Webhook, WebhookState};
+use standee::sql::{
+    Database, Delivery, DeliveryKey, DeliveryState, TOLD_SECONDS, Tried, Webhook, WebhookState,
+};
 use standee::token::Token;
 use standee::webhook::{After, ENDPOINTS_MAX, Failure, Secret};
 
@@ -249,9 +252,71 @@ impl Conformance<Database> {
             "UPDATE webhook_event SET event = 'x'",
             "DELETE FROM webhook_event",
             "UPDATE webhook_try SET status_code = 201",
-            "DELETE FROM webhook_try",
         ] {
             assert!(sqlx::query(sql).execute(&self.raw().await).await.is_err(), "{sql}");
         }
+    }
+
+    pub(crate) async fn what_was_told_is_forgotten_after_a_while_unless_it_is_on_its_way(self) {
+        let endpoint = self.listens("W1").await;
+        for number in 1..=4 {
+            self.paid(number).await;
+        }
+        let [delivered, given_up, waiting, again] = self.takes(NOW).await.try_into().unwrap();
+        self.tries(&delivered, Ok(200), After::Delivered).await;
+        for key in [&given_up, &again] {
+            self.tries(key, Ok(500), After::GivenUp).await;
+        }
+        self.tries(&waiting, Ok(500), After::Again { at: NOW }).await;
+        assert!(self.store.resend(&endpoint, &again.event_id, NOW).await.unwrap());
+        // Events have their time from the database.
+        let told_at = self.deliveries("W1").await.last().unwrap().made_at;
+        let soon = told_at.plus_seconds(TOLD_SECONDS).plus_millis(-1);
+        assert_eq!(self.store.forget(soon, 9).await.unwrap(), 0);
+        let late = soon.plus_seconds(3600);
+        assert_eq!(self.store.forget(late, 1).await.unwrap(), 1, "so many at a time");
+        let others = [self.store.forget(late, 9), self.store.forget(late, 9)];
+        let others = futures::future::try_join_all(others).await.unwrap();
+        assert_eq!(others.iter().sum::<u64>(), 1, "once, whoever forgets at the same time");
+        let left: Vec<_> = self.deliveries("W1").await;
+        let mut ids: Vec<_> = left.iter().map(|told| &told.event_id).collect();
+        let mut expected = [&waiting.event_id, &again.event_id];
+        ids.sort();
+        expected.sort();
+        assert_eq!(ids, expected);
+        assert!(left.iter().all(|told| told.tries.len() == 1), "{left:?}");
+        for table in ["webhook_try", "webhook_delivery", "webhook_event"] {
+            let sql = format!("DELETE FROM {table}");
+            let refused = sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&self.raw().await).await;
+            assert!(refused.is_err(), "whoever goes round the house deletes nothing of {table}");
+        }
+        for key in [&waiting, &again] {
+            self.tries(key, Ok(200), After::Delivered).await;
+        }
+        assert_eq!(self.store.forget(late, 9).await.unwrap(), 2);
+        assert_eq!(self.deliveries("W1").await, []);
+        for table in ["webhook_try", "webhook_event"] {
+            let sql = format!("SELECT COUNT(*) FROM {table}");
+            let left: i64 =
+                sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&self.raw().await).await.unwrap();
+            assert_eq!(left, 0, "{table}");
+        }
+    }
+
+    pub(crate) async fn a_request_is_known_for_seven_days(self) {
+        const DAYS: i64 = 7 * 24 * 3600;
+        let (one, other) = (RefundId::from_random([1; 16]), RefundId::from_random([2; 16]));
+        let claims = async |key, refund: &RefundId, now| {
+            self.store.claim_request(("M1", key), [7; 32], refund.clone(), now).await.unwrap().refund
+        };
+        assert_eq!(claims("K", &one, NOW).await, one);
+        assert_eq!(claims("L", &one, NOW).await, one);
+        let last = NOW.plus_seconds(DAYS).plus_millis(-1);
+        assert_eq!(claims("K", &other, last).await, one, "asked again, it is the same");
+        assert_eq!(self.store.forget(last, 9).await.unwrap(), 0);
+        let late = NOW.plus_seconds(DAYS);
+        assert_eq!(claims("K", &other, late).await, other, "asked after that, it is another");
+        assert_eq!(self.store.forget(late, 9).await.unwrap(), 1, "the one that nobody asked again");
+        assert_eq!(claims("K", &one, late).await, other);
     }
 }

@@ -8,6 +8,7 @@ mod doctor;
 mod entry;
 mod events;
 mod faults;
+mod forget;
 mod headers;
 mod hostile;
 mod keys;
