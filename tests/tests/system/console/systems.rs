@@ -2,7 +2,7 @@
 
 use checkout::access::Scope;
 
-use crate::support::{Answer, Desk, MERCHANT, OPERATOR, OWNER, Receiver, eventually};
+use crate::support::{Answer, Desk, MERCHANT, OPERATOR, OWNER, RIVAL, Receiver, eventually};
 
 #[tokio::test]
 async fn an_owner_adds_a_webhook_sees_each_try_and_sends_again() {
@@ -80,4 +80,6 @@ async fn a_webhook_that_was_switched_off_by_itself_needs_attention() {
         })
         .await;
     }
+    let page = desk.signs_in(RIVAL).await.opens("/console/payments").await;
+    assert_eq!(page.texts(".concern a"), Vec::<String>::new(), "it is nobody else's business");
 }
