@@ -107,7 +107,7 @@ impl Application {
         let gateway = AlipayPlus::new(settings.gateway.as_ref(), &settings.public_url)?
             .measured(instruments.gateway.clone());
         let brand = Brand::of(settings.brand_dir.as_deref())?;
-        let tls = tls::configuration(settings).await?;
+        let tls = tls::configuration(settings, &instruments.certificate).await?;
         let database =
             Database::open(&settings.database_address()?).await?.counted(instruments.money.clone());
         warn_of_what_is_mixed(settings, &database).await?;

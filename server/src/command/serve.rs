@@ -18,6 +18,8 @@ const OPEN_FILES: u64 = 32_768;
 
 pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
     let settings = context.settings()?;
+    // From here on SIGHUP is a word to this server, and no longer its end: it may come before everything is there.
+    let hangup = signal(SignalKind::hangup())?;
     // Where the system says no, there are fewer connections at once: the bound is read from what it allows.
     let _ = rlimit::increase_nofile_limit(OPEN_FILES);
     let assets = Assets::of_this_binary(&leptos_options()?)?;
@@ -42,7 +44,7 @@ pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
             "no gateway is configured: pages work, payments do not (`cargo xtask run` brings one)"
         );
     }
-    tokio::spawn(reload_when_told(context.clone(), application.reloader(), signal(SignalKind::hangup())?));
+    tokio::spawn(reload_when_told(context.clone(), application.reloader(), hangup));
     if let Some(address) = application.http_address()? {
         tracing::info!(listen = %format_args!("http://{address}"), "leading to https");
     }

@@ -10,6 +10,7 @@ use x509_parser::prelude::X509Certificate;
 
 use super::{Finding, Verdict};
 use crate::config::{Settings, TlsMode};
+use crate::metrics::CertificateEnd;
 use crate::tls;
 
 const CHECK: &str = "certificate";
@@ -35,7 +36,7 @@ pub(super) async fn check(settings: &Settings) -> Finding {
         );
     };
     // That the key belongs to it is what the library looks at when it takes both.
-    if let Err(error) = tls::configuration(settings).await {
+    if let Err(error) = tls::configuration(settings, &CertificateEnd::default()).await {
         return Finding::failed(CHECK, error, "name the certificate's own key, both as PEM");
     }
     judge(settings, path).unwrap_or_else(|problem| {

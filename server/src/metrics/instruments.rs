@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use checkout::payment::{Payment, Status, Step};
 use checkout::refund::{RefundStatus, RefundStep};
+use jiff::Timestamp;
 use prometheus::{
-    Error, Histogram, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry,
+    Error, Histogram, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts,
+    Registry,
 };
 
 use super::seconds_since;
@@ -26,7 +28,13 @@ pub struct Instruments {
     pub(crate) requests: Requests,
     pub(crate) gateway: GatewayCalls,
     pub(crate) money: MoneyCounts,
+    pub(crate) certificate: CertificateEnd,
 }
+
+/// When the certificate that is in use ends; nothing where there is none, behind a proxy that ends TLS. The default one is
+/// looked at by nobody.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CertificateEnd(Option<IntGaugeVec>);
 
 /// What came in over HTTP.
 #[derive(Clone, Debug)]
@@ -71,7 +79,8 @@ impl Instruments {
         registry.register(Box::new(version))?;
         let requests = Requests::new(&registry)?;
         let (gateway, money) = (GatewayCalls::new(&registry)?, MoneyCounts::new(&registry)?);
-        Ok(Self { registry, requests, gateway, money })
+        let certificate = CertificateEnd::new(&registry)?;
+        Ok(Self { registry, requests, gateway, money, certificate })
     }
 }
 
@@ -96,6 +105,23 @@ fn histograms(
     let histograms = HistogramVec::new(HistogramOpts::new(name, help).buckets(buckets.to_vec()), labels)?;
     registry.register(Box::new(histograms.clone()))?;
     Ok(histograms)
+}
+
+impl CertificateEnd {
+    fn new(registry: &Registry) -> Result<Self, Error> {
+        let help = "When the certificate in use ends, in seconds since 1970, by the mode of TLS";
+        let ends =
+            IntGaugeVec::new(Opts::new("standee_certificate_expiry_timestamp_seconds", help), &["mode"])?;
+        registry.register(Box::new(ends.clone()))?;
+        Ok(Self(Some(ends)))
+    }
+
+    /// A certificate was taken into use that ends then.
+    pub(crate) fn is(&self, mode: &str, ends_at: Timestamp) {
+        if let Some(ends) = &self.0 {
+            ends.with_label_values(&[mode]).set(ends_at.as_second());
+        }
+    }
 }
 
 impl Requests {

@@ -18,7 +18,7 @@ use tokio::time::Instant;
 
 use gauges::Gauges;
 pub use instruments::Instruments;
-pub(crate) use instruments::{GatewayCalls, MoneyCounts, Requests};
+pub(crate) use instruments::{CertificateEnd, GatewayCalls, MoneyCounts, Requests};
 
 use crate::http::{Lines, Shared};
 

@@ -14,8 +14,8 @@ use rustls_acme::{AcmeConfig, AcmeState, EventOk};
 use rustls_platform_verifier::Verifier;
 use tokio::sync::watch;
 
-use super::TlsError;
 use super::acme_folder::AcmeFolder;
+use super::{TlsError, Told};
 use crate::config::AcmeSettings;
 
 /// What is spoken over TLS, the best first, and the directory's question.
@@ -25,9 +25,13 @@ const PROTOCOLS: [&[u8]; 3] = [b"h2", b"http/1.1", ACME_TLS_ALPN_NAME];
 pub(super) type State = AcmeState<std::io::Error>;
 
 /// What the directory issued before, and what asks it for the next.
-pub(super) fn open(settings: &AcmeSettings, data_dir: &Path) -> Result<(RustlsConfig, State), TlsError> {
+pub(super) fn open(
+    settings: &AcmeSettings,
+    data_dir: &Path,
+    told: Told,
+) -> Result<(RustlsConfig, State), TlsError> {
     let path = data_dir.join("acme");
-    let folder = AcmeFolder::open(path.clone())
+    let folder = AcmeFolder::open(path.clone(), told)
         .map_err(|source| TlsError::Acme { what: format!("{} cannot be used: {source}", path.display()) })?;
     let state = AcmeConfig::new_with_client_config([&settings.host], Arc::new(client(settings)?))
         .directory(&settings.directory_url)

@@ -11,19 +11,23 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use rustls_acme::{AccountCache, CertCache};
 use sha2::{Digest as _, Sha256};
 
+use super::Told;
 use crate::private_file;
 
 /// A folder that only its owner may enter.
 #[derive(Debug)]
-pub(super) struct AcmeFolder(PathBuf);
+pub(super) struct AcmeFolder {
+    path: PathBuf,
+    told: Told,
+}
 
 impl AcmeFolder {
     /// Makes the folder where it is not there yet.
-    pub(super) fn open(path: PathBuf) -> io::Result<Self> {
+    pub(super) fn open(path: PathBuf, told: Told) -> io::Result<Self> {
         std::fs::create_dir_all(&path)?;
         #[cfg(unix)]
         std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-        Ok(Self(path))
+        Ok(Self { path, told })
     }
 
     /// The file of what was obtained for `names` from a directory; another name or directory is another file.
@@ -34,7 +38,7 @@ impl AcmeFolder {
             hash.update([0]);
         }
         hash.update(directory_url);
-        self.0.join(format!("{kind}_{}", BASE64_URL_SAFE_NO_PAD.encode(hash.finalize())))
+        self.path.join(format!("{kind}_{}", BASE64_URL_SAFE_NO_PAD.encode(hash.finalize())))
     }
 }
 
@@ -56,10 +60,16 @@ impl CertCache for AcmeFolder {
     type EC = io::Error;
 
     async fn load_cert(&self, domains: &[String], directory_url: &str) -> io::Result<Option<Vec<u8>>> {
-        read(self.file("certificate", domains, directory_url)).await
+        let found = read(self.file("certificate", domains, directory_url)).await?;
+        // What is found here is what is served, until the next is issued and kept.
+        if let Some(cert) = &found {
+            self.told.in_use(cert);
+        }
+        Ok(found)
     }
 
     async fn store_cert(&self, domains: &[String], directory_url: &str, cert: &[u8]) -> io::Result<()> {
+        self.told.in_use(cert);
         write(self.file("certificate", domains, directory_url), cert).await
     }
 }
@@ -82,12 +92,14 @@ mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
     use super::*;
+    use crate::metrics::CertificateEnd;
 
     #[tokio::test]
     async fn what_is_kept_is_found_again_and_for_nobody_else_to_read() {
         let data = tempfile::tempdir().unwrap();
         let path = data.path().join("acme");
-        let folder = AcmeFolder::open(path.clone()).unwrap();
+        let told = Told { end: CertificateEnd::default(), mode: "acme" };
+        let folder = AcmeFolder::open(path.clone(), told.clone()).unwrap();
         let [host, other_host, contact] =
             ["pay.example", "buy.example", "mailto:ops@pay.example"].map(|name| [name.to_owned()]);
         let (directory, other_directory) = ("https://acme.example/dir", "https://acme.example/staging");
@@ -96,7 +108,7 @@ mod tests {
         folder.store_cert(&host, directory, b"certificate").await.unwrap();
         folder.store_account(&contact, directory, b"account").await.unwrap();
 
-        let folder = AcmeFolder::open(path.clone()).unwrap();
+        let folder = AcmeFolder::open(path.clone(), told).unwrap();
         assert_eq!(folder.load_cert(&host, directory).await.unwrap().unwrap(), b"certificate");
         assert_eq!(folder.load_account(&contact, directory).await.unwrap().unwrap(), b"account");
         assert_eq!(folder.load_cert(&other_host, directory).await.unwrap(), None);

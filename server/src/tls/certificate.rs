@@ -23,11 +23,22 @@ impl Certificate {
     /// # Errors
     /// What is wrong with the file.
     pub(crate) fn read(path: &Path) -> Result<Self, String> {
-        let der = CertificateDer::from_pem_file(path).map_err(|error| error.to_string())?;
+        Self::of(&CertificateDer::from_pem_file(path).map_err(|error| error.to_string())?)
+    }
+
+    /// The first of a chain in PEM, whatever else stands there.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(crate) fn first_of(pem: &[u8]) -> Result<Self, String> {
+        Self::of(&CertificateDer::from_pem_slice(pem).map_err(|error| error.to_string())?)
+    }
+
+    fn of(der: &CertificateDer<'_>) -> Result<Self, String> {
         let (_, certificate) =
-            x509_parser::parse_x509_certificate(&der).map_err(|error| format!("no certificate: {error}"))?;
+            x509_parser::parse_x509_certificate(der).map_err(|error| format!("no certificate: {error}"))?;
         let mut fingerprint = String::new();
-        for byte in digest(&SHA256, &der).as_ref() {
+        for byte in digest(&SHA256, der).as_ref() {
             let separator = if fingerprint.is_empty() { "" } else { ":" };
             let _ = write!(fingerprint, "{separator}{byte:02X}");
         }
@@ -66,6 +77,10 @@ KXc3l4Y5WkbTs4dU
             "29:88:00:10:A1:C7:AA:B9:74:7E:88:B6:A6:C4:43:DE:78:C0:9A:28:85:3C:69:E9:15:82:F6:63:F1:E3:34:56"
         );
         assert_eq!(certificate.ends_at.to_string(), "2027-11-26T10:51:52Z");
+        // As the ACME crate keeps it: behind its key.
+        let key = rcgen::KeyPair::generate().unwrap().serialize_pem();
+        let kept = format!("{key}\n{MADE_BY_OPENSSL}");
+        assert_eq!(Certificate::first_of(kept.as_bytes()), Ok(certificate));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use axum_server::tls_rustls::RustlsConfig;
 use sha2::{Digest as _, Sha256};
 use tokio::sync::watch;
 
-use super::TlsError;
+use super::{TlsError, Told};
 
 /// How often the files are looked at. What renews certificates does so weeks before they end.
 const LOOK_INTERVAL: Duration = Duration::from_secs(30);
@@ -20,17 +20,23 @@ const FILE_BYTES_MAX: u64 = 1024 * 1024;
 pub(super) struct Pair {
     certificate: PathBuf,
     key: PathBuf,
+    told: Told,
     tried: [u8; 32],
 }
 
 impl Pair {
     /// Reads the files for the first time.
-    pub(super) async fn read(certificate: PathBuf, key: PathBuf) -> Result<(RustlsConfig, Self), TlsError> {
-        let pair = Self { certificate, key, tried: [0; 32] };
+    pub(super) async fn read(
+        certificate: PathBuf,
+        key: PathBuf,
+        told: Told,
+    ) -> Result<(RustlsConfig, Self), TlsError> {
+        let pair = Self { certificate, key, told, tried: [0; 32] };
         let failed = |source| pair.failed(source);
         let (chain, private) = pair.contents().await.map_err(failed)?;
         let tried = digest(&chain, &private);
-        let config = RustlsConfig::from_pem(chain, private).await.map_err(failed)?;
+        let config = RustlsConfig::from_pem(chain.clone(), private).await.map_err(failed)?;
+        pair.told.in_use(&chain);
         Ok((config, Self { tried, ..pair }))
     }
 
@@ -75,7 +81,8 @@ impl Pair {
         if std::mem::replace(&mut self.tried, seen) == seen {
             return Ok(false);
         }
-        config.reload_from_pem(chain, private).await.map_err(|error| self.failed(error))?;
+        config.reload_from_pem(chain.clone(), private).await.map_err(|error| self.failed(error))?;
+        self.told.in_use(&chain);
         Ok(true)
     }
 
@@ -107,6 +114,7 @@ fn digest(chain: &[u8], private: &[u8]) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::metrics::CertificateEnd;
 
     /// A certificate and its key, as PEM.
     fn made() -> (String, String) {
@@ -125,7 +133,8 @@ mod tests {
         };
         let (first, second) = (made(), made());
         write(&first);
-        let (config, mut pair) = Pair::read(certificate.clone(), key.clone()).await.unwrap();
+        let told = Told { end: CertificateEnd::default(), mode: "files" };
+        let (config, mut pair) = Pair::read(certificate.clone(), key.clone(), told).await.unwrap();
         let in_use = config.get_inner();
         assert!(!pair.look(&config).await.unwrap(), "nothing has changed");
         for broken in [

@@ -12,6 +12,7 @@ use axum_server::tls_rustls::RustlsConfig;
 use tokio::sync::watch;
 
 use crate::config::{Settings, TlsMode};
+use crate::metrics::CertificateEnd;
 use crate::reload::Reload;
 use certificate::Certificate;
 
@@ -81,23 +82,47 @@ impl fmt::Debug for Tls {
     }
 }
 
-/// The TLS that the settings ask for; `None` behind a proxy that ends it.
+/// Tells when the certificate in use ends.
+#[derive(Clone, Debug)]
+struct Told {
+    end: CertificateEnd,
+    mode: &'static str,
+}
+
+impl Told {
+    /// A chain in PEM was taken into use.
+    fn in_use(&self, pem: &[u8]) {
+        match Certificate::first_of(pem) {
+            Ok(Certificate { ends_at, .. }) => self.end.is(self.mode, ends_at),
+            Err(error) => tracing::warn!(%error, "nobody is told when the certificate ends"),
+        }
+    }
+}
+
+/// The TLS that the settings ask for; `None` behind a proxy that ends it. `end` is told of each certificate.
 ///
 /// # Errors
 /// [`TlsError`]
-pub(crate) async fn configuration(settings: &Settings) -> Result<Option<Tls>, TlsError> {
+pub(crate) async fn configuration(
+    settings: &Settings,
+    end: &CertificateEnd,
+) -> Result<Option<Tls>, TlsError> {
     // One crypto provider for TLS and signing; a second start in the same process finds it there.
     let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    let (certificate, key) = match &settings.tls {
+    let told = |mode| Told { end: end.clone(), mode };
+    let (certificate, key, mode) = match &settings.tls {
         TlsMode::Proxy { .. } => return Ok(None),
         TlsMode::Acme(acme) => {
-            let (config, state) = acme::open(acme, &settings.data_dir)?;
+            let (config, state) = acme::open(acme, &settings.data_dir, told("acme"))?;
             return Ok(Some(Tls { config, keeper: Keeper::Acme(state) }));
         }
-        TlsMode::Files { certificate, key } => (certificate.clone(), key.clone()),
-        TlsMode::SelfSigned => self_signed::ensure(&settings.data_dir, &settings.public_url)?,
+        TlsMode::Files { certificate, key } => (certificate.clone(), key.clone(), "files"),
+        TlsMode::SelfSigned => {
+            let (certificate, key) = self_signed::ensure(&settings.data_dir, &settings.public_url)?;
+            (certificate, key, "self-signed")
+        }
     };
-    let (config, pair) = files::Pair::read(certificate, key).await?;
+    let (config, pair) = files::Pair::read(certificate, key, told(mode)).await?;
     Ok(Some(Tls { config, keeper: Keeper::Files(pair) }))
 }
 

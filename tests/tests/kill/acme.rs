@@ -48,6 +48,8 @@ async fn a_certificate_is_obtained_by_acme_and_outlives_the_server() {
     eventually("the page is served again", async || served(&browser, &page).await.is_ok()).await;
     assert_eq!(served(&browser, &page).await.unwrap(), issued, "the certificate of before");
     assert_eq!(pebble.asked_for(), [1, 1, 1], "nothing was asked for again");
+    let ends = "standee_certificate_expiry_timestamp_seconds{mode=\"acme\"}";
+    assert!(server.asks_admin("/metrics").await.1.contains(ends), "when it ends");
 
     // A certificate that is lost is obtained anew, by the account of before.
     server.dies().await;

@@ -32,13 +32,24 @@ async fn reads_again_and_says(shop: &Shop, server: &Server, said: &str) {
     assert!(told_at.elapsed() < AT_ONCE, "{said}");
 }
 
-/// Puts a new certificate and its key where the server looks for them; the certificate, as DER.
-fn puts_a_certificate(folder: &Path) -> Vec<u8> {
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    std::fs::write(folder.join("certificate.pem"), made.cert.pem()).unwrap();
-    let key = made.signing_key.serialize_pem();
-    standee::private_file::write(&folder.join("certificate-key.pem"), key.as_bytes()).unwrap();
-    made.cert.der().to_vec()
+/// Puts a new certificate, which ends with this year's beginning, and its key where the server looks for them; the
+/// certificate, as DER.
+fn puts_a_certificate(folder: &Path, year: i32) -> Vec<u8> {
+    let key = rcgen::KeyPair::generate().unwrap();
+    let mut wanted = rcgen::CertificateParams::new(["localhost".to_owned()]).unwrap();
+    wanted.not_after = rcgen::date_time_ymd(year, 1, 1);
+    let certificate = wanted.self_signed(&key).unwrap();
+    std::fs::write(folder.join("certificate.pem"), certificate.pem()).unwrap();
+    standee::private_file::write(&folder.join("certificate-key.pem"), key.serialize_pem().as_bytes())
+        .unwrap();
+    certificate.der().to_vec()
+}
+
+/// Whether whoever watches the server is told that its certificate ends with this year's beginning.
+async fn says_that_it_ends(server: &Server, year: i32) -> bool {
+    let ends = rcgen::date_time_ymd(year, 1, 1).unix_timestamp();
+    let told = format!("standee_certificate_expiry_timestamp_seconds{{mode=\"files\"}} {ends}\n");
+    server.asks_admin("/metrics").await.1.contains(&told)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -50,7 +61,7 @@ async fn a_new_certificate_is_served_to_who_comes_and_who_is_there_stays() {
         ("tls_cert", "certificate.pem"),
         ("tls_key", "certificate-key.pem"),
     ]);
-    let first = puts_a_certificate(folder);
+    let first = puts_a_certificate(folder, 2040);
     let server = shop.program.serve(shop.ports[0], shop.ports[0]).await;
     let page = format!("{}/e/{}", shop.url(0), shop.code);
     // A connection of its own for each, which stays open.
@@ -59,7 +70,9 @@ async fn a_new_certificate_is_served_to_who_comes_and_who_is_there_stays() {
     let who_is_there = browser();
     assert_eq!(served(&who_is_there, &page).await.unwrap(), first);
 
-    let second = puts_a_certificate(folder);
+    assert!(says_that_it_ends(&server, 2040).await);
+
+    let second = puts_a_certificate(folder, 2041);
     reads_again_and_says(&shop, &server, "the certificate was read again").await;
     assert_eq!(served(&browser(), &page).await.unwrap(), second);
     // The certificate of before tells that it is the connection of before.
@@ -74,9 +87,12 @@ async fn a_new_certificate_is_served_to_who_comes_and_who_is_there_stays() {
     assert_eq!(served(&browser(), &page).await.unwrap(), second);
     assert_eq!(served(&who_is_there, &page).await.unwrap(), first);
 
-    let last = puts_a_certificate(folder);
+    assert!(says_that_it_ends(&server, 2041).await);
+
+    let last = puts_a_certificate(folder, 2042);
     reads_again_and_says(&shop, &server, "the certificate was read again").await;
     assert_eq!(served(&browser(), &page).await.unwrap(), last);
+    assert!(says_that_it_ends(&server, 2042).await);
 }
 
 /// Payers at the counter, and how many payments each of them has ended.
