@@ -24,14 +24,14 @@ async fn paid(shop: &Shop, amount: &str) -> Held {
 }
 
 /// Every route of the description, with a payment, a refund and a code in its place.
-async fn routes(system: &System, desk: &Desk, payment: &str) -> Vec<(Method, String)> {
+async fn routes(system: &System, desk: &Desk, payment: &str, refund: &str) -> Vec<(Method, String)> {
     let description = system.gets("/api/v1/openapi.json").await;
     assert_eq!((description.status, &description.json["openapi"]), (200, &json!("3.1.0")));
     let mut routes = Vec::new();
     for (path, methods) in description.json["paths"].as_object().unwrap() {
         let filled = path
             .replace("{payment}", payment)
-            .replace("{refund}", payment)
+            .replace("{refund}", refund)
             .replace("{code}", &desk.shop.code().to_string());
         for method in methods.as_object().unwrap().keys() {
             routes.push((method.to_uppercase().parse().unwrap(), filled.clone()));
@@ -45,10 +45,16 @@ async fn routes(system: &System, desk: &Desk, payment: &str) -> Vec<(Method, Str
 async fn nothing_is_answered_without_a_key_and_nothing_of_another_merchant_with_one() {
     let desk = Desk::open().await;
     let held = paid(&desk.shop, "12.50").await;
+    let own = System::of(&desk.shop, MERCHANT).await;
+    let body = json!({ "amount": { "currency": "SGD", "value": "1" }, "reason": "x" });
+    let path = format!("/api/v1/payments/{}/refunds", held.request_id());
+    let made = own.posts(&path, &[("idempotency-key", "own")], &body).await;
+    let refund = made.json["refund"].as_str().unwrap();
+    assert_eq!(own.gets(&format!("/api/v1/refunds/{refund}")).await.status, 200);
     let rival = System::of(&desk.shop, "M-2").await;
     let nobody = System::without_key(&desk.shop);
     let forged = System::with_key(&desk.shop, format!("sk_standee_{}", "A".repeat(43)));
-    for (method, path) in routes(&nobody, &desk, held.request_id()).await {
+    for (method, path) in routes(&nobody, &desk, held.request_id(), refund).await {
         if path.ends_with("openapi.json") {
             continue;
         }
@@ -57,7 +63,6 @@ async fn nothing_is_answered_without_a_key_and_nothing_of_another_merchant_with_
             assert_eq!(answered.problem(), (401, "unauthorized"), "{method} {path}");
             assert_eq!(answered.headers["www-authenticate"], "Bearer");
         }
-        let body = json!({ "amount": { "currency": "SGD", "value": "1" }, "reason": "x" });
         let answered = match method {
             Method::GET => rival.gets(&path).await,
             _ if path.ends_with("/codes") => rival.posts(&path, &[], &json!({ "store": STORE })).await,

@@ -57,7 +57,15 @@ async fn a_key_is_shown_once_and_good_until_it_is_revoked() {
     assert!(made.text("section code").starts_with("sk_standee_"), "{}", made.body);
     let page = owner.opens("/console/systems").await;
     assert!(page.body.contains("Books") && !page.body.contains("sk_standee_"));
-    page.form_at("form[action$=revoke]").sends().await.location();
+    let revoke = page.form_at("form[action$=revoke]");
+    let rival = desk.signs_in(RIVAL).await;
+    let token = rival.opens("/console/account").await.form().field("token").to_owned();
+    let fields = [("token", token.as_str()), ("key", revoke.field("key"))];
+    let refused = rival.posts("/console/systems/revoke", &fields).await;
+    assert_eq!(refused.status, 404, "another merchant's key is not there");
+    let keys = desk.shop.database().api_keys_within(&Scope::All, 9).await.unwrap();
+    assert_eq!(keys[0].revoked_at, None);
+    revoke.sends().await.location();
     let keys = desk.shop.database().api_keys_within(&Scope::All, 9).await.unwrap();
     assert!(keys.len() == 1 && keys[0].revoked_at.is_some());
 }
