@@ -235,7 +235,7 @@ fn keys(view: &SystemsView) -> impl IntoView + use<> {
                     <input type="hidden" name="key" value=key.id.clone()/>
                     <button class=QUIET type="submit">
                         {Text::ApiKeyRevoke.get(language)}
-                        <span class="unseen">" " {key.name.clone()}</span>
+                        <span class="unseen">" " <bdi>{key.name.clone()}</bdi></span>
                     </button>
                 </form>
             }

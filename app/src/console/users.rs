@@ -248,7 +248,7 @@ fn stores(view: &UserForm) -> impl IntoView + use<> {
                 <label for=id.clone()>
                     {Text::UserLimit.get(language)}
                     " " {place.currency.clone()}
-                    <span class="unseen">" " {place.store.name.clone()}</span>
+                    <span class="unseen">" " <bdi>{place.store.name.clone()}</bdi></span>
                 </label>
                 <input
                     id=id.clone()

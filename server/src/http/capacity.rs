@@ -111,12 +111,16 @@ impl Capacity {
 
     fn count_first_press(&self, code: &EntryCode, address: Option<IpAddr>) -> Result<(), Duration> {
         let code = code.to_string();
-        // The code last: who has to wait for their address takes nothing from others.
-        if let Some(address) = address.map(counted_as) {
-            self.pays_of_address.take(address)?;
-            self.pays_of_address_at_code.take((address, &code))?;
-        }
-        self.pays_of_code.take(code)
+        let Some(address) = address.map(counted_as) else { return self.pays_of_code.take(code) };
+        // The code last: who has to wait for their address takes nothing from others. And what is not begun takes nothing:
+        // an address may be many phones, and who is refused at one code may be let in at another.
+        self.pays_of_address.take(address)?;
+        let give_back = || self.pays_of_address.give_back(address);
+        self.pays_of_address_at_code.take((address, &code)).inspect_err(|_| give_back())?;
+        self.pays_of_code.take(&code).inspect_err(|_| {
+            self.pays_of_address_at_code.give_back((address, &code));
+            give_back();
+        })
     }
 
     /// Ends the streams of events, whose browsers then come again, to another server or to the next.
@@ -179,4 +183,64 @@ pub(super) fn come_again(mut response: Response, status: StatusCode, after: Dura
     let seconds = HeaderValue::from(after.as_secs() + 1);
     response.headers_mut().insert(header::RETRY_AFTER, seconds);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use checkout::attempt::AttemptKey;
+    use checkout::time::Timestamp;
+
+    use super::*;
+
+    /// Twelve in a minute at a code, four of them from one address, and six from one address at all codes.
+    fn capacity() -> Capacity {
+        let limits = PayLimits {
+            of_code_per_minute: NonZeroU32::new(12).unwrap(),
+            of_address_per_minute: NonZeroU32::new(6).unwrap(),
+        };
+        Capacity::new(limits, vec!["10.0.0.0/8".parse().unwrap()])
+    }
+
+    fn code(number: u8) -> EntryCode {
+        EntryCode::from_random([number; 16])
+    }
+
+    fn attempt(code: &EntryCode) -> AttemptId {
+        let (key, now) = (AttemptKey::new([7; 32]), Timestamp::from_millis(1_795_331_045_123));
+        let token = key.issue(code, crate::random::bytes(), now);
+        key.open(&token, code, now).unwrap()
+    }
+
+    /// How many of twenty payments may be begun.
+    fn begun(capacity: &Capacity, code: &EntryCode, address: &str) -> usize {
+        let address = Some(address.parse().unwrap());
+        (0..20).filter(|_| capacity.count_pay(&attempt(code), code, address).is_ok()).count()
+    }
+
+    #[test]
+    fn nobody_takes_all_of_a_code_and_all_together_no_more_than_it_has() {
+        let (capacity, code) = (capacity(), code(1));
+        for address in ["192.0.2.1", "192.0.2.2", "2001:db8::1"] {
+            assert_eq!(begun(&capacity, &code, address), 4, "{address}");
+        }
+        assert_eq!(begun(&capacity, &code, "192.0.2.3"), 0, "nothing of the code is left");
+        assert_eq!(begun(&capacity, &code, "10.1.2.3"), 20, "who is not counted goes on");
+    }
+
+    #[test]
+    fn an_address_has_so_many_at_all_codes_together() {
+        let capacity = capacity();
+        let begun = [1, 2, 3].map(|number| begun(&capacity, &code(number), "192.0.2.1"));
+        assert_eq!(begun, [4, 2, 0]);
+    }
+
+    #[test]
+    fn pressed_again_the_same_attempt_takes_nothing() {
+        let (capacity, code) = (capacity(), code(1));
+        let (attempt, address) = (attempt(&code), Some("192.0.2.1".parse().unwrap()));
+        for _ in 0..20 {
+            assert_eq!(capacity.count_pay(&attempt, &code, address), Ok(()));
+        }
+        assert_eq!(begun(&capacity, &code, "192.0.2.1"), 3);
+    }
 }

@@ -90,13 +90,43 @@ async fn with_two_lengths_the_chunks_count_and_the_length_is_forgotten() {
 async fn heads_have_a_size_and_a_number() {
     let shop = Shop::open().await;
     let (_server, address) = behind_a_proxy(&shop).await;
-    let long_path = format!("GET /{} HTTP/1.1\r\nHost: x\r\n\r\n", "a".repeat(70_000));
-    let long_header = format!("GET / HTTP/1.1\r\nHost: x\r\nX: {}\r\n\r\n", "a".repeat(70_000));
-    let many = format!("GET / HTTP/1.1\r\nHost: x\r\n{}\r\n", "X: y\r\n".repeat(200));
-    for request in [long_path, long_header, many, "GET\r\n\r\n".to_owned(), "\0\x16\x03\x01".repeat(50)] {
+    // A page that is there: what is refused is not refused because there is none.
+    let asks = |query: &str, headers: &str| {
+        format!("GET /console/sign-in{query} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n")
+    };
+    let (long, header) = ("a".repeat(40_000), "X: y\r\n");
+    for (request, expected) in [
+        (asks("", &header.repeat(90)), "200"),
+        (asks("", &header.repeat(110)), "431"),
+        (asks("", &format!("X: {}\r\n", &long[..30_000])), "200"),
+        (asks("", &format!("X: {long}\r\n")), "431"),
+        (asks(&format!("?{long}"), ""), "431"),
+        ("GET\r\n\r\n".to_owned(), "400"),
+        ("\0\x16\x03\x01".repeat(50), "400"),
+    ] {
         let told = sends(address, request.as_bytes()).await;
-        assert!(statuses(&told).iter().all(|status| status.starts_with('4')), "{request:.40}: {told:.80}");
+        assert_eq!(statuses(&told), [expected], "{request:.60}: {told:.80}");
     }
+}
+
+#[tokio::test]
+async fn a_head_that_never_ends_is_not_waited_for() {
+    // The server waits for 15 seconds.
+    const WAIT_MAX: Duration = Duration::from_secs(25);
+    let shop = Shop::open().await;
+    let (_server, address) = behind_a_proxy(&shop).await;
+    let hangs_up = async |before: &[u8]| {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(before).await.unwrap();
+        let mut buffer = [0; 4096];
+        let mut reads_to_the_end =
+            async || while stream.read(&mut buffer).await.is_ok_and(|count| count > 0) {};
+        tokio::time::timeout(WAIT_MAX, reads_to_the_end()).await.is_ok()
+    };
+    let begins = b"GET /console/sign-in HTTP/1.1\r\nHost: x\r\nX:";
+    let second = b"GET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\nGET /console/sign-in HTTP/1.1\r\nHost: x\r\nX:";
+    let hung_up = tokio::join!(hangs_up(b""), hangs_up(begins), hangs_up(second));
+    assert_eq!(hung_up, (true, true, true), "before the first byte, within a head, and within the second");
 }
 
 #[tokio::test]
