@@ -191,3 +191,14 @@ async fn without_any_notification_an_inquiry_finds_out_by_itself() {
     assert_eq!(history.last().unwrap().fact, "inquired");
     assert!(shop.alipayplus().only_payment().await.0["notifications"].as_array().unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn what_was_heard_before_is_acknowledged_to_alipayplus_alone() {
+    let (shop, payment) = shop_with_a_payment().await;
+    let right = Notification::that_paid(&payment);
+    right.sent_to(&shop).await.is_given();
+    // The same bytes, which a stranger may have seen, and no signature over them, or not Alipay+'s.
+    right.clone().signed_by(&STRANGER_KEY).sent_to(&shop).await.is_refused(401, "INVALID_SIGNATURE");
+    right.clone().unsigned().sent_to(&shop).await.is_refused(401, "INVALID_SIGNATURE");
+    right.sent_to(&shop).await.is_given();
+}

@@ -49,7 +49,9 @@ async fn an_owner_adds_a_webhook_sees_each_try_and_sends_again() {
 async fn a_key_is_shown_once_and_good_until_it_is_revoked() {
     let desk = Desk::open().await;
     let owner = desk.signs_in(OWNER).await;
+    Receiver::of(&desk.shop, Answer::Taken).await;
     let page = owner.opens("/console/systems").await;
+    assert!(page.body.contains("127.0.0.1"));
     let form = page.form_at("form[action$=api-keys]").with("key_merchant", MERCHANT);
     assert_eq!(form.clone().with("name", " ").sends().await.status, 422);
     assert_eq!(form.clone().with("key_merchant", "M-2").with("name", "x").sends().await.status, 422);
@@ -59,6 +61,11 @@ async fn a_key_is_shown_once_and_good_until_it_is_revoked() {
     assert!(page.body.contains("Books") && !page.body.contains("sk_standee_"));
     let revoke = page.form_at("form[action$=revoke]");
     let rival = desk.signs_in(RIVAL).await;
+    let systems = rival.opens("/console/systems").await.body;
+    assert!(
+        !systems.contains("Books") && !systems.contains("127.0.0.1"),
+        "neither keys nor webhooks: {systems}"
+    );
     let token = rival.opens("/console/account").await.form().field("token").to_owned();
     let fields = [("token", token.as_str()), ("key", revoke.field("key"))];
     let refused = rival.posts("/console/systems/revoke", &fields).await;

@@ -2,4 +2,5 @@
 
 mod everywhere;
 mod over_http;
+mod over_http2;
 mod over_plain_sockets;
