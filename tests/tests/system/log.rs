@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use crate::support::{
-    ACQUIRER_KEY, ALIPAYPLUS_KEY, Notification, OPERATOR, PASSWORD, STRANGER_KEY, Shop, tries_to_sign_in,
+    ACQUIRER_KEY, ALIPAYPLUS_KEY, Answer, Desk, MERCHANT, Notification, OPERATOR, OWNER, PASSWORD, Receiver,
+    STRANGER_KEY, Shop, System, eventually, tries_to_sign_in,
 };
 
 const USER_AGENT: &str = "Mozilla/5.0 (Linux; Android 9; SecretPhone 77) AlipayClient/10.5 SecretAgent/4.2";
@@ -60,6 +61,58 @@ async fn a_whole_shop_leaves_nothing_personal_or_secret_in_its_log() {
             pem.lines().all(|line| line.is_empty() || !log.contains(line)),
             "a line of a key is in the log"
         );
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_signs_or_lets_somebody_in_is_in_a_log() {
+    const SESSION: &str = "__Host-standee-session";
+    let desk = Desk::of(Shop::plan().logged().opens().await).await;
+    let owner = desk.signs_in(OWNER).await;
+    let systems = owner.opens("/console/systems").await;
+    let form = systems.form_at("form[action$=webhooks]").with("merchant", MERCHANT);
+    let added = form.with("url", "http://127.0.0.1:9/hooks?token=secret-of-an-address").sends().await;
+    let form = systems.form_at("form[action$=api-keys]").with("key_merchant", MERCHANT);
+    let key = form.with("name", "Books").sends().await.text("section code");
+    let system = System::with_key(&desk.shop, key.clone());
+    let form = owner.opens(&format!("/console/users/{}", desk.colleague)).await;
+    let link = form.form_at("form[action$='/link']").sends().await.text("main code");
+    let link = link.strip_prefix(&desk.shop.url()).unwrap();
+    let form = desk.browser().opens(link).await.form();
+    form.with("password", "a secret new password").with("repeated", "a secret new one").sends().await;
+
+    let receiver = Receiver::of(&desk.shop, Answer::Taken).await;
+    let page = desk.browser().wallet("ALIPAY_HK").scans(desk.shop.code()).await;
+    page.types("12.50").pays().await.location();
+    let payment = desk.shop.alipayplus().only_payment().await;
+    desk.shop.alipayplus().approve(&payment, "").await;
+    let heard = receiver.hears(1).await.remove(0);
+    let path = format!("/api/v1/payments/{}", payment.request_id());
+    let body = json!({ "amount": { "currency": "SGD", "value": "1" }, "reason": "a secret reason" });
+    let made =
+        system.posts(&format!("{path}/refunds"), &[("idempotency-key", "secret-of-a-key")], &body).await;
+    assert_eq!(made.status, 201);
+    receiver.hears(2).await;
+
+    let log = eventually("messages were sent, and one was not taken", async || {
+        Some(desk.shop.log()).filter(|log| log.matches("webhook sent").count() >= 3)
+    })
+    .await;
+    for secret in [
+        &owner.cookie(SESSION).unwrap(),
+        "secret-of-an-address",
+        &added.text("section code"),
+        &key,
+        link.rsplit('/').next().unwrap(),
+        "a secret new",
+        PASSWORD,
+        &receiver.secret.text(),
+        heard.header("webhook-signature").split(',').nth(1).unwrap(),
+        &heard.body,
+        "a secret reason",
+        "secret-of-a-key",
+    ] {
+        assert!(!log.contains(secret), "{secret} is in the log:\n{log}");
     }
 }
 
