@@ -42,7 +42,7 @@ pub(super) async fn run(command: ApiKey, context: &Context) -> Result<(), Comman
             let added = add(&database, &merchant, &name, doer(&operator())).await??;
             context.print(&json!({ "api_key": added.id, "key": added.key }), || {
                 format!("API key {}\n{}\nit is not shown again", added.id, added.key)
-            });
+            })?;
         }
         ApiKey::List => {
             let keys = database.api_keys_within(&Scope::All, ROWS_MAX).await?;
@@ -53,7 +53,7 @@ pub(super) async fn run(command: ApiKey, context: &Context) -> Result<(), Comman
                     vec![key.id.clone(), key.merchant_id.clone(), state.to_owned(), key.name.clone()]
                 };
                 columns(&keys.iter().map(row).collect::<Vec<_>>())
-            });
+            })?;
         }
         ApiKey::Revoke { id } => {
             let key = database.api_key_within(&Scope::All, &id).await?;
@@ -62,7 +62,7 @@ pub(super) async fn run(command: ApiKey, context: &Context) -> Result<(), Comman
             database.revoke_api_key(&key, doer(&operator())).await?;
             context.print(&json!({ "api_key": id, "revoked": true }), || {
                 format!("API key {id} is good no more")
-            });
+            })?;
         }
     }
     Ok(())

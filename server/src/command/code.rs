@@ -101,7 +101,7 @@ async fn add(
     };
     let code = catalogue::add(&database, &store, catalogue::read(texts, &store)?, doer(&operator())).await?;
     let url = crate::gateway::address(&settings.public_url, &format!("/e/{code}"));
-    context.print(&json!({ "code": code.to_string(), "url": url }), || format!("code {code}\n{url}"));
+    context.print(&json!({ "code": code.to_string(), "url": url }), || format!("code {code}\n{url}"))?;
     Ok(())
 }
 
@@ -118,7 +118,7 @@ async fn list(context: &Context) -> Result<(), CommandError> {
             ]
         });
         columns(&rows.collect::<Vec<_>>())
-    });
+    })?;
     Ok(())
 }
 
@@ -130,8 +130,9 @@ async fn switch(context: &Context, code: &str, active: bool) -> Result<(), Comma
         return Err(unknown(&code));
     }
     let state = if active { "on" } else { "off" };
-    context
-        .print(&json!({ "code": code.to_string(), "active": active }), || format!("code {code} is {state}"));
+    context.print(&json!({ "code": code.to_string(), "active": active }), || {
+        format!("code {code} is {state}")
+    })?;
     Ok(())
 }
 
@@ -149,7 +150,7 @@ async fn move_to(context: &Context, code: &str, store_id: &str) -> Result<(), Co
             "code {code} is in store {store_id}, {}: print its posters again, they bear the old name",
             store.name
         )
-    });
+    })?;
     Ok(())
 }
 
@@ -165,7 +166,7 @@ async fn replace(context: &Context, code: &str) -> Result<(), CommandError> {
         format!(
             "code {new}\n{url}\n{old} is off for ever: print the posters again with `standee poster {new}`"
         )
-    });
+    })?;
     Ok(())
 }
 
@@ -186,7 +187,7 @@ async fn history(context: &Context, code: &str) -> Result<(), CommandError> {
             ]
         };
         columns(&deeds.iter().map(row).collect::<Vec<_>>())
-    });
+    })?;
     Ok(())
 }
 

@@ -83,7 +83,7 @@ async fn everything(keep: Option<&Path>, context: &Context) -> Result<(), Comman
     let verdict = worst.map_or("ok", Verdict::name);
     context.print(&json!({ "verdict": verdict, "findings": objects }), || {
         findings.iter().map(finding_lines).collect::<Vec<_>>().join("\n")
-    });
+    })?;
     if worst == Some(Verdict::Failed) { Err("not everything works; see above".into()) } else { Ok(()) }
 }
 
@@ -159,11 +159,11 @@ fn signature(command: &Signature, context: &Context) -> Result<(), CommandError>
     let diagnosis = signers
         .diagnose(&message, client_id)
         .ok_or("no key is configured; name the signer's public key with --key")?;
-    show(&diagnosis, context);
+    show(&diagnosis, context)?;
     if diagnosis.is_good { Ok(()) } else { Err("the signature is not good".into()) }
 }
 
-fn show(diagnosis: &Diagnosis, context: &Context) {
+fn show(diagnosis: &Diagnosis, context: &Context) -> Result<(), CommandError> {
     let text = |content: &Option<Vec<u8>>| {
         content.as_ref().map(|content| String::from_utf8_lossy(content).into_owned())
     };
@@ -203,7 +203,7 @@ fn show(diagnosis: &Diagnosis, context: &Context) {
             }
             words
         })
-    });
+    })
 }
 
 fn uploaded_key(file: &Path, context: &Context) -> Result<(), CommandError> {
@@ -214,7 +214,7 @@ fn uploaded_key(file: &Path, context: &Context) -> Result<(), CommandError> {
             let value = json!({ "good": true, "fingerprint": fingerprint });
             context.print(&value, || {
                 format!("the key is as it should be; its fingerprint (SHA-256): {fingerprint}")
-            });
+            })?;
             Ok(())
         }
         Some(cause) => Err(format!("{} ({})", cause, cause.name()).into()),

@@ -35,7 +35,7 @@ pub(super) fn run(command: Keys, context: &Context) -> Result<(), CommandError> 
             let key = PrivateKey::generate()?;
             private_file::write(&private, key.to_pkcs8_pem()?.as_bytes())?;
             std::fs::write(&public, key.public_key().to_pem()?)?;
-            show(key.public_key(), &[], context);
+            show(key.public_key(), &[], context)?;
             Ok(())
         }
         Keys::Show => {
@@ -43,13 +43,13 @@ pub(super) fn run(command: Keys, context: &Context) -> Result<(), CommandError> 
             let gateway = settings.gateway.ok_or("no private_key_file is configured")?;
             let known = KeyRing::read(&gateway)?.known;
             let signs = known.first().ok_or("no key signs")?;
-            show(&signs.public, &known, context);
+            show(&signs.public, &known, context)?;
             Ok(())
         }
     }
 }
 
-fn show(public: &PublicKey, known: &[KnownKey], context: &Context) {
+fn show(public: &PublicKey, known: &[KnownKey], context: &Context) -> Result<(), CommandError> {
     let (text, fingerprint) = (public.to_base64(), public.fingerprint().to_string());
     let keys: Vec<Value> = known.iter().map(key_object).collect();
     context.print(&json!({ "public_key": text, "fingerprint": fingerprint, "keys": keys }), || {
@@ -57,7 +57,7 @@ fn show(public: &PublicKey, known: &[KnownKey], context: &Context) {
         format!(
             "public key, as the Developer Center takes it:\n{text}\nfingerprint (SHA-256): {fingerprint}{lines}"
         )
-    });
+    })
 }
 
 fn key_object(key: &KnownKey) -> Value {

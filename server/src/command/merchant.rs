@@ -33,7 +33,7 @@ pub(super) async fn run(command: Merchant, context: &Context) -> Result<(), Comm
             let id = crate::random::id('M');
             database.add_merchant(&id, name, &mcc, SystemClock.now()).await?;
             database.record_added(&id, name, doer(&operator())).await?;
-            context.print(&json!({ "merchant": id }), || format!("merchant {id}"));
+            context.print(&json!({ "merchant": id }), || format!("merchant {id}"))?;
         }
         Merchant::List => {
             let merchants = database.merchants(ROWS_MAX).await?;
@@ -41,7 +41,7 @@ pub(super) async fn run(command: Merchant, context: &Context) -> Result<(), Comm
                 merchants.iter().map(|(id, name)| json!({ "merchant": id, "name": name })).collect();
             context.print(&json!({ "merchants": objects }), || {
                 columns(&merchants.into_iter().map(|(id, name)| vec![id, name]).collect::<Vec<_>>())
-            });
+            })?;
         }
     }
     Ok(())

@@ -1,20 +1,27 @@
 //! What commands print: words for people, or one JSON object for scripts.
 
+use std::io::{ErrorKind, Write as _};
+
 use serde_json::Value;
 
-use super::Context;
+use super::{CommandError, Context};
 
 /// The most rows a listing prints.
 pub(super) const ROWS_MAX: u32 = 1000;
 
 impl Context {
     /// Prints `value` as one line of JSON where that was asked for, else what `words` makes of it.
-    #[expect(clippy::print_stdout, reason = "it is what a command is for")]
-    pub(super) fn print(&self, value: &Value, words: impl FnOnce() -> String) {
-        if self.json {
-            println!("{value}");
-        } else {
-            println!("{}", words());
+    ///
+    /// # Errors
+    /// That it cannot be written, but for a reader who has read enough, as `head` does: what was to be done is done.
+    pub(super) fn print(&self, value: &Value, words: impl FnOnce() -> String) -> Result<(), CommandError> {
+        let text = if self.json { value.to_string() } else { words() };
+        let mut output = std::io::stdout().lock();
+        match writeln!(output, "{text}").and_then(|()| output.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(format!("it is done, and cannot be printed: {error}").into())
+            }
+            _ => Ok(()),
         }
     }
 }

@@ -151,7 +151,7 @@ async fn list(context: &Context, filter: &PaymentFilter) -> Result<(), CommandEr
             ]
         };
         columns(&payments.iter().map(row).collect::<Vec<_>>())
-    });
+    })?;
     Ok(())
 }
 
@@ -186,7 +186,7 @@ async fn show(context: &Context, database: &Database, payment: &Held) -> Result<
             ]
         });
         format!("{}\n\n{}", columns(&head), columns(&lines.collect::<Vec<_>>()))
-    });
+    })?;
     Ok(())
 }
 
@@ -204,7 +204,7 @@ async fn unmatched(context: &Context) -> Result<(), CommandError> {
             ]
         };
         columns(&notifications.iter().map(row).collect::<Vec<_>>())
-    });
+    })?;
     Ok(())
 }
 

@@ -78,7 +78,7 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
     let doer = doer(&operator);
     database.remember(Used::PosterUrl, origin, doer.at).await?;
     database.record(&code, Deed::Printed, Some(&printed), doer).await?;
-    report(&command, &entry, &url, &made, context);
+    report(&command, &entry, &url, &made, context)?;
     Ok(())
 }
 
@@ -109,7 +109,13 @@ fn make(
     Ok(catalogue::make(entry, &settings.public_url, &choice, &pictures, (format, &mut fonts))?)
 }
 
-fn report(command: &Poster, entry: &EntryPoint, url: &str, made: &Made, context: &Context) {
+fn report(
+    command: &Poster,
+    entry: &EntryPoint,
+    url: &str,
+    made: &Made,
+    context: &Context,
+) -> Result<(), CommandError> {
     let (version, level, codes) = (made.version, made.error_correction.name(), made.codes);
     let (output, active) = (command.output.display().to_string(), entry.active);
     // In the units that people measure with, and no more exact than they measure.
@@ -125,7 +131,7 @@ fn report(command: &Poster, entry: &EntryPoint, url: &str, made: &Made, context:
             "wrote {output}\n{url}\nQR version {version}, error correction {level}; codes read back: {codes}\n\
              a module is {module} mm wide, and the code is read from {distance} cm away{off}"
         )
-    });
+    })
 }
 
 fn artwork(path: &Path) -> Result<Artwork, CommandError> {

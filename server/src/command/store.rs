@@ -69,7 +69,7 @@ pub(super) async fn run(command: Store, context: &Context) -> Result<(), Command
             context.print(&json!({ "store": id, "timezone": timezone }), || {
                 let others = is_guess.then(|| other_timezones(&region, &of_region));
                 format!("store {id}\ntime zone {timezone}{}", others.unwrap_or_default())
-            });
+            })?;
         }
         Store::List => {
             let stores = database.stores(ROWS_MAX).await?;
@@ -88,7 +88,7 @@ pub(super) async fn run(command: Store, context: &Context) -> Result<(), Command
                     vec![store.id, store.merchant.id, store.currency.code().to_owned(), store.name]
                 };
                 columns(&stores.into_iter().map(row).collect::<Vec<_>>())
-            });
+            })?;
         }
     }
     Ok(())

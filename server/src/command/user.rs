@@ -163,7 +163,7 @@ async fn list(context: &Context) -> Result<(), CommandError> {
             vec![user.name.to_string(), role, state(user).to_owned(), of(&user.access).join(" ")]
         };
         columns(&users.iter().map(row).collect::<Vec<_>>())
-    });
+    })?;
     Ok(())
 }
 
@@ -190,7 +190,7 @@ async fn link(context: &Context, database: &Database, user: &crate::sql::User) -
             "user {}\n{url}\nsets the password, once, within {days} days: give it to nobody else",
             user.name
         )
-    });
+    })?;
     Ok(())
 }
 
@@ -199,7 +199,8 @@ async fn switch(context: &Context, name: &str, active: bool) -> Result<(), Comma
     let user = find(&database, name).await?;
     database.set_user_active(&user.id, active, doer(&operator())).await?;
     let state = if active { "on" } else { "off" };
-    context.print(&json!({ "user": user.id, "active": active }), || format!("user {} is {state}", user.name));
+    context
+        .print(&json!({ "user": user.id, "active": active }), || format!("user {} is {state}", user.name))?;
     Ok(())
 }
 

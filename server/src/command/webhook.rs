@@ -75,7 +75,8 @@ pub(super) async fn run(command: Webhook, context: &Context) -> Result<(), Comma
         Webhook::Remove { id } => {
             let endpoint = find(&database, &id).await?;
             database.remove_webhook(&endpoint, doer(&operator())).await?;
-            context.print(&json!({ "webhook": id, "removed": true }), || format!("webhook {id} is removed"));
+            context
+                .print(&json!({ "webhook": id, "removed": true }), || format!("webhook {id} is removed"))?;
             Ok(())
         }
         Webhook::Deliveries { id } => deliveries(context, &database, &id).await,
@@ -102,7 +103,7 @@ async fn add_endpoint(
             added.secret.text(),
             added.url
         )
-    });
+    })?;
     Ok(())
 }
 
@@ -121,7 +122,7 @@ async fn list(context: &Context, database: &Database) -> Result<(), CommandError
             ]
         };
         columns(&endpoints.iter().map(row).collect::<Vec<_>>())
-    });
+    })?;
     Ok(())
 }
 
@@ -135,7 +136,7 @@ async fn rotate(context: &Context, database: &Database, id: &str) -> Result<(), 
             "{}\nsigns from now on, and the secret before it for {hours} more hours; it is not shown again",
             secret.text()
         )
-    });
+    })?;
     Ok(())
 }
 
@@ -143,7 +144,7 @@ async fn switch(context: &Context, database: &Database, id: &str, on: bool) -> R
     let endpoint = find(database, id).await?;
     database.set_webhook_on(&endpoint, on, doer(&operator())).await?;
     let state = if on { "on" } else { "off" };
-    context.print(&json!({ "webhook": id, "state": state }), || format!("webhook {id} is {state}"));
+    context.print(&json!({ "webhook": id, "state": state }), || format!("webhook {id} is {state}"))?;
     Ok(())
 }
 
@@ -168,7 +169,7 @@ async fn deliveries(context: &Context, database: &Database, id: &str) -> Result<
             ]
         };
         columns(&deliveries.iter().map(row).collect::<Vec<_>>())
-    });
+    })?;
     Ok(())
 }
 
@@ -182,7 +183,7 @@ async fn resend(context: &Context, database: &Database, id: &str, event: &str) -
     }
     context.print(&json!({ "webhook": id, "event": event }), || {
         format!("{event} is sent again by a running server, at once")
-    });
+    })?;
     Ok(())
 }
 

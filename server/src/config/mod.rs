@@ -41,7 +41,8 @@ pub struct Settings {
     pub pay_limits: PayLimits,
     /// Whose payments and notifications are not counted against any limit.
     pub unlimited_networks: Vec<IpNet>,
-    /// `sqlite://…`, whose folder is made if need be, or `postgres://…`.
+    /// `sqlite://…`, whose folder is made if need be, or `postgres://…`. Its password may be elsewhere: what is connected to
+    /// is [`database_address`](Self::database_address).
     pub database_url: String,
     /// The file with the database's password, where the URL is without it.
     pub database_password_file: Option<PathBuf>,

@@ -9,8 +9,12 @@ const CHECK: &str = "database";
 
 /// What is to be said of the database, and the database. Opening it brings it up to date, as every command does.
 pub(super) async fn check(settings: &Settings) -> (Finding, Option<Database>) {
-    let kind = if settings.database_url.starts_with("sqlite") { "SQLite" } else { "PostgreSQL" };
-    let database = match Database::open(&settings.database_url).await {
+    let address = match settings.database_address() {
+        Ok(address) => address,
+        Err(error) => return (Finding::failed(CHECK, error, "put the password there, in one line"), None),
+    };
+    let kind = if address.starts_with("sqlite") { "SQLite" } else { "PostgreSQL" };
+    let database = match Database::open(&address).await {
         Ok(database) => database,
         Err(error) => {
             let what_to_do =

@@ -140,6 +140,15 @@ async fn the_operator_refunds_and_is_told_what_cannot_be() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_reads_a_command_s_output_may_stop_and_a_full_disk_is_told() {
+    let shop = Shop::opens(None, 1).await;
+    let (succeeded, said) = shop.program.runs_into_a_closed_pipe(&["payment", "list"]).await;
+    assert!(succeeded && said.is_empty(), "{said}");
+    let (succeeded, said) = shop.program.runs_into("/dev/full", &["merchant", "list"]).await;
+    assert!(!succeeded && said.contains("cannot be printed"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn traces_tell_of_a_payment_and_of_nobody() {
     traces::tell_of_a_payment(Shop::opens(None, 1).await).await;
 }

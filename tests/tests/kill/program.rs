@@ -137,6 +137,25 @@ impl Program {
         })
     }
 
+    /// Runs a command whose output nobody reads; whether it succeeded, and what it complained of.
+    pub(crate) async fn runs_into_a_closed_pipe(&self, arguments: &[&str]) -> (bool, String) {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        self.writes_to(writer.into(), arguments).await
+    }
+
+    /// The same with an output that is this file.
+    pub(crate) async fn runs_into(&self, file: &str, arguments: &[&str]) -> (bool, String) {
+        self.writes_to(OpenOptions::new().write(true).open(file).unwrap().into(), arguments).await
+    }
+
+    async fn writes_to(&self, output: Stdio, arguments: &[&str]) -> (bool, String) {
+        let mut command = self.command(standee());
+        let process = command.args(arguments).stdout(output).stderr(Stdio::piped()).spawn().unwrap();
+        let ended = process.wait_with_output().await.unwrap();
+        (ended.status.success(), String::from_utf8_lossy(&ended.stderr).into_owned())
+    }
+
     /// What a command prints that has to succeed.
     pub(crate) async fn must(&self, arguments: &[&str]) -> Value {
         let ended = self.run(arguments, None).await.unwrap();

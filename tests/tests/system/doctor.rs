@@ -83,6 +83,22 @@ async fn what_is_wrong_is_found_with_what_to_do() {
 }
 
 #[tokio::test]
+async fn the_database_is_asked_with_the_password_that_stands_in_a_file() {
+    let shop = Shop::open().await;
+    let settings = |password_file: &str| {
+        let url = ("STANDEE_DATABASE_URL", "postgres://standee@127.0.0.1:1/standee".to_owned());
+        [url, ("STANDEE_DATABASE_PASSWORD_FILE", password_file.to_owned())]
+    };
+    let (verdict, said) = told(&shop.is_examined(&settings("/nowhere/password")).await, "database");
+    assert!(verdict == Verdict::Failed && said.contains("/nowhere/password"), "{said}");
+    standee::private_file::write(&shop.file("password"), b"secret-word\n").unwrap();
+    let file = shop.file("password").display().to_string();
+    let (verdict, said) = told(&shop.is_examined(&settings(&file)).await, "database");
+    assert!(verdict == Verdict::Failed && !said.contains("secret-word"), "{said}");
+    assert!(said.contains("refused"), "{said}");
+}
+
+#[tokio::test]
 async fn posters_under_another_address_and_another_environment_are_warned_of() {
     let shop = Shop::open().await;
     let (database, now) = (shop.database(), SystemClock.now());
