@@ -25,10 +25,10 @@ pub(crate) struct CodeTexts<'text> {
 /// What a code is to be.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CodeFacts<'text> {
-    label: Option<&'text str>,
-    fixed_amount: Option<Money>,
-    minimum: Option<Money>,
-    maximum: Option<Money>,
+    pub(crate) label: Option<&'text str>,
+    pub(crate) fixed_amount: Option<Money>,
+    pub(crate) minimum: Option<Money>,
+    pub(crate) maximum: Option<Money>,
 }
 
 /// One of a code's amounts, by the name of its field.
@@ -163,12 +163,37 @@ pub(crate) async fn add(
     facts: CodeFacts<'_>,
     doer: Doer<'_>,
 ) -> Result<EntryCode, StoreError> {
-    let code = EntryCode::from_random(crate::random::bytes());
+    let code = fresh();
+    if add_as(database, &code, store, facts, doer).await? {
+        Ok(code)
+    } else {
+        Err(StoreError::Corrupt(format!("a new code is another's: {code}")))
+    }
+}
+
+/// A code that nobody has.
+pub(crate) fn fresh() -> EntryCode {
+    EntryCode::from_random(crate::random::bytes())
+}
+
+/// Makes this code; `false` where it is there already, as it was made before.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn add_as(
+    database: &Database,
+    code: &EntryCode,
+    store: &StoreProfile,
+    facts: CodeFacts<'_>,
+    doer: Doer<'_>,
+) -> Result<bool, StoreError> {
     let CodeFacts { label, fixed_amount, minimum, maximum } = facts;
-    let new = NewCode { code: &code, store_id: &store.id, label, fixed_amount, minimum, maximum };
-    database.add_code(&new, doer.at).await?;
-    database.record(&code, Deed::Added, None, doer).await?;
-    Ok(code)
+    let new = NewCode { code, store_id: &store.id, label, fixed_amount, minimum, maximum };
+    let is_new = database.add_code(&new, doer.at).await?;
+    if is_new {
+        database.record(code, Deed::Added, None, doer).await?;
+    }
+    Ok(is_new)
 }
 
 /// Puts a code into another store, unless the rules refuse it.
@@ -203,6 +228,6 @@ pub(crate) async fn replace(
     old: &EntryCode,
     doer: Doer<'_>,
 ) -> Result<Option<EntryCode>, StoreError> {
-    let new = EntryCode::from_random(crate::random::bytes());
+    let new = fresh();
     Ok(database.replace_code(old, &new, doer).await?.then_some(new))
 }

@@ -1,7 +1,6 @@
 //! What was asked for with an Idempotency-Key, and what was answered.
 
 use checkout::port::StoreError;
-use checkout::refund::RefundId;
 use checkout::time::Timestamp;
 use sqlx::AnyConnection;
 
@@ -16,8 +15,8 @@ pub(super) const KEPT_SECONDS: i64 = 7 * 24 * 3600;
 pub struct KnownRequest {
     /// SHA-256 of what was asked for.
     pub digest: [u8; 32],
-    /// What the refund is known by.
-    pub refund: RefundId,
+    /// What that is known by which it makes, a refund or a code.
+    pub made: String,
     /// The answer, as status and body; none yet, where somebody is at it, or a crash came between.
     pub answer: Option<(u16, String)>,
 }
@@ -32,10 +31,10 @@ impl Database {
         &self,
         (merchant_id, key): (&str, &str),
         digest: [u8; 32],
-        fresh: RefundId,
+        fresh: &str,
         now: Timestamp,
     ) -> Result<KnownRequest, StoreError> {
-        let (merchant_id, key) = (merchant_id.to_owned(), key.to_owned());
+        let (merchant_id, key, fresh) = (merchant_id.to_owned(), key.to_owned(), fresh.to_owned());
         let claimed = self.writer.write(move |connection| {
             Box::pin(async move {
                 sqlx::query("DELETE FROM api_request WHERE merchant_id = $1 AND key = $2 AND at <= $3")
@@ -106,7 +105,8 @@ async fn read(
     let status = row::get::<Option<i64>>(&found, "status_code")?.and_then(|code| u16::try_from(code).ok());
     Ok(KnownRequest {
         digest: row::parsed("digest", digest.try_into().ok())?,
-        refund: row::parsed("refund_id", RefundId::parse(&row::get::<String>(&found, "refund_id")?))?,
+        // The column was made when refunds were all that is asked for so; servers of before call it that.
+        made: row::get(&found, "refund_id")?,
         answer: status.zip(row::get::<Option<String>>(&found, "answer")?),
     })
 }

@@ -184,15 +184,15 @@ impl Database {
         found.as_ref().map(row::store_profile).transpose()
     }
 
-    /// Makes an entry code.
+    /// Makes an entry code; `false`, and nothing is changed, where it is there already.
     ///
     /// # Errors
-    /// The database's, such as that the code is taken.
-    pub async fn add_code(&self, code: &NewCode<'_>, now: Timestamp) -> Result<(), StoreError> {
+    /// The database's.
+    pub async fn add_code(&self, code: &NewCode<'_>, now: Timestamp) -> Result<bool, StoreError> {
         let amount = |money: Option<Money>| money.map(|money| units(money.minor_units()));
         sqlx::query(
             "INSERT INTO entry_code (code, store_id, active, label, fixed_amount, minimum, maximum, created_at) \
-             VALUES ($1, $2, 1, $3, $4, $5, $6, $7)",
+             VALUES ($1, $2, 1, $3, $4, $5, $6, $7) ON CONFLICT (code) DO NOTHING",
         )
         .bind(code.code.to_string())
         .bind(code.store_id)
@@ -203,7 +203,7 @@ impl Database {
         .bind(now.as_millis())
         .execute(&self.pool)
         .await
-        .map(drop)
+        .map(|done| done.rows_affected() == 1)
         .map_err(unavailable)
     }
 

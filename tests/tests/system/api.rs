@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::process::Command;
 
+use checkout::entry_code::EntryCode;
 use checkout::payment::Status;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -243,6 +244,7 @@ async fn codes_are_added_and_switched() {
     );
     assert_eq!((&made.json["maximum"]["value"], &made.json["amount"]), (&json!("5000"), &Value::Null));
     let code = made.json["code"].as_str().unwrap().to_owned();
+    assert_eq!(made.headers.get("idempotency-replayed"), None);
     assert!(made.json["url"].as_str().unwrap().ends_with(&format!("/e/{code}")));
     assert_eq!(shop.payer().scans(&code).await.status, 200);
     let off = system.posts(&format!("/api/v1/codes/{code}/off"), &[], &Value::Null).await;
@@ -260,6 +262,41 @@ async fn codes_are_added_and_switched() {
     ] {
         assert_eq!(system.posts("/api/v1/codes", &[], &new).await.problem(), expected, "{new}");
     }
+}
+
+#[tokio::test]
+async fn a_code_is_added_once_however_often_it_is_asked_for_with_one_key() {
+    let shop = Shop::open().await;
+    let system = System::of(&shop, MERCHANT).await;
+    let new = |label: &str| json!({ "store": STORE, "label": label });
+    let at_once = (0..8).map(|_| {
+        let (system, body) = (system.clone(), new("Table 9"));
+        tokio::spawn(async move { system.posts("/api/v1/codes", &[("idempotency-key", "one")], &body).await })
+    });
+    let mut answers = HashSet::new();
+    for answered in at_once.collect::<Vec<_>>() {
+        let answered = answered.await.unwrap();
+        assert_eq!(answered.status, 201, "{}", answered.json);
+        answers.insert(answered.json.to_string());
+    }
+    assert_eq!(answers.len(), 1);
+    let again = system.posts("/api/v1/codes", &[("idempotency-key", "one")], &new("Table 9")).await;
+    assert_eq!(again.headers["idempotency-replayed"], "true");
+    assert!(answers.contains(&again.json.to_string()));
+    let other = system.posts("/api/v1/codes", &[("idempotency-key", "one")], &new("Table 10")).await;
+    assert_eq!(other.problem(), (422, "idempotency_key_reused"));
+    let unreadable = system.posts("/api/v1/codes", &[("idempotency-key", "a b")], &new("Table 10")).await;
+    assert_eq!(unreadable.problem(), (400, "malformed"));
+    let code = EntryCode::parse(again.json["code"].as_str().unwrap()).unwrap();
+    // The shop's own, and the one that was added.
+    let listed = system.gets(&format!("/api/v1/codes?store={STORE}")).await;
+    assert_eq!(listed.json["codes"].as_array().unwrap().len(), 2, "{}", listed.json);
+    let trail = shop.database().deeds(&code, 10).await.unwrap();
+    assert_eq!(trail.len(), 1, "it was made once: {trail:?}");
+    // Without a key each is another.
+    let [first, second] = [(); 2]
+        .map(|()| async { system.posts("/api/v1/codes", &[], &new("Table 11")).await.json["code"].clone() });
+    assert_ne!(first.await, second.await);
 }
 
 #[tokio::test]

@@ -4,18 +4,21 @@ use std::sync::Arc;
 
 use axum::Json as Answer;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::HeaderMap;
+use axum::response::Response;
 use checkout::entry_code::EntryCode;
 use checkout::money::Money;
-use checkout::port::Clock as _;
+use checkout::port::{Clock as _, StoreError};
 use checkout::shop::{EntryPoint, StoreProfile};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use super::super::Shared;
 use super::body::{Amount, Asked, Json};
 use super::caller::Caller;
-use super::problem::Problem;
+use super::once;
+use super::problem::{Problem, json_response};
 use crate::catalogue::code::{self as catalogue, CodeFacts, CodeProblem};
 use crate::catalogue::poster;
 use crate::object;
@@ -72,8 +75,10 @@ pub(super) async fn list(
 pub(super) async fn create(
     State(shared): State<Arc<Shared>>,
     caller: Caller,
+    headers: HeaderMap,
     Json(new): Json<NewCode>,
-) -> Result<(StatusCode, Answer<Value>), Problem> {
+) -> Result<Response, Problem> {
+    let key = once::key(&headers)?;
     let store = find_store(&shared, &caller, &new.store).await?;
     let amount = |field: &str, amount: &Option<Amount>| {
         amount.as_ref().map(|amount| amount.read(field, store.currency)).transpose()
@@ -81,10 +86,28 @@ pub(super) async fn create(
     let amounts =
         [amount("amount", &new.amount)?, amount("minimum", &new.minimum)?, amount("maximum", &new.maximum)?];
     let facts = CodeFacts::of(new.label.as_deref(), amounts).map_err(|problem| refused(&problem))?;
-    let doer = caller.doer(shared.checkout.clock().now());
-    let code = catalogue::add(shared.checkout.store(), &store, facts, doer).await?;
-    let entry = find(&shared, &caller, code.as_str()).await?;
-    Ok((StatusCode::CREATED, Answer(code_object(&shared, &entry, None))))
+    let fresh = catalogue::fresh();
+    let work = async |code: &str| {
+        const CREATED: u16 = 201;
+        let made = EntryCode::parse(code).map_err(|_| StoreError::Corrupt("no code".to_owned()))?;
+        let doer = caller.doer(shared.checkout.clock().now());
+        // Who asked the same before may have made it, and not lived to answer.
+        catalogue::add_as(shared.checkout.store(), &made, &store, facts, doer).await?;
+        let entry = find(&shared, &caller, code).await?;
+        Ok((CREATED, code_object(&shared, &entry, None).to_string()))
+    };
+    match key {
+        Some(key) => once::once(&shared, &caller, key, digest(&store, &facts), fresh.as_str(), work).await,
+        None => work(fresh.as_str()).await.map(json_response),
+    }
+}
+
+/// What tells one request from another, and from one to refund. A store's id and a label hold no line ends.
+fn digest(store: &StoreProfile, facts: &CodeFacts<'_>) -> [u8; 32] {
+    let amount = |money: Option<Money>| money.map_or("-".to_owned(), |money| money.minor_units().to_string());
+    let CodeFacts { label, fixed_amount, minimum, maximum } = facts;
+    let amounts = [fixed_amount, minimum, maximum].map(|money| amount(*money)).join(" ");
+    Sha256::digest(format!("code\n{}\n{amounts}\n{}", store.id, label.unwrap_or_default())).into()
 }
 
 pub(super) async fn show(

@@ -7,6 +7,7 @@ mod body;
 mod caller;
 mod code;
 mod limit;
+mod once;
 mod payment;
 mod problem;
 mod refund;

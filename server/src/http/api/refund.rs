@@ -1,16 +1,13 @@
 //! Refunds: asked for once, whatever the network does, and looked at.
-//!
-//! A refund's id is stored with the Idempotency-Key before anything else is done: whoever asks again, also after a crash,
-//! asks for the same refund.
 
 use std::sync::Arc;
 
 use axum::Json as Answer;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use checkout::money::Money;
-use checkout::port::{Clock as _, Store as _};
+use checkout::port::{Clock as _, Store as _, StoreError};
 use checkout::refund::{RefundId, RefundOrder, RefundReason, RefundRefusal};
 use checkout::service::RefundOutcome;
 use serde::Deserialize;
@@ -20,18 +17,11 @@ use sha2::{Digest as _, Sha256};
 use super::super::Shared;
 use super::body::{Amount, Json};
 use super::caller::Caller;
+use super::once;
 use super::payment::find;
-use super::problem::{Problem, json_response};
+use super::problem::Problem;
 use crate::object;
 use crate::sql::PaymentRow;
-
-const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
-
-/// Says that an answer was given before.
-const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
-
-/// The longest Idempotency-Key, in characters.
-const KEY_CHARACTERS_MAX: usize = 255;
 
 /// What is to be given back.
 #[derive(Debug, Deserialize)]
@@ -71,34 +61,20 @@ pub(super) async fn create(
     headers: HeaderMap,
     Json(asked): Json<NewRefund>,
 ) -> Result<Response, Problem> {
-    let key = idempotency_key(&headers)?;
+    let detail = "send Idempotency-Key, a new one for each refund, such as a UUID";
+    let key = once::key(&headers)?.ok_or_else(|| Problem::malformed(detail))?;
     let row = find(&shared, &caller, &payment).await?;
     let amount = asked.amount.read("amount", row.payment.order.amount.currency())?;
     let reason = RefundReason::parse(&asked.reason)
         .map_err(|problem| Problem::refused("not_a_reason", format!("reason: {problem}")))?;
     let digest = digest(&row, amount, &reason);
-    let database = shared.checkout.store();
-    let (request, now) = ((caller.merchant_id(), key), shared.checkout.clock().now());
     let fresh = RefundId::from_random(crate::random::bytes());
-    let known = database.claim_request(request, digest, fresh, now).await?;
-    if known.digest != digest {
-        let detail = "this Idempotency-Key came with another request before; take a new key for each refund";
-        return Err(Problem::refused("idempotency_key_reused", detail));
-    }
-    if let Some(answer) = known.answer {
-        let mut response = json_response(answer);
-        response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
-        return Ok(response);
-    }
-    let order = RefundOrder {
-        id: known.refund,
-        payment: row.payment.order.request_id.clone(),
-        amount,
-        reason,
-        created_at: now,
+    let work = async |id: &str| {
+        let id = RefundId::parse(id).ok_or_else(|| StoreError::Corrupt("no refund's id".to_owned()))?;
+        let (payment, created_at) = (row.payment.order.request_id.clone(), shared.checkout.clock().now());
+        give_back(&shared, &caller, &row, RefundOrder { id, payment, amount, reason, created_at }).await
     };
-    let answer = give_back(&shared, &caller, &row, order).await?;
-    Ok(json_response(database.keep_answer(request, answer).await?))
+    once::once(&shared, &caller, key, digest, fresh.as_str(), work).await
 }
 
 /// Writes down who gives money back, and does it; the answer.
@@ -136,15 +112,6 @@ fn object_of(refund: &checkout::refund::Refund, row: &PaymentRow) -> Value {
     let mut value = object::refund(refund);
     value["payment"] = row.payment.order.request_id.as_str().into();
     value
-}
-
-fn idempotency_key(headers: &HeaderMap) -> Result<&str, Problem> {
-    let key = headers.get(IDEMPOTENCY_KEY).and_then(|value| value.to_str().ok()).unwrap_or_default().trim();
-    let is_one =
-        (1..=KEY_CHARACTERS_MAX).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
-    let detail =
-        "send Idempotency-Key with 1 to 255 visible characters, a new one for each refund, such as a UUID";
-    is_one.then_some(key).ok_or_else(|| Problem::malformed(detail))
 }
 
 /// What tells one request from another: none of the three can hold the character between them.

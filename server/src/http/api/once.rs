@@ -1,0 +1,56 @@
+//! What is done once, however often it is asked for: requests with an Idempotency-Key.
+//!
+//! What a request makes gets its id before anything else is done, and the id is stored with the key: whoever asks again,
+//! also after a crash, asks for the same thing.
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::response::Response;
+use checkout::port::Clock as _;
+
+use super::super::Shared;
+use super::caller::Caller;
+use super::problem::{Problem, json_response};
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// Says that an answer was given before.
+const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+
+/// The longest Idempotency-Key, in characters.
+const KEY_CHARACTERS_MAX: usize = 255;
+
+/// The key that a request came with, if it came with one.
+pub(super) fn key(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
+    let Some(value) = headers.get(IDEMPOTENCY_KEY) else { return Ok(None) };
+    let key = value.to_str().unwrap_or_default().trim();
+    let is_one =
+        (1..=KEY_CHARACTERS_MAX).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    let detail =
+        "Idempotency-Key has 1 to 255 visible characters, a new one for each request, such as a UUID";
+    is_one.then_some(Some(key)).ok_or_else(|| Problem::malformed(detail))
+}
+
+/// Answers a request with this key, of what makes its `digest`. `work` is done unless the answer is known; it makes what
+/// gets the id that it is given, which is `fresh` unless the same was asked for before.
+pub(super) async fn once(
+    shared: &Shared,
+    caller: &Caller,
+    key: &str,
+    digest: [u8; 32],
+    fresh: &str,
+    work: impl AsyncFnOnce(&str) -> Result<(u16, String), Problem>,
+) -> Result<Response, Problem> {
+    let (database, request) = (shared.checkout.store(), (caller.merchant_id(), key));
+    let known = database.claim_request(request, digest, fresh, shared.checkout.clock().now()).await?;
+    if known.digest != digest {
+        let detail = "this Idempotency-Key came with another request before; take a new key for each";
+        return Err(Problem::refused("idempotency_key_reused", detail));
+    }
+    if let Some(answer) = known.answer {
+        let mut response = json_response(answer);
+        response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
+        return Ok(response);
+    }
+    let answer = work(&known.made).await?;
+    Ok(json_response(database.keep_answer(request, answer).await?))
+}
