@@ -86,6 +86,33 @@ async fn the_dashboard_and_the_alerts_ask_for_what_there_is() {
     }
 }
 
+/// The labels that an expression gathers by.
+fn gathered_by(expression: &str) -> BTreeSet<&str> {
+    let lists = expression.split("by (").skip(1).filter_map(|rest| rest.split(')').next());
+    lists.flat_map(|list| list.split(',').map(str::trim)).collect()
+}
+
+#[tokio::test]
+async fn what_is_gathered_by_a_label_has_it() {
+    let told = eventful_shop().await.metrics().await;
+    let there = selectors(&told);
+    let mut count = 0;
+    for file in ["alerts.yml", "dashboard.json"] {
+        let text = std::fs::read_to_string(folder().join(file)).unwrap().replace("\\\"", "\"");
+        for line in text.lines() {
+            for asked in selectors(line).iter().filter(|asked| asked.name != MADE_LATER) {
+                let of_name = there.iter().filter(|series| series.name == asked.name);
+                let labels: BTreeSet<_> = of_name.flat_map(|series| series.matchers.keys()).collect();
+                for label in gathered_by(line) {
+                    assert!(labels.iter().any(|there| *there == label), "{file}: {label} in {line}");
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 15, "{count}");
+}
+
 /// Lets `promtool` check something; it says what is wrong and fails.
 fn promtool_takes(arguments: &[&str], input: &str) {
     let mut promtool = Command::new("promtool");
