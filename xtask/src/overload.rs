@@ -20,10 +20,10 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use serde_json::{Value, json};
 
 use crate::{
-    bench::{LOAD, Load, attempt, open_page},
+    bench::{LOAD, Load, attempt},
     build::{self, Intent, Profile},
     demo::DemoShop,
-    loopback::{self, Connection},
+    loopback::{self, Answer, Connection},
     run::WALLET_USER_AGENT,
     stage::{Server, Stage},
     terminal,
@@ -102,9 +102,11 @@ fn report(what: &str, told: &Told, run: impl FnOnce() -> Result<crate::bench::Me
     let before = told.to_come_again.load(Ordering::Relaxed);
     let measured = run()?;
     let turned_away = told.to_come_again.load(Ordering::Relaxed) - before;
+    // Whoever is told to come again has not paid.
+    let paid = u32::try_from(measured.done.saturating_sub(turned_away))?;
     terminal::detail(format_args!(
-        "{what:<32} {:>6.0} a second, median {:>5} ms, 99 % {:>5} ms, told to come again: {turned_away}",
-        measured.per_second,
+        "{what:<32} {:>6.0} payments a second, median {:>5} ms, 99 % {:>5} ms, told to come again: {turned_away}",
+        f64::from(paid) / PAYING.as_secs_f64(),
         measured.median.as_millis(),
         measured.percentile_99.as_millis(),
     ));
@@ -114,7 +116,11 @@ fn report(what: &str, told: &Told, run: impl FnOnce() -> Result<crate::bench::Me
 impl Told {
     /// What a payer does, and what became of it. Whoever is told to come again does, sooner than told and with a new page.
     fn pays(&self, connection: &mut Connection, path: &str) -> Result<()> {
-        let page = open_page(connection, path)?;
+        let page = connection.get(path, &[("user-agent", WALLET_USER_AGENT), ("accept", "text/html")])?;
+        if page.status != 200 {
+            return self.comes_again(&page, "the entry page");
+        }
+        let page = String::from_utf8(page.body).context("a page that is not text")?;
         let form = format!("attempt={}&amount=12.50", attempt(&page)?);
         let answer =
             connection.post_form(&format!("{path}/pay"), &[("user-agent", WALLET_USER_AGENT)], &form)?;
@@ -124,12 +130,18 @@ impl Told {
                 let mut payments = self.payments.lock().unwrap_or_else(PoisonError::into_inner);
                 payments.push(payment_id.to_owned());
             }
-            (429 | 503, None) if answer.header("retry-after").is_some() => {
-                self.to_come_again.fetch_add(1, Ordering::Relaxed);
-                thread::sleep(IMPATIENCE);
-            }
-            (status, _) => bail!("pay was answered with status {status} and location {location}"),
+            _ => return self.comes_again(&answer, "pay"),
         }
+        Ok(())
+    }
+
+    /// Waits a little and counts, where that is what the answer asks for; any other answer is a mistake.
+    fn comes_again(&self, answer: &Answer, what: &str) -> Result<()> {
+        if !matches!(answer.status, 429 | 503) || answer.header("retry-after").is_none() {
+            bail!("{what} was answered with status {}", answer.status);
+        }
+        self.to_come_again.fetch_add(1, Ordering::Relaxed);
+        thread::sleep(IMPATIENCE);
         Ok(())
     }
 }
