@@ -71,7 +71,9 @@ impl Database {
                     return Ok(Change::Keep(Err(seconds)));
                 }
                 let tries = row::count(&found, "tries")?.saturating_add(1);
-                let next_at = now.plus_seconds(patience.wait_seconds(tries).into());
+                // Who came a moment before, and had to wait here for this one, does not wait for what is free.
+                let wait_seconds = patience.wait_seconds(tries);
+                let next_at = if wait_seconds == 0 { next_at } else { now.plus_seconds(wait_seconds.into()) };
                 sqlx::query("UPDATE sign_in_tries SET tries = $1, tried_at = $2, next_at = $3 WHERE key = $4")
                     .bind(i64::from(tries))
                     .bind(now.as_millis())

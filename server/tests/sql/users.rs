@@ -105,9 +105,10 @@ impl Conformance<Database> {
     pub(crate) async fn of_many_tries_at_once_only_the_free_ones_are_made(self) {
         let key = Token::new().hash();
         let patience = Patience { free: 5, wait_seconds_max: 300 };
-        let tries = (0..30).map(|_| {
-            let store = self.store.clone();
-            tokio::spawn(async move { store.count_try(&key, patience, NOW).await.unwrap().is_ok() })
+        // Who came before another may have its turn after it.
+        let tries = (0..30).map(|number| {
+            let (store, came_at) = (self.store.clone(), NOW.plus_millis(-number));
+            tokio::spawn(async move { store.count_try(&key, patience, came_at).await.unwrap().is_ok() })
         });
         let mut made = 0;
         for tried in tries.collect::<Vec<_>>() {
