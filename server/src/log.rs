@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 
 use tracing::{Metadata, Subscriber};
-use tracing_subscriber::filter::{FilterExt as _, filter_fn};
+use tracing_subscriber::filter::{FilterExt as _, LevelFilter, filter_fn};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::registry::LookupSpan;
@@ -65,5 +65,7 @@ where
         LogFormat::Text => lines.boxed(),
         LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).boxed(),
     };
-    lines.with_filter(filter.and(filter_fn(is_no_span_of_traces))).boxed()
+    // Without a hint of its own it would take that of the other away, and everything below it were looked at.
+    let no_spans = filter_fn(is_no_span_of_traces).with_max_level_hint(LevelFilter::TRACE);
+    lines.with_filter(filter.and(no_spans)).boxed()
 }

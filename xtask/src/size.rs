@@ -62,7 +62,7 @@ fn largest_entry_page(toolbox: &Toolbox) -> Result<(u64, String)> {
     let shop = DemoShop::open(workspace.target().join("size"), &Profile::Release.server(workspace))?;
     let mut stage = Stage::set(toolbox, shop)?;
     // As behind a proxy that ends TLS: the same bytes, and xtask needs no TLS of its own.
-    let server = Server { name: "the server", tls: "proxy", log: "info", settings: &[] };
+    let server = Server { name: "the server", tls: "proxy", log: "warn", settings: &[] };
     let listen = stage.starts(&server)?;
     stage.is_ready()?;
     let path = stage.path()?;

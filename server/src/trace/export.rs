@@ -10,7 +10,7 @@ use opentelemetry_sdk::trace::{SdkTracerProvider, SpanData};
 use opentelemetry_sdk::{Resource, trace};
 use tracing::{Metadata, Subscriber};
 use tracing_subscriber::Layer;
-use tracing_subscriber::filter::filter_fn;
+use tracing_subscriber::filter::{LevelFilter, filter_fn};
 use tracing_subscriber::registry::LookupSpan;
 use url::Url;
 
@@ -77,7 +77,7 @@ impl Export {
             .with_location(false)
             .with_threads(false)
             .with_tracked_inactivity(false)
-            .with_filter(filter_fn(is_ours))
+            .with_filter(filter_fn(is_ours).with_max_level_hint(LevelFilter::INFO))
     }
 
     /// Sends what has not been sent yet, for five seconds at most.
