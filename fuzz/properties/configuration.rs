@@ -89,6 +89,7 @@ fn values(settings: &Settings) -> Vec<(&'static str, String)> {
     if settings.log_format == LogFormat::Json {
         values.push(("log_format", "json".to_owned()));
     }
+    values.extend(settings.otlp_url.iter().map(|url| ("otlp_url", url.to_string())));
     values.extend(settings.http_listen.map(|address| ("http_listen", address.to_string())));
     values.extend([
         ("code_pays_per_minute", settings.pay_limits.of_code_per_minute.to_string()),
