@@ -238,10 +238,14 @@ fn origin(text: &str) -> Result<Url, &'static str> {
 
 /// Where something is, and nothing of who we are there or what we want.
 fn bare_origin(text: &str) -> Option<Url> {
+    plain_address(text).filter(|url| url.path() == "/")
+}
+
+/// A host and maybe a path, without a password and without what is asked for there.
+fn plain_address(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
-    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
-    let plain = url.username().is_empty() && url.password().is_none() && url.has_host();
-    (bare && plain).then_some(url)
+    let of_nobody = url.username().is_empty() && url.password().is_none() && url.has_host();
+    (of_nobody && url.query().is_none() && url.fragment().is_none()).then_some(url)
 }
 
 /// A collector of traces; an empty text is none. Whoever asks for a password is told it by `OTEL_EXPORTER_OTLP_HEADERS`.
@@ -249,10 +253,7 @@ fn collector(text: &str) -> Result<Option<Url>, &'static str> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let url = Url::parse(text).ok().filter(|url| {
-        let plain = url.username().is_empty() && url.password().is_none() && url.has_host();
-        plain && matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none()
-    });
+    let url = plain_address(text).filter(|url| matches!(url.scheme(), "http" | "https"));
     url.map(Some).ok_or("an http or https address without v1/traces, such as http://127.0.0.1:4318")
 }
 

@@ -233,17 +233,9 @@ fn in_other_encodings(body: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let mut bodies =
         vec![("a byte order mark was signed before the body", [&b"\xef\xbb\xbf"[..], body].concat())];
     if let Some(text) = str::from_utf8(body).ok().filter(|text| !text.is_ascii()) {
-        let or_question_mark = |last: u32| {
-            text.chars()
-                .map(|letter| {
-                    u8::try_from(u32::from(letter))
-                        .ok()
-                        .filter(|byte| u32::from(*byte) <= last)
-                        .unwrap_or(b'?')
-                })
-                .collect()
-        };
-        bodies.push(("the body was signed in ISO 8859-1 instead of UTF-8", or_question_mark(0xff)));
+        let byte = |letter: char, last: u8| u8::try_from(letter).ok().filter(|byte| *byte <= last);
+        let or_question_mark = |last| text.chars().map(|letter| byte(letter, last).unwrap_or(b'?')).collect();
+        bodies.push(("the body was signed in ISO 8859-1 instead of UTF-8", or_question_mark(u8::MAX)));
         bodies.push((
             "the body was signed in ASCII, with question marks for what is beyond it",
             or_question_mark(0x7f),
