@@ -23,7 +23,7 @@ pay-amount = ادفع { $amount }
 paying = جارٍ فتح محفظتك…
 pay-next = لن يُخصم أي مبلغ قبل أن تؤكد في محفظتك.
 pay-next-named = لن يُخصم أي مبلغ قبل أن تؤكد في { $wallet }.
-turn = اعرض للمتجر
+turn = اعرض على البائع
 
 problem-empty = أدخل المبلغ المطلوب دفعه.
 problem-not-a-number = هذا المبلغ غير صحيح. أدخل أرقامًا فقط.
@@ -46,29 +46,29 @@ problem-page-expired = بقيت هذه الصفحة مفتوحة مدة طويل
 ## Outcome page
 
 checking-title = جارٍ التحقق من الدفع
-checking-wait = ننتظر رد محفظتك. تتحدث هذه الصفحة تلقائيًا.
+checking-wait = ننتظر رد محفظتك. يتم تحديث هذه الصفحة تلقائيًا.
 checking-do-not-repeat = إذا أكدت الدفع في محفظتك، فلا تدفع مرة أخرى.
 checking-deadline = يمكنك التأكيد حتى الساعة { $time }.
-checking-late = انتهت مهلة التأكيد. نتحقق الآن مما إذا تمت عملية الدفع.
-continue-in-wallet = المتابعة في المحفظة
-not-paid-yet = لم تدفع بعد؟
+checking-late = انتهت مهلة التأكيد. نتحقق الآن مما إذا كانت عملية الدفع قد تمت.
+continue-in-wallet = تابع في المحفظة
+not-paid-yet = هل خرجت من المحفظة دون أن تدفع؟
 start-again = ابدأ من جديد
 other-amount = مبلغ هذه العملية { $amount }. وقد أدخلت الآن { $typed }.
-continue-with = المتابعة بمبلغ { $amount }
+continue-with = تابع بمبلغ { $amount }
 start-again-with = ابدأ من جديد بمبلغ { $amount }
 check-again = تحقق مرة أخرى
 connection-trouble = انقطع الاتصال. نواصل المحاولة.
 connection-given-up = لا يزال الاتصال متعذرًا. اضغط «تحقق مرة أخرى».
 
 succeeded-title = تم الدفع
-succeeded-live = مباشر، الوقت في المتجر { $time }
-already-paid = سبق أن تم هذا الدفع. لم يُخصم منك المبلغ مرة أخرى.
+succeeded-live = الآن في المتجر: { $time }
+already-paid = تمت عملية الدفع هذه من قبل. لم يُخصم منك المبلغ مرة أخرى.
 failed-title = لم يتم الدفع
 failed-not-charged = لم يُخصم منك أي مبلغ.
 cancelling-title = جارٍ إلغاء الدفع
-cancelling-wait = ننتظر تأكيد محفظتك. لا تدفع مرة أخرى الآن: تتحدث هذه الصفحة تلقائيًا.
+cancelling-wait = ننتظر تأكيد محفظتك. لا تدفع مرة أخرى الآن: يتم تحديث هذه الصفحة تلقائيًا.
 cancelled-title = أُلغي الدفع
-cancelled-not-charged = لن تتحمل أي مبلغ. إذا أظهرت محفظتك خصمًا، فسيُعاد إليك.
+cancelled-not-charged = لن يُخصم منك أي مبلغ. إذا ظهر في محفظتك مبلغ مخصوم، فسيُعاد إليك.
 
 reason-declined = رُفض الدفع في محفظتك.
 reason-expired = انتهت مهلة التأكيد.
@@ -81,12 +81,12 @@ reason-service-problem = لا يستطيع المتجر قبول هذا الدف
 reason-cancelled-by-shop = ألغى المتجر الدفع.
 reason-other = لم تكتمل عملية الدفع.
 
-detail-store = المدفوع له
+detail-store = مدفوع إلى
 detail-store-unpaid = المتجر
 detail-amount = المبلغ
 detail-refunded = المبلغ المسترد
 detail-wallet = وسيلة الدفع
-detail-time = الوقت
+detail-time = التاريخ والوقت
 detail-code = الرمز
 detail-note = ملاحظة
 detail-reference = الرقم المرجعي
@@ -95,12 +95,12 @@ detail-reference = الرقم المرجعي
 
 unknown-code-title = هذا الرمز غير معروف
 unknown-code-body = امسح الرمز كاملًا مرة أخرى أو اطلب مساعدة المتجر. لم يُخصم منك أي مبلغ.
-switched-off-title = هذا الرمز متوقف
+switched-off-title = هذا الرمز غير مفعّل
 switched-off-body = اطلب من المتجر الرمز المستخدم الآن. لم يُخصم منك أي مبلغ.
 unknown-page-title = هذه الصفحة غير موجودة
 unknown-page-body = امسح الرمز في المتجر مرة أخرى.
 
-no-wallet-title = افتح هذه الصفحة في محفظة
+no-wallet-title = افتح هذه الصفحة في تطبيق محفظة
 no-wallet-body = يمكنك الدفع هنا بتطبيق محفظة يدعم Alipay+{"\u200E"}.
 no-wallet-how = طريقة الدفع
 no-wallet-step-open = افتح تطبيق محفظتك.
@@ -115,13 +115,13 @@ copy = نسخ
 copied = تم النسخ
 
 unreachable-title = خدمة الدفع لا تستجيب
-unreachable-body = لم يُخصم منك أي مبلغ. لن تدفع مرتين إذا حاولت مجددًا.
+unreachable-body = لم يُخصم منك أي مبلغ. لن يُخصم المبلغ مرتين إذا حاولت مجددًا.
 
-busy-title = الازدحام شديد هنا الآن
-busy-body = انتظر قليلًا ثم حاول مرة أخرى. لن تدفع مرتين إذا حاولت مجددًا.
+busy-title = الخدمة مشغولة جدًا حاليًا
+busy-body = انتظر قليلًا ثم حاول مرة أخرى. لن يُخصم المبلغ مرتين إذا حاولت مجددًا.
 
 try-again = حاول مرة أخرى
 
 server-error-title = حدث خطأ لدينا
 server-error-body = حاول مرة أخرى بعد قليل. إذا كنت قد أكدت في محفظتك، فلا تدفع مرة أخرى: اطلب من المتجر التحقق.
-server-error-request = عند طلب المساعدة، اذكر هذا الرقم
+server-error-request = عند طلب المساعدة، اذكر هذا الرقم:

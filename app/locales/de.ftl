@@ -13,14 +13,14 @@ amount-fixed = Der Betrag ist vom Geschäft festgelegt.
 amount-between = Von { $minimum } bis { $maximum }
 amount-at-least = Ab { $minimum }
 amount-at-most = Bis { $maximum }
-note-label = Notiz ans Geschäft
+note-label = Nachricht an das Geschäft
 note-optional = optional
 keypad-label = Ziffernfeld
 key-decimal = Dezimalzeichen
 key-delete = Löschen
 pay = Bezahlen
 pay-amount = { $amount } bezahlen
-paying = Ihre Bezahl-App wird geöffnet…
+paying = Bezahl-App wird geöffnet…
 pay-next = Erst wenn Sie in Ihrer Bezahl-App bestätigen, wird abgebucht.
 pay-next-named = Erst wenn Sie in { $wallet } bestätigen, wird abgebucht.
 turn = Vorzeigen
@@ -38,8 +38,8 @@ problem-ambiguous = Der Betrag ist nicht eindeutig. Bitte ohne Tausendertrennzei
 problem-too-large = Der Betrag ist zu hoch.
 problem-below-minimum = Der Mindestbetrag hier ist { $minimum }.
 problem-above-maximum = Der Höchstbetrag hier ist { $maximum }.
-problem-note = Die Notiz ist zu lang: höchstens { $maximum } Zeichen.
-problem-page-expired = Die Seite war zu lange geöffnet. Bitte prüfen Sie den Betrag und tippen Sie erneut auf Bezahlen.
+problem-note = Die Nachricht ist zu lang: höchstens { $maximum } Zeichen.
+problem-page-expired = Die Seite war zu lange geöffnet. Bitte prüfen Sie den Betrag und tippen Sie erneut auf „Bezahlen“.
 
 ## Outcome page
 
@@ -47,11 +47,11 @@ checking-title = Zahlung wird geprüft
 checking-wait = Wir warten auf die Antwort Ihrer Bezahl-App. Diese Seite aktualisiert sich selbst.
 checking-do-not-repeat = Wenn Sie in der App bestätigt haben, bezahlen Sie bitte nicht noch einmal.
 checking-deadline = Sie können bis { $time } Uhr bestätigen.
-checking-late = Die Zeit zum Bestätigen ist abgelaufen. Wir fragen nach, ob die Zahlung geklappt hat.
+checking-late = Die Zeit zum Bestätigen ist abgelaufen. Wir fragen nach, ob die Zahlung erfolgt ist.
 continue-in-wallet = Weiter in der Bezahl-App
-not-paid-yet = Noch nicht bezahlt?
+not-paid-yet = Die App verlassen, ohne zu bezahlen?
 start-again = Neu beginnen
-other-amount = Diese Zahlung ist über { $amount }. Sie haben jetzt { $typed } eingegeben.
+other-amount = Diese Zahlung lautet auf { $amount }. Sie haben jetzt { $typed } eingegeben.
 continue-with = Weiter mit { $amount }
 start-again-with = Neu beginnen mit { $amount }
 check-again = Erneut prüfen
@@ -74,7 +74,7 @@ reason-insufficient-funds = Das Guthaben reicht nicht. Laden Sie es auf oder wä
 reason-limit-exceeded = Der Betrag liegt über einem Limit Ihrer Bezahl-App. Prüfen Sie die Limits oder zahlen Sie weniger.
 reason-risk-refused = Die Zahlung wurde aus Sicherheitsgründen abgelehnt. Bitte bezahlen Sie auf andere Weise.
 reason-wallet-account = Mit Ihrem Konto kann zurzeit nicht bezahlt werden. Öffnen Sie Ihre Bezahl-App: Dort steht, was nötig ist.
-reason-method-unavailable = Mit dieser App kann hier zurzeit nicht bezahlt werden. Bitte versuchen Sie eine andere.
+reason-method-unavailable = Mit dieser App kann hier zurzeit nicht bezahlt werden. Bitte versuchen Sie es mit einer anderen.
 reason-service-problem = Das Geschäft kann diese Zahlung zurzeit nicht annehmen. Bitte bezahlen Sie auf andere Weise.
 reason-cancelled-by-shop = Das Geschäft hat die Zahlung storniert.
 reason-other = Die Zahlung ist nicht zustande gekommen.
@@ -84,9 +84,9 @@ detail-store-unpaid = Geschäft
 detail-amount = Betrag
 detail-refunded = Erstattet
 detail-wallet = Bezahlt mit
-detail-time = Zeit
+detail-time = Datum und Uhrzeit
 detail-code = Code
-detail-note = Notiz
+detail-note = Nachricht
 detail-reference = Referenz
 
 ## Notices
@@ -104,7 +104,7 @@ no-wallet-how = So bezahlen Sie
 no-wallet-step-open = Öffnen Sie Ihre Bezahl-App.
 no-wallet-step-scan = Scannen Sie mit ihr den Code im Geschäft oder den Code unten.
 no-wallet-step-pay = Geben Sie den Betrag ein und bestätigen Sie.
-no-wallet-which = Apps, die funktionieren
+no-wallet-which = Unterstützte Apps
 no-wallet-more = und andere Apps mit dem Alipay+-Zeichen
 no-wallet-qr = QR-Code dieser Seite
 no-wallet-link = Oder den Link kopieren und in der Bezahl-App öffnen
@@ -113,13 +113,13 @@ copy = Kopieren
 copied = Kopiert
 
 unreachable-title = Der Zahlungsdienst antwortet nicht
-unreachable-body = Es wurde nichts abgebucht. Ein neuer Versuch kann nicht doppelt abbuchen.
+unreachable-body = Es wurde nichts abgebucht. Auch bei einem neuen Versuch wird nicht doppelt abgebucht.
 
-busy-title = Hier ist gerade sehr viel los
-busy-body = Bitte warten Sie einen Moment und versuchen Sie es noch einmal. Ein neuer Versuch kann nicht doppelt abbuchen.
+busy-title = Der Dienst ist gerade stark ausgelastet
+busy-body = Bitte warten Sie einen Moment und versuchen Sie es noch einmal. Es wird nicht doppelt abgebucht.
 
 try-again = Erneut versuchen
 
 server-error-title = Bei uns ist etwas schiefgegangen
 server-error-body = Bitte versuchen Sie es gleich noch einmal. Wenn Sie in der App schon bestätigt haben, bezahlen Sie nicht erneut: Bitten Sie das Geschäft nachzusehen.
-server-error-request = Wenn Sie um Hilfe bitten, nennen Sie diese Nummer
+server-error-request = Wenn Sie um Hilfe bitten, nennen Sie diese Nummer:

@@ -24,7 +24,7 @@ pay-amount = Pay { $amount }
 paying = Opening your wallet…
 pay-next = Nothing is taken until you confirm in your wallet.
 pay-next-named = Nothing is taken until you confirm in { $wallet }.
-turn = Show to the shop
+turn = Show to the cashier
 
 problem-empty = Type the amount to pay.
 problem-not-a-number = This is not an amount. Use digits only.
@@ -40,7 +40,7 @@ problem-too-large = This amount is too large.
 problem-below-minimum = The least you can pay here is { $minimum }.
 problem-above-maximum = The most you can pay here is { $maximum }.
 problem-note = The note is too long: { $maximum } characters at most.
-problem-page-expired = This page was open for too long. Check the amount, then press Pay again.
+problem-page-expired = This page was open for too long. Check the amount, then press “Pay” again.
 
 ## Outcome page
 
@@ -50,7 +50,7 @@ checking-do-not-repeat = If you have confirmed in your wallet, please do not pay
 checking-deadline = You can confirm until { $time }.
 checking-late = The time to confirm is over. We are asking whether the payment went through.
 continue-in-wallet = Continue in your wallet
-not-paid-yet = You left without paying?
+not-paid-yet = Closed your wallet without paying?
 start-again = Start again
 other-amount = This payment is for { $amount }. You have now typed { $typed }.
 continue-with = Continue with { $amount }
@@ -67,7 +67,7 @@ failed-not-charged = You were not charged.
 cancelling-title = Cancelling the payment
 cancelling-wait = We are waiting for your wallet to confirm. Please do not pay again yet: this page changes by itself.
 cancelled-title = Payment cancelled
-cancelled-not-charged = You were not charged. If your wallet shows a charge, it goes back to you.
+cancelled-not-charged = You pay nothing. If your wallet shows a charge, it will be refunded.
 
 reason-declined = The payment was declined in your wallet.
 reason-expired = The time to confirm ran out.
@@ -85,7 +85,7 @@ detail-store-unpaid = Shop
 detail-amount = Amount
 detail-refunded = Refunded
 detail-wallet = Paid with
-detail-time = Time
+detail-time = Date and time
 detail-code = Code
 detail-note = Note
 detail-reference = Reference
@@ -116,11 +116,11 @@ copied = Copied
 unreachable-title = The payment service does not answer
 unreachable-body = You were not charged. Trying again cannot charge you twice.
 
-busy-title = It is very busy here right now
+busy-title = This service is very busy right now
 busy-body = Wait a moment, then try again. Trying again cannot charge you twice.
 
 try-again = Try again
 
 server-error-title = Something went wrong on our side
 server-error-body = Please try again in a moment. If you had already confirmed in your wallet, do not pay again: ask the shop to look.
-server-error-request = If you ask for help, give this number
+server-error-request = If you ask for help, give this number:

@@ -23,7 +23,7 @@ pay-amount = Pagar { $amount }
 paying = Abriendo su billetera…
 pay-next = No se cobra nada hasta que confirme en su billetera.
 pay-next-named = No se cobra nada hasta que confirme en { $wallet }.
-turn = Mostrar al comercio
+turn = Mostrar en caja
 
 problem-empty = Escriba el importe a pagar.
 problem-not-a-number = El importe no es válido. Use solo cifras.
@@ -39,7 +39,7 @@ problem-too-large = El importe es demasiado alto.
 problem-below-minimum = El importe mínimo aquí es { $minimum }.
 problem-above-maximum = El importe máximo aquí es { $maximum }.
 problem-note = La nota es demasiado larga: { $maximum } caracteres como máximo.
-problem-page-expired = Esta página ha estado abierta demasiado tiempo. Revise el importe y pulse Pagar otra vez.
+problem-page-expired = Esta página ha estado abierta demasiado tiempo. Revise el importe y pulse «Pagar» otra vez.
 
 ## Outcome page
 
@@ -49,7 +49,7 @@ checking-do-not-repeat = Si ya confirmó en su billetera, no vuelva a pagar.
 checking-deadline = Puede confirmar hasta las { $time }.
 checking-late = El tiempo para confirmar ha terminado. Estamos comprobando si el pago se realizó.
 continue-in-wallet = Continuar en la billetera
-not-paid-yet = ¿Aún no ha pagado?
+not-paid-yet = ¿Cerró la billetera sin pagar?
 start-again = Empezar de nuevo
 other-amount = Este pago es de { $amount }. Ahora ha escrito { $typed }.
 continue-with = Continuar con { $amount }
@@ -59,22 +59,22 @@ connection-trouble = Se perdió la conexión. Seguimos intentándolo.
 connection-given-up = Sigue sin haber conexión. Pulse «Comprobar otra vez».
 
 succeeded-title = Pagado
-succeeded-live = En directo, hora del comercio { $time }
+succeeded-live = Ahora en el comercio: { $time }
 already-paid = Este pago ya estaba hecho. No se le ha cobrado otra vez.
-failed-title = No pagado
+failed-title = Pago no realizado
 failed-not-charged = No se le ha cobrado nada.
 cancelling-title = Cancelando el pago
 cancelling-wait = Esperamos la confirmación de su billetera. No vuelva a pagar todavía: esta página se actualiza sola.
 cancelled-title = Pago cancelado
-cancelled-not-charged = No se le cobra nada. Si su billetera muestra un cargo, se le devolverá.
+cancelled-not-charged = No se le cobrará nada. Si su billetera muestra un cargo, se le devolverá.
 
 reason-declined = El pago fue rechazado en su billetera.
 reason-expired = Se acabó el tiempo para confirmar.
-reason-insufficient-funds = El saldo de su billetera no alcanza. Recargue o elija otra tarjeta y empiece de nuevo.
+reason-insufficient-funds = El saldo de su billetera es insuficiente. Recargue o elija otra tarjeta y empiece de nuevo.
 reason-limit-exceeded = El importe supera un límite de su billetera. Revise sus límites o pague un importe menor.
 reason-risk-refused = La billetera rechazó el pago por seguridad. Pague de otra forma.
-reason-wallet-account = Su cuenta no puede pagar en este momento. Abra su billetera para ver qué necesita.
-reason-method-unavailable = Esta billetera no puede pagar aquí en este momento. Pruebe con otra.
+reason-wallet-account = No se puede pagar con su cuenta en este momento. Abra su billetera para ver qué necesita.
+reason-method-unavailable = No se puede pagar aquí con esta billetera en este momento. Pruebe con otra.
 reason-service-problem = El comercio no puede aceptar este pago en este momento. Pague de otra forma.
 reason-cancelled-by-shop = El comercio canceló el pago.
 reason-other = El pago no se completó.
@@ -91,7 +91,7 @@ detail-reference = Referencia
 
 ## Notices
 
-unknown-code-title = No conocemos este código
+unknown-code-title = Código no reconocido
 unknown-code-body = Escanee de nuevo el código completo o pida ayuda en el comercio. No se le ha cobrado nada.
 switched-off-title = Este código está desactivado
 switched-off-body = Pida al comercio el código que usa ahora. No se le ha cobrado nada.
@@ -104,7 +104,7 @@ no-wallet-how = Cómo pagar
 no-wallet-step-open = Abra su app de billetera.
 no-wallet-step-scan = Escanee con ella el código del comercio o el de abajo.
 no-wallet-step-pay = Escriba el importe y confirme.
-no-wallet-which = Billeteras que funcionan
+no-wallet-which = Billeteras compatibles
 no-wallet-more = y otras billeteras con la marca Alipay+
 no-wallet-qr = Código QR de esta página
 no-wallet-link = O copie el enlace y ábralo en su billetera
@@ -115,11 +115,11 @@ copied = Copiado
 unreachable-title = El servicio de pago no responde
 unreachable-body = No se le ha cobrado nada. Si lo intenta de nuevo, no se le cobrará dos veces.
 
-busy-title = Ahora hay mucha afluencia
+busy-title = El servicio está saturado en este momento
 busy-body = Espere un momento e inténtelo de nuevo. No se le cobrará dos veces.
 
 try-again = Intentar de nuevo
 
 server-error-title = Algo falló por nuestra parte
 server-error-body = Inténtelo de nuevo en un momento. Si ya confirmó en su billetera, no vuelva a pagar: pida al comercio que lo compruebe.
-server-error-request = Si pide ayuda, indique este número
+server-error-request = Si pide ayuda, indique este número:

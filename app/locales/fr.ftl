@@ -20,8 +20,8 @@ key-decimal = Séparateur décimal
 key-delete = Effacer
 pay = Payer
 pay-amount = Payer { $amount }
-paying = Ouverture de votre portefeuille…
-pay-next = Rien n’est débité tant que vous n’avez pas confirmé dans votre portefeuille.
+paying = Ouverture de l’appli…
+pay-next = Rien n’est débité tant que vous n’avez pas confirmé dans votre appli de paiement.
 pay-next-named = Rien n’est débité tant que vous n’avez pas confirmé dans { $wallet }.
 turn = Montrer au commerçant
 
@@ -39,17 +39,17 @@ problem-too-large = Ce montant est trop élevé.
 problem-below-minimum = Le montant minimum ici est de { $minimum }.
 problem-above-maximum = Le montant maximum ici est de { $maximum }.
 problem-note = La note est trop longue : { $maximum } caractères au maximum.
-problem-page-expired = Cette page est restée ouverte trop longtemps. Vérifiez le montant, puis appuyez de nouveau sur Payer.
+problem-page-expired = Cette page est restée ouverte trop longtemps. Vérifiez le montant, puis appuyez de nouveau sur « Payer ».
 
 ## Outcome page
 
-checking-title = Vérification du paiement
-checking-wait = Nous attendons la réponse de votre portefeuille. Cette page s’actualise toute seule.
-checking-do-not-repeat = Si vous avez confirmé dans votre portefeuille, ne payez pas une seconde fois.
+checking-title = Vérification en cours
+checking-wait = Nous attendons la réponse de votre appli de paiement. Cette page s’actualise toute seule.
+checking-do-not-repeat = Si vous avez déjà confirmé dans votre appli de paiement, ne payez pas une seconde fois.
 checking-deadline = Vous pouvez confirmer jusqu’à { $time }.
-checking-late = Le délai de confirmation est passé. Nous vérifions si le paiement a abouti.
-continue-in-wallet = Continuer dans le portefeuille
-not-paid-yet = Vous n’avez pas encore payé ?
+checking-late = Le délai de confirmation est dépassé. Nous vérifions si le paiement a abouti.
+continue-in-wallet = Continuer dans l’appli
+not-paid-yet = Vous avez quitté l’appli sans payer ?
 start-again = Recommencer
 other-amount = Ce paiement est de { $amount }. Vous venez de saisir { $typed }.
 continue-with = Continuer avec { $amount }
@@ -59,22 +59,22 @@ connection-trouble = Connexion perdue. Nous réessayons.
 connection-given-up = Toujours pas de connexion. Appuyez sur « Vérifier à nouveau ».
 
 succeeded-title = Payé
-succeeded-live = En direct, heure du magasin : { $time }
-already-paid = Ce paiement avait déjà été effectué. Vous n’avez pas été débité une seconde fois.
-failed-title = Non payé
-failed-not-charged = Vous n’avez pas été débité.
-cancelling-title = Annulation du paiement
-cancelling-wait = Nous attendons la confirmation de votre portefeuille. Ne payez pas encore : cette page s’actualise toute seule.
+succeeded-live = Au magasin, il est { $time }
+already-paid = Ce paiement avait déjà été effectué. Aucun montant n’a été débité une seconde fois.
+failed-title = Paiement non effectué
+failed-not-charged = Aucun montant n’a été débité.
+cancelling-title = Annulation en cours
+cancelling-wait = Nous attendons la confirmation de votre appli de paiement. Ne payez pas à nouveau pour l’instant : cette page s’actualise toute seule.
 cancelled-title = Paiement annulé
-cancelled-not-charged = Rien ne vous est débité. Si votre portefeuille affiche un débit, il vous sera remboursé.
+cancelled-not-charged = Rien ne vous sera débité. Si votre appli de paiement affiche un débit, il vous sera remboursé.
 
-reason-declined = Le paiement a été refusé dans votre portefeuille.
-reason-expired = Le délai de confirmation est passé.
-reason-insufficient-funds = Le solde de votre portefeuille est insuffisant. Rechargez-le ou choisissez une autre carte, puis recommencez.
-reason-limit-exceeded = Le montant dépasse un plafond de votre portefeuille. Vérifiez vos plafonds ou payez un montant plus petit.
-reason-risk-refused = Le portefeuille a refusé le paiement par sécurité. Payez d’une autre façon.
-reason-wallet-account = Votre compte ne peut pas payer pour le moment. Ouvrez votre portefeuille pour voir ce qu’il faut faire.
-reason-method-unavailable = Ce portefeuille ne peut pas payer ici pour le moment. Essayez-en un autre.
+reason-declined = Le paiement a été refusé dans votre appli de paiement.
+reason-expired = Le délai de confirmation est dépassé.
+reason-insufficient-funds = Le solde de votre appli de paiement est insuffisant. Rechargez votre compte ou choisissez une autre carte, puis recommencez.
+reason-limit-exceeded = Le montant dépasse un plafond de votre appli de paiement. Vérifiez vos plafonds ou payez un montant inférieur.
+reason-risk-refused = L’appli a refusé le paiement par mesure de sécurité. Payez d’une autre façon.
+reason-wallet-account = Vous ne pouvez pas payer avec votre compte pour le moment. Ouvrez votre appli de paiement pour voir ce qu’il faut faire.
+reason-method-unavailable = Vous ne pouvez pas payer ici avec cette appli pour le moment. Essayez-en une autre.
 reason-service-problem = Le commerçant ne peut pas accepter ce paiement pour le moment. Payez d’une autre façon.
 reason-cancelled-by-shop = Le commerçant a annulé le paiement.
 reason-other = Le paiement n’a pas abouti.
@@ -91,35 +91,35 @@ detail-reference = Référence
 
 ## Notices
 
-unknown-code-title = Nous ne connaissons pas ce code
-unknown-code-body = Scannez à nouveau le code en entier ou demandez au commerçant. Vous n’avez pas été débité.
+unknown-code-title = Code non reconnu
+unknown-code-body = Scannez à nouveau le code en entier ou demandez de l’aide au commerçant. Aucun montant n’a été débité.
 switched-off-title = Ce code est désactivé
-switched-off-body = Demandez au commerçant le code en service. Vous n’avez pas été débité.
+switched-off-body = Demandez au commerçant le code en service. Aucun montant n’a été débité.
 unknown-page-title = Cette page n’existe pas
 unknown-page-body = Scannez à nouveau le code du commerçant.
 
-no-wallet-title = Ouvrez cette page dans un portefeuille
-no-wallet-body = Vous pouvez payer ici avec une application de portefeuille compatible avec Alipay+.
+no-wallet-title = Ouvrez cette page dans une appli de paiement
+no-wallet-body = Vous pouvez payer ici avec une appli de paiement compatible avec Alipay+.
 no-wallet-how = Comment payer
-no-wallet-step-open = Ouvrez votre application de portefeuille.
-no-wallet-step-scan = Scannez avec elle le code du magasin ou celui ci-dessous.
+no-wallet-step-open = Ouvrez votre appli de paiement.
+no-wallet-step-scan = Avec l’appli, scannez le code du magasin ou celui ci-dessous.
 no-wallet-step-pay = Saisissez le montant et confirmez.
-no-wallet-which = Portefeuilles acceptés
-no-wallet-more = et les autres portefeuilles qui affichent la marque Alipay+
+no-wallet-which = Applis acceptées
+no-wallet-more = et les autres applis qui affichent le logo Alipay+
 no-wallet-qr = Code QR de cette page
-no-wallet-link = Ou copiez le lien et ouvrez-le dans votre portefeuille
+no-wallet-link = Ou copiez le lien et ouvrez-le dans votre appli de paiement
 no-wallet-link-label = Lien de cette page
 copy = Copier
 copied = Copié
 
 unreachable-title = Le service de paiement ne répond pas
-unreachable-body = Vous n’avez pas été débité. Réessayer ne peut pas vous débiter deux fois.
+unreachable-body = Aucun montant n’a été débité. Si vous réessayez, le paiement ne sera pas débité deux fois.
 
-busy-title = Il y a beaucoup de monde en ce moment
-busy-body = Patientez un instant, puis réessayez. Réessayer ne peut pas vous débiter deux fois.
+busy-title = Le service est très sollicité en ce moment
+busy-body = Patientez un instant, puis réessayez. Le paiement ne sera pas débité deux fois.
 
 try-again = Réessayer
 
 server-error-title = Un problème est survenu de notre côté
-server-error-body = Réessayez dans un instant. Si vous avez déjà confirmé dans votre portefeuille, ne payez pas de nouveau : demandez au commerçant de vérifier.
-server-error-request = Si vous demandez de l’aide, donnez ce numéro
+server-error-body = Réessayez dans un instant. Si vous avez déjà confirmé dans votre appli de paiement, ne payez pas de nouveau : demandez au commerçant de vérifier.
+server-error-request = Si vous demandez de l’aide, donnez ce numéro :

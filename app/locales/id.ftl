@@ -23,7 +23,7 @@ pay-amount = Bayar { $amount }
 paying = Membuka dompet digital…
 pay-next = Saldo tidak terpotong sebelum Anda konfirmasi di dompet digital.
 pay-next-named = Saldo tidak terpotong sebelum Anda konfirmasi di { $wallet }.
-turn = Tunjukkan ke toko
+turn = Tunjukkan ke kasir
 
 problem-empty = Masukkan nominal pembayaran.
 problem-not-a-number = Nominal tidak valid. Masukkan angka saja.
@@ -38,17 +38,17 @@ problem-too-large = Nominal ini terlalu besar.
 problem-below-minimum = Pembayaran minimal di sini { $minimum }.
 problem-above-maximum = Pembayaran maksimal di sini { $maximum }.
 problem-note = Catatan terlalu panjang: maksimal { $maximum } karakter.
-problem-page-expired = Halaman ini terlalu lama terbuka. Periksa nominalnya, lalu tekan Bayar lagi.
+problem-page-expired = Halaman ini terlalu lama terbuka. Periksa nominalnya, lalu tekan “Bayar” sekali lagi.
 
 ## Outcome page
 
 checking-title = Memeriksa pembayaran
 checking-wait = Kami menunggu jawaban dari dompet digital Anda. Halaman ini berubah otomatis.
-checking-do-not-repeat = Jika sudah konfirmasi di dompet digital, jangan bayar lagi.
+checking-do-not-repeat = Jika sudah konfirmasi di dompet digital, mohon jangan bayar lagi.
 checking-deadline = Anda bisa konfirmasi sampai pukul { $time }.
 checking-late = Waktu konfirmasi sudah habis. Kami sedang memeriksa apakah pembayaran berhasil.
 continue-in-wallet = Lanjut di dompet digital
-not-paid-yet = Belum bayar?
+not-paid-yet = Keluar dari dompet digital tanpa membayar?
 start-again = Mulai lagi
 other-amount = Pembayaran ini sebesar { $amount }. Anda baru saja memasukkan { $typed }.
 continue-with = Lanjutkan { $amount }
@@ -58,31 +58,31 @@ connection-trouble = Koneksi terputus. Kami terus mencoba.
 connection-given-up = Masih belum tersambung. Tekan “Periksa lagi”.
 
 succeeded-title = Pembayaran berhasil
-succeeded-live = Langsung, waktu toko { $time }
-already-paid = Pembayaran ini sudah lunas. Saldo tidak terpotong lagi.
+succeeded-live = Waktu toko sekarang: { $time }
+already-paid = Pembayaran ini sudah berhasil sebelumnya. Saldo Anda tidak terpotong dua kali.
 failed-title = Pembayaran gagal
 failed-not-charged = Saldo Anda tidak terpotong.
 cancelling-title = Membatalkan pembayaran
-cancelling-wait = Kami menunggu konfirmasi dari dompet digital Anda. Jangan bayar lagi dulu: halaman ini berubah otomatis.
+cancelling-wait = Kami menunggu konfirmasi dari dompet digital Anda. Mohon jangan bayar lagi dulu: halaman ini berubah otomatis.
 cancelled-title = Pembayaran dibatalkan
-cancelled-not-charged = Anda tidak ditagih. Jika saldo terlihat terpotong, uangnya akan dikembalikan.
+cancelled-not-charged = Saldo Anda tidak akan terpotong. Jika di dompet digital terlihat terpotong, uangnya akan dikembalikan.
 
 reason-declined = Pembayaran ditolak di dompet digital Anda.
 reason-expired = Waktu konfirmasi sudah habis.
 reason-insufficient-funds = Saldo dompet digital tidak cukup. Isi saldo atau pilih kartu lain, lalu mulai lagi.
 reason-limit-exceeded = Nominal melebihi limit dompet digital Anda. Periksa limitnya atau kurangi nominal.
 reason-risk-refused = Dompet digital menolak pembayaran ini demi keamanan. Silakan bayar dengan cara lain.
-reason-wallet-account = Akun dompet digital Anda belum bisa membayar. Buka aplikasinya untuk melihat yang diperlukan.
+reason-wallet-account = Akun dompet digital Anda sedang tidak bisa dipakai membayar. Buka aplikasinya untuk melihat yang diperlukan.
 reason-method-unavailable = Dompet digital ini sedang tidak bisa dipakai di sini. Coba dompet digital lain.
 reason-service-problem = Toko sedang tidak bisa menerima pembayaran ini. Silakan bayar dengan cara lain.
 reason-cancelled-by-shop = Toko membatalkan pembayaran ini.
-reason-other = Pembayaran tidak selesai.
+reason-other = Pembayaran tidak dapat diproses.
 
 detail-store = Dibayar ke
 detail-store-unpaid = Toko
 detail-amount = Nominal
-detail-refunded = Dana dikembalikan
-detail-wallet = Dibayar dengan
+detail-refunded = Dikembalikan
+detail-wallet = Metode pembayaran
 detail-time = Waktu
 detail-code = Kode
 detail-note = Catatan
@@ -104,7 +104,7 @@ no-wallet-step-open = Buka aplikasi dompet digital Anda.
 no-wallet-step-scan = Pindai kode di toko atau kode di bawah dengan aplikasi itu.
 no-wallet-step-pay = Masukkan nominal dan konfirmasi.
 no-wallet-which = Dompet digital yang bisa dipakai
-no-wallet-more = dan dompet digital lain yang menampilkan tanda Alipay+
+no-wallet-more = dan dompet digital lain yang menampilkan logo Alipay+
 no-wallet-qr = Kode halaman ini
 no-wallet-link = Atau salin tautan dan buka di dompet digital Anda
 no-wallet-link-label = Tautan halaman ini
@@ -112,13 +112,13 @@ copy = Salin
 copied = Tersalin
 
 unreachable-title = Layanan pembayaran tidak merespons
-unreachable-body = Saldo Anda tidak terpotong. Mencoba lagi tidak membuat Anda membayar dua kali.
+unreachable-body = Saldo Anda tidak terpotong. Jika dicoba lagi, saldo tidak akan terpotong dua kali.
 
-busy-title = Sedang sangat ramai
-busy-body = Tunggu sebentar, lalu coba lagi. Mencoba lagi tidak membuat Anda membayar dua kali.
+busy-title = Sistem sedang sibuk
+busy-body = Tunggu sebentar, lalu coba lagi. Saldo tidak akan terpotong dua kali.
 
 try-again = Coba lagi
 
 server-error-title = Ada masalah di sistem kami
-server-error-body = Silakan coba sebentar lagi. Jika sudah konfirmasi di dompet digital, jangan bayar lagi: minta toko memeriksanya.
-server-error-request = Saat meminta bantuan, sebutkan nomor ini
+server-error-body = Silakan coba sebentar lagi. Jika sudah konfirmasi di dompet digital, mohon jangan bayar lagi: minta toko memeriksanya.
+server-error-request = Saat meminta bantuan, sebutkan nomor ini:

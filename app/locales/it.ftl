@@ -22,8 +22,8 @@ pay = Paga
 pay-amount = Paga { $amount }
 paying = Apertura del wallet…
 pay-next = Nessun addebito finché non confermi nel wallet.
-pay-next-named = Nessun addebito finché non confermi in { $wallet }.
-turn = Mostra al negozio
+pay-next-named = Nessun addebito finché non confermi su { $wallet }.
+turn = Mostra alla cassa
 
 problem-empty = Inserisci l’importo da pagare.
 problem-not-a-number = Importo non valido. Inserisci solo cifre.
@@ -39,17 +39,17 @@ problem-too-large = L’importo è troppo alto.
 problem-below-minimum = L’importo minimo qui è { $minimum }.
 problem-above-maximum = L’importo massimo qui è { $maximum }.
 problem-note = La nota è troppo lunga: massimo { $maximum } caratteri.
-problem-page-expired = Questa pagina è rimasta aperta troppo a lungo. Controlla l’importo e premi di nuovo Paga.
+problem-page-expired = Questa pagina è rimasta aperta troppo a lungo. Controlla l’importo e premi di nuovo «Paga».
 
 ## Outcome page
 
-checking-title = Verifica del pagamento
+checking-title = Verifica in corso
 checking-wait = Attendiamo la risposta del tuo wallet. La pagina si aggiorna da sola.
 checking-do-not-repeat = Se hai già confermato nel wallet, non pagare di nuovo.
 checking-deadline = Puoi confermare fino alle { $time }.
 checking-late = Il tempo per confermare è scaduto. Stiamo verificando se il pagamento è riuscito.
 continue-in-wallet = Continua nel wallet
-not-paid-yet = Non hai ancora pagato?
+not-paid-yet = Hai chiuso il wallet senza pagare?
 start-again = Ricomincia
 other-amount = Questo pagamento è di { $amount }. Ora hai inserito { $typed }.
 continue-with = Continua con { $amount }
@@ -59,22 +59,22 @@ connection-trouble = Connessione interrotta. Continuiamo a provare.
 connection-given-up = Ancora nessuna connessione. Premi «Controlla di nuovo».
 
 succeeded-title = Pagato
-succeeded-live = In diretta, ora del negozio { $time }
+succeeded-live = Ora in negozio: { $time }
 already-paid = Questo pagamento era già stato effettuato. Non c’è stato un secondo addebito.
-failed-title = Non pagato
+failed-title = Pagamento non riuscito
 failed-not-charged = Non hai ricevuto addebiti.
 cancelling-title = Annullamento in corso
-cancelling-wait = Attendiamo la conferma del tuo wallet. Non pagare ancora: la pagina si aggiorna da sola.
+cancelling-wait = Attendiamo la conferma del tuo wallet. Per ora non pagare di nuovo: la pagina si aggiorna da sola.
 cancelled-title = Pagamento annullato
-cancelled-not-charged = Non c’è alcun addebito. Se il wallet ne mostra uno, ti verrà rimborsato.
+cancelled-not-charged = Non ti verrà addebitato nulla. Se il wallet mostra un addebito, ti verrà rimborsato.
 
 reason-declined = Il pagamento è stato rifiutato nel wallet.
 reason-expired = Il tempo per confermare è scaduto.
 reason-insufficient-funds = Il saldo del wallet non basta. Ricarica o scegli un’altra carta, poi ricomincia.
 reason-limit-exceeded = L’importo supera un limite del wallet. Controlla i limiti o paga un importo minore.
 reason-risk-refused = Il wallet ha rifiutato il pagamento per sicurezza. Paga in un altro modo.
-reason-wallet-account = Al momento il tuo account non può pagare. Apri il wallet per vedere che cosa serve.
-reason-method-unavailable = Al momento questo wallet non può pagare qui. Prova con un altro.
+reason-wallet-account = Al momento non puoi pagare con il tuo account. Apri il wallet per vedere che cosa serve.
+reason-method-unavailable = Al momento non puoi pagare qui con questo wallet. Provane un altro.
 reason-service-problem = Al momento il negozio non può ricevere questo pagamento. Paga in un altro modo.
 reason-cancelled-by-shop = Il negozio ha annullato il pagamento.
 reason-other = Il pagamento non è andato a buon fine.
@@ -91,11 +91,11 @@ detail-reference = Riferimento
 
 ## Notices
 
-unknown-code-title = Codice sconosciuto
+unknown-code-title = Codice non riconosciuto
 unknown-code-body = Inquadra di nuovo tutto il codice o chiedi aiuto al negozio. Non hai ricevuto addebiti.
 switched-off-title = Questo codice è disattivato
 switched-off-body = Chiedi al negozio il codice in uso. Non hai ricevuto addebiti.
-unknown-page-title = Pagina inesistente
+unknown-page-title = Pagina non trovata
 unknown-page-body = Inquadra di nuovo il codice nel negozio.
 
 no-wallet-title = Apri questa pagina in un wallet
@@ -122,4 +122,4 @@ try-again = Riprova
 
 server-error-title = Si è verificato un problema da parte nostra
 server-error-body = Riprova tra poco. Se hai già confermato nel wallet, non pagare di nuovo: chiedi al negozio di controllare.
-server-error-request = Se chiedi aiuto, comunica questo numero
+server-error-request = Se chiedi aiuto, comunica questo numero:

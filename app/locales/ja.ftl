@@ -21,8 +21,8 @@ key-delete = 削除
 pay = 支払う
 pay-amount = { $amount } を支払う
 paying = 決済アプリを開いています…
-pay-next = 決済アプリで確定するまで、引き落としはされません。
-pay-next-named = { $wallet } で確定するまで、引き落としはされません。
+pay-next = 決済アプリで確定するまで、代金は引き落とされません。
+pay-next-named = { $wallet } で確定するまで、代金は引き落とされません。
 turn = お店に見せる
 
 problem-empty = お支払い金額を入力してください。
@@ -42,13 +42,13 @@ problem-page-expired = ページを開いてから時間が経ちすぎました
 
 ## Outcome page
 
-checking-title = お支払いを確認しています
+checking-title = お支払い結果を確認中です
 checking-wait = 決済アプリからの応答を待っています。この画面は自動的に切り替わります。
 checking-do-not-repeat = 決済アプリで確定済みの場合は、もう一度支払わないでください。
-checking-deadline = { $time } までに確定してください。
+checking-deadline = { $time } まで決済アプリで確定できます。
 checking-late = 確定の期限が過ぎました。お支払いの結果を照会しています。
 continue-in-wallet = 決済アプリに戻る
-not-paid-yet = まだお支払いでない場合は
+not-paid-yet = 支払わずに戻られた場合は
 start-again = やり直す
 other-amount = このお支払いの金額は { $amount } です。先ほど入力された金額は { $typed } です。
 continue-with = { $amount } のまま続ける
@@ -59,19 +59,19 @@ connection-given-up = まだ接続できません。「もう一度確認する�
 
 succeeded-title = お支払い完了
 succeeded-live = リアルタイム表示 店舗の時刻 { $time }
-already-paid = このお支払いは完了済みです。二重の引き落としはありません。
+already-paid = このお支払いは完了済みです。代金は二重に引き落とされていません。
 failed-title = お支払いできませんでした
-failed-not-charged = 引き落としはされていません。
-cancelling-title = お支払いを取り消しています
-cancelling-wait = 決済アプリの確認を待っています。まだ支払い直さないでください。この画面は自動的に切り替わります。
+failed-not-charged = 代金は引き落とされていません。
+cancelling-title = お支払いを取り消し中です
+cancelling-wait = 決済アプリからの応答を待っています。まだ支払い直さないでください。この画面は自動的に切り替わります。
 cancelled-title = お支払いは取り消されました
-cancelled-not-charged = 代金は請求されません。引き落としの表示がある場合は返金されます。
+cancelled-not-charged = 代金は請求されません。決済アプリに引き落としの表示がある場合は、返金されます。
 
-reason-declined = 決済アプリでお支払いが拒否されました。
+reason-declined = 決済アプリでお支払いが承認されませんでした。
 reason-expired = 確定の期限が過ぎました。
 reason-insufficient-funds = 残高が不足しています。決済アプリでチャージするか別のカードを選んで、やり直してください。
 reason-limit-exceeded = 決済アプリの利用限度額を超えています。限度額を確認するか、金額を減らしてください。
-reason-risk-refused = 安全のため、お支払いが拒否されました。別の方法でお支払いください。
+reason-risk-refused = 安全上の理由により、お支払いが承認されませんでした。別の方法でお支払いください。
 reason-wallet-account = 現在このアカウントではお支払いできません。決済アプリを開いて必要な手続きをご確認ください。
 reason-method-unavailable = 現在この決済アプリはここで使えません。別の決済アプリをお試しください。
 reason-service-problem = 現在お店ではこのお支払いを受け付けられません。別の方法でお支払いください。
@@ -90,10 +90,10 @@ detail-reference = 照会番号
 
 ## Notices
 
-unknown-code-title = このコードは確認できません
-unknown-code-body = コード全体をもう一度読み取るか、お店にお尋ねください。引き落としはされていません。
+unknown-code-title = 登録されていないコードです
+unknown-code-body = コード全体をもう一度読み取るか、お店にお尋ねください。代金は引き落とされていません。
 switched-off-title = このコードは停止されています
-switched-off-body = 現在使われているコードをお店にお尋ねください。引き落としはされていません。
+switched-off-body = 現在使われているコードをお店にお尋ねください。代金は引き落とされていません。
 unknown-page-title = ページが見つかりません
 unknown-page-body = お店のコードをもう一度読み取ってください。
 
@@ -112,7 +112,7 @@ copy = コピー
 copied = コピーしました
 
 unreachable-title = 決済サービスから応答がありません
-unreachable-body = 引き落としはされていません。もう一度試しても、二重に引き落とされることはありません。
+unreachable-body = 代金は引き落とされていません。もう一度試しても、二重に引き落とされることはありません。
 
 busy-title = ただいま大変混み合っています
 busy-body = 少し待ってから、もう一度お試しください。もう一度試しても、二重に引き落とされることはありません。
@@ -121,4 +121,4 @@ try-again = もう一度試す
 
 server-error-title = システムに問題が発生しました
 server-error-body = しばらくしてからもう一度お試しください。決済アプリで確定済みの場合は、支払い直さずにお店にご確認ください。
-server-error-request = お問い合わせの際はこの番号をお伝えください
+server-error-request = お問い合わせの際はこの番号をお伝えください：

@@ -16,22 +16,22 @@ amount-at-most = Хамгийн ихдээ { $maximum }
 note-label = Дэлгүүрт үлдээх тэмдэглэл
 note-optional = заавал биш
 keypad-label = Тооны товчлуур
-key-decimal = Аравтын бутархайн таслал
+key-decimal = Бутархайн тэмдэг
 key-delete = Устгах
 pay = Төлөх
 pay-amount = { $amount } төлөх
 paying = Хэтэвчийг нээж байна…
 pay-next = Хэтэвчдээ баталгаажуулах хүртэл мөнгө хасагдахгүй.
-pay-next-named = { $wallet } дотор баталгаажуулах хүртэл мөнгө хасагдахгүй.
-turn = Дэлгүүрт харуулах
+pay-next-named = { $wallet } аппад баталгаажуулах хүртэл мөнгө хасагдахгүй.
+turn = Кассчинд харуулах
 
 problem-empty = Төлөх дүнгээ оруулна уу.
 problem-not-a-number = Дүн буруу байна. Зөвхөн тоо оруулна уу.
 problem-negative = Дүн сөрөг байж болохгүй.
 problem-zero = Дүн тэгээс их байх ёстой.
 problem-too-many-decimals = { $allowed ->
-    [0] { $currency } дүнд бутархай орон байхгүй.
-   *[other] { $currency } дүн таслалаас хойш { $allowed } хүртэл оронтой байна.
+    [0] { $currency } дүн бутархайгүй байна.
+   *[other] { $currency } дүнгийн бутархай хэсэг хамгийн ихдээ { $allowed } оронтой.
 }
 problem-ambiguous = Дүн тодорхойгүй байна. Таслах тэмдэггүйгээр дахин оруулна уу.
 problem-too-large = Дүн хэт их байна.
@@ -48,28 +48,28 @@ checking-do-not-repeat = Хэтэвчдээ баталгаажуулсан бо�
 checking-deadline = { $time } хүртэл баталгаажуулах боломжтой.
 checking-late = Баталгаажуулах хугацаа дууссан. Төлбөр хийгдсэн эсэхийг шалгаж байна.
 continue-in-wallet = Хэтэвчдээ үргэлжлүүлэх
-not-paid-yet = Төлөөгүй юу?
+not-paid-yet = Хэтэвчээс төлөлгүй гарсан уу?
 start-again = Дахин эхлэх
 other-amount = Энэ төлбөрийн дүн { $amount }. Та сая { $typed } оруулсан.
-continue-with = { $amount } үргэлжлүүлэх
-start-again-with = { $amount } дүнгээр шинээр эхлэх
+continue-with = { $amount } дүнгээр үргэлжлүүлэх
+start-again-with = { $amount } дүнгээр дахин эхлэх
 check-again = Дахин шалгах
 connection-trouble = Холболт тасарлаа. Дахин оролдож байна.
 connection-given-up = Холбогдож чадсангүй. «Дахин шалгах» товчийг дарна уу.
 
 succeeded-title = Амжилттай төлөгдлөө
-succeeded-live = Шууд, дэлгүүрийн цаг { $time }
+succeeded-live = Дэлгүүрт одоо { $time }
 already-paid = Энэ төлбөр өмнө нь төлөгдсөн. Мөнгө дахин хасагдаагүй.
 failed-title = Төлөгдсөнгүй
 failed-not-charged = Таны мөнгө хасагдаагүй.
 cancelling-title = Төлбөрийг цуцалж байна
-cancelling-wait = Хэтэвчийн баталгааг хүлээж байна. Одоохондоо дахин битгий төлөөрэй: хуудас өөрөө шинэчлэгдэнэ.
+cancelling-wait = Хэтэвчийн баталгаажуулалтыг хүлээж байна. Одоохондоо дахин битгий төлөөрэй: хуудас өөрөө шинэчлэгдэнэ.
 cancelled-title = Төлбөр цуцлагдсан
-cancelled-not-charged = Танаас төлбөр авахгүй. Хэтэвчээс тань мөнгө хасагдсан бол буцаан олгоно.
+cancelled-not-charged = Таны мөнгө хасагдахгүй. Хэтэвч тань хасагдсан гэж харуулж байвал мөнгийг буцаан олгоно.
 
 reason-declined = Таны хэтэвч төлбөрөөс татгалзлаа.
 reason-expired = Баталгаажуулах хугацаа дууссан.
-reason-insufficient-funds = Хэтэвчийн үлдэгдэл хүрэлцэхгүй байна. Цэнэглэх эсвэл өөр карт сонгоод дахин эхэлнэ үү.
+reason-insufficient-funds = Хэтэвчийн үлдэгдэл хүрэлцэхгүй байна. Цэнэглээд эсвэл өөр карт сонгоод дахин эхэлнэ үү.
 reason-limit-exceeded = Дүн хэтэвчийн хязгаараас хэтэрсэн. Хязгаараа шалгах эсвэл дүнгээ багасгана уу.
 reason-risk-refused = Аюулгүй байдлын үүднээс хэтэвч төлбөрөөс татгалзлаа. Өөр аргаар төлнө үү.
 reason-wallet-account = Таны хэтэвчийн бүртгэлээр одоогоор төлөх боломжгүй. Хэтэвчээ нээж, юу шаардлагатайг харна уу.
@@ -83,10 +83,10 @@ detail-store-unpaid = Дэлгүүр
 detail-amount = Дүн
 detail-refunded = Буцаан олгосон
 detail-wallet = Төлсөн хэтэвч
-detail-time = Цаг
+detail-time = Огноо
 detail-code = Код
 detail-note = Тэмдэглэл
-detail-reference = Лавлах дугаар
+detail-reference = Гүйлгээний дугаар
 
 ## Notices
 
@@ -121,4 +121,4 @@ try-again = Дахин оролдох
 
 server-error-title = Манай системд алдаа гарлаа
 server-error-body = Түр хүлээгээд дахин оролдоно уу. Хэтэвчдээ баталгаажуулсан бол дахин битгий төлөөрэй: дэлгүүрээр шалгуулна уу.
-server-error-request = Тусламж авахдаа энэ дугаарыг хэлнэ үү
+server-error-request = Тусламж авахдаа энэ дугаарыг хэлнэ үү:

@@ -10,7 +10,7 @@ via-alipayplus = Bayaran melalui Alipay+
 entry-title = Bayar
 amount-label = Jumlah
 amount-fixed = Jumlah ini ditetapkan oleh kedai.
-amount-between = Dari { $minimum } hingga { $maximum }
+amount-between = { $minimum } hingga { $maximum }
 amount-at-least = { $minimum } ke atas
 amount-at-most = Hingga { $maximum }
 note-label = Nota untuk kedai
@@ -21,9 +21,9 @@ key-delete = Padam
 pay = Bayar
 pay-amount = Bayar { $amount }
 paying = Membuka e-dompet anda…
-pay-next = Wang tidak ditolak sehingga anda sahkan dalam e-dompet.
-pay-next-named = Wang tidak ditolak sehingga anda sahkan dalam { $wallet }.
-turn = Tunjuk kepada kedai
+pay-next = Tiada wang dipotong sehingga anda sahkan dalam e-dompet.
+pay-next-named = Tiada wang dipotong sehingga anda sahkan dalam { $wallet }.
+turn = Tunjuk kepada juruwang
 
 problem-empty = Sila masukkan jumlah bayaran.
 problem-not-a-number = Jumlah ini tidak sah. Masukkan angka sahaja.
@@ -38,52 +38,52 @@ problem-too-large = Jumlah ini terlalu besar.
 problem-below-minimum = Bayaran minimum di sini ialah { $minimum }.
 problem-above-maximum = Bayaran maksimum di sini ialah { $maximum }.
 problem-note = Nota terlalu panjang: paling banyak { $maximum } aksara.
-problem-page-expired = Halaman ini dibuka terlalu lama. Semak jumlah, kemudian tekan Bayar sekali lagi.
+problem-page-expired = Halaman ini dibuka terlalu lama. Semak jumlah, kemudian tekan “Bayar” sekali lagi.
 
 ## Outcome page
 
 checking-title = Menyemak bayaran
-checking-wait = Kami menunggu jawapan daripada e-dompet anda. Halaman ini akan berubah sendiri.
-checking-do-not-repeat = Jika anda sudah sahkan dalam e-dompet, jangan bayar lagi.
+checking-wait = Kami menunggu jawapan daripada e-dompet anda. Halaman ini dikemas kini secara automatik.
+checking-do-not-repeat = Jika anda sudah sahkan dalam e-dompet, jangan bayar sekali lagi.
 checking-deadline = Anda boleh sahkan hingga { $time }.
 checking-late = Masa untuk sahkan sudah tamat. Kami sedang menyemak sama ada bayaran berjaya.
 continue-in-wallet = Teruskan dalam e-dompet
-not-paid-yet = Belum bayar?
+not-paid-yet = Keluar dari e-dompet tanpa membayar?
 start-again = Mula semula
 other-amount = Bayaran ini berjumlah { $amount }. Anda baru memasukkan { $typed }.
 continue-with = Teruskan dengan { $amount }
 start-again-with = Mula semula dengan { $amount }
-check-again = Semak lagi
+check-again = Semak semula
 connection-trouble = Sambungan terputus. Kami terus mencuba.
-connection-given-up = Masih tidak dapat disambung. Tekan “Semak lagi”.
+connection-given-up = Masih tidak dapat disambung. Tekan “Semak semula”.
 
 succeeded-title = Bayaran berjaya
-succeeded-live = Langsung, waktu kedai { $time }
-already-paid = Bayaran ini sudah dibuat. Wang anda tidak ditolak lagi.
+succeeded-live = Waktu kedai sekarang: { $time }
+already-paid = Bayaran ini sudah dibuat sebelum ini. Wang anda tidak dipotong dua kali.
 failed-title = Bayaran tidak berjaya
-failed-not-charged = Wang anda tidak ditolak.
+failed-not-charged = Tiada wang dipotong daripada e-dompet anda.
 cancelling-title = Membatalkan bayaran
-cancelling-wait = Kami menunggu pengesahan e-dompet anda. Jangan bayar lagi buat masa ini: halaman ini akan berubah sendiri.
+cancelling-wait = Kami menunggu pengesahan e-dompet anda. Jangan bayar sekali lagi buat masa ini: halaman ini dikemas kini secara automatik.
 cancelled-title = Bayaran dibatalkan
-cancelled-not-charged = Anda tidak dikenakan bayaran. Jika e-dompet menunjukkan wang telah ditolak, ia akan dikembalikan.
+cancelled-not-charged = Tiada wang akan dipotong. Jika e-dompet menunjukkan wang telah dipotong, wang itu akan dikembalikan.
 
-reason-declined = Bayaran ditolak dalam e-dompet anda.
+reason-declined = Bayaran tidak diluluskan dalam e-dompet anda.
 reason-expired = Masa untuk sahkan sudah tamat.
 reason-insufficient-funds = Baki e-dompet anda tidak mencukupi. Tambah nilai atau pilih kad lain, kemudian mula semula.
 reason-limit-exceeded = Jumlah melebihi had e-dompet anda. Semak had itu atau kurangkan jumlah.
-reason-risk-refused = E-dompet menolak bayaran ini atas sebab keselamatan. Sila bayar dengan cara lain.
+reason-risk-refused = E-dompet tidak membenarkan bayaran ini atas sebab keselamatan. Sila bayar dengan cara lain.
 reason-wallet-account = Akaun e-dompet anda tidak dapat membayar sekarang. Buka e-dompet untuk melihat apa yang perlu dibuat.
 reason-method-unavailable = E-dompet ini tidak dapat digunakan di sini sekarang. Cuba e-dompet lain.
 reason-service-problem = Kedai tidak dapat menerima bayaran ini sekarang. Sila bayar dengan cara lain.
 reason-cancelled-by-shop = Kedai membatalkan bayaran ini.
-reason-other = Bayaran tidak selesai.
+reason-other = Bayaran tidak dapat diproses.
 
 detail-store = Dibayar kepada
 detail-store-unpaid = Kedai
 detail-amount = Jumlah
-detail-refunded = Dibayar balik
+detail-refunded = Bayaran balik
 detail-wallet = Dibayar dengan
-detail-time = Masa
+detail-time = Tarikh dan masa
 detail-code = Kod
 detail-note = Nota
 detail-reference = Rujukan
@@ -91,9 +91,9 @@ detail-reference = Rujukan
 ## Notices
 
 unknown-code-title = Kod ini tidak dikenali
-unknown-code-body = Imbas keseluruhan kod sekali lagi, atau minta bantuan kedai. Wang anda tidak ditolak.
+unknown-code-body = Imbas keseluruhan kod sekali lagi, atau minta bantuan kedai. Tiada wang dipotong.
 switched-off-title = Kod ini tidak lagi digunakan
-switched-off-body = Sila minta kod yang digunakan sekarang daripada kedai. Wang anda tidak ditolak.
+switched-off-body = Sila minta kod yang digunakan sekarang daripada kedai. Tiada wang dipotong.
 unknown-page-title = Halaman ini tiada
 unknown-page-body = Sila imbas kod di kedai sekali lagi.
 
@@ -104,7 +104,7 @@ no-wallet-step-open = Buka aplikasi e-dompet anda.
 no-wallet-step-scan = Gunakan pengimbasnya pada kod di kedai, atau kod di bawah.
 no-wallet-step-pay = Masukkan jumlah dan sahkan.
 no-wallet-which = E-dompet yang boleh digunakan
-no-wallet-more = dan e-dompet lain yang memaparkan tanda Alipay+
+no-wallet-more = dan e-dompet lain yang memaparkan logo Alipay+
 no-wallet-qr = Kod halaman ini
 no-wallet-link = Atau salin pautan dan buka dalam e-dompet anda
 no-wallet-link-label = Pautan halaman ini
@@ -112,13 +112,13 @@ copy = Salin
 copied = Disalin
 
 unreachable-title = Perkhidmatan bayaran tidak menjawab
-unreachable-body = Wang anda tidak ditolak. Jika dicuba lagi, anda tidak akan dikenakan bayaran dua kali.
+unreachable-body = Tiada wang dipotong. Jika anda cuba lagi, wang tidak akan dipotong dua kali.
 
 busy-title = Terlalu ramai pengguna sekarang
-busy-body = Tunggu sebentar, kemudian cuba lagi. Jika dicuba lagi, anda tidak akan dikenakan bayaran dua kali.
+busy-body = Tunggu sebentar, kemudian cuba lagi. Wang tidak akan dipotong dua kali.
 
 try-again = Cuba lagi
 
 server-error-title = Ada masalah pada sistem kami
-server-error-body = Sila cuba sebentar lagi. Jika anda sudah sahkan dalam e-dompet, jangan bayar lagi: minta kedai menyemaknya.
-server-error-request = Jika meminta bantuan, berikan nombor ini
+server-error-body = Sila cuba sebentar lagi. Jika anda sudah sahkan dalam e-dompet, jangan bayar sekali lagi: minta kedai menyemaknya.
+server-error-request = Jika meminta bantuan, berikan nombor ini:

@@ -13,7 +13,7 @@ amount-fixed = Сумма указана магазином.
 amount-between = От { $minimum } до { $maximum }
 amount-at-least = Не менее { $minimum }
 amount-at-most = Не более { $maximum }
-note-label = Комментарий
+note-label = Комментарий для магазина
 note-optional = необязательно
 keypad-label = Клавиатура
 key-decimal = Десятичный знак
@@ -51,7 +51,7 @@ checking-do-not-repeat = Если вы уже подтвердили оплат�
 checking-deadline = Подтвердить можно до { $time }.
 checking-late = Время подтверждения истекло. Выясняем, прошёл ли платёж.
 continue-in-wallet = Продолжить в кошельке
-not-paid-yet = Ещё не оплатили?
+not-paid-yet = Вышли из кошелька, не оплатив?
 start-again = Начать заново
 other-amount = Этот платёж на сумму { $amount }. Сейчас вы ввели { $typed }.
 continue-with = Продолжить: { $amount }
@@ -62,20 +62,20 @@ connection-given-up = Связи всё ещё нет. Нажмите «Пров
 
 succeeded-title = Оплачено
 succeeded-live = Сейчас в магазине { $time }
-already-paid = Этот платёж уже был оплачен. Повторного списания не было.
+already-paid = Этот платёж уже проведён. Повторного списания не было.
 failed-title = Не оплачено
 failed-not-charged = Деньги не списаны.
 cancelling-title = Отменяем платёж
 cancelling-wait = Ждём подтверждения от вашего кошелька. Пока не платите снова: страница обновится сама.
 cancelled-title = Платёж отменён
-cancelled-not-charged = Оплата не взимается. Если кошелёк показывает списание, деньги вернутся.
+cancelled-not-charged = Деньги не будут списаны. Если кошелёк уже показывает списание, деньги вернутся.
 
 reason-declined = Платёж отклонён в кошельке.
 reason-expired = Время подтверждения истекло.
 reason-insufficient-funds = В кошельке недостаточно средств. Пополните его или выберите другую карту и начните заново.
 reason-limit-exceeded = Сумма превышает лимит кошелька. Проверьте лимиты или уменьшите сумму.
 reason-risk-refused = Кошелёк отклонил платёж из соображений безопасности. Оплатите другим способом.
-reason-wallet-account = Сейчас с вашего счёта нельзя оплатить. Откройте кошелёк и посмотрите, что нужно сделать.
+reason-wallet-account = Сейчас с вашего счёта оплатить нельзя. Откройте кошелёк и посмотрите, что нужно сделать.
 reason-method-unavailable = Сейчас этим кошельком здесь нельзя оплатить. Попробуйте другой.
 reason-service-problem = Сейчас магазин не может принять этот платёж. Оплатите другим способом.
 reason-cancelled-by-shop = Магазин отменил платёж.
@@ -86,10 +86,10 @@ detail-store-unpaid = Магазин
 detail-amount = Сумма
 detail-refunded = Возвращено
 detail-wallet = Способ оплаты
-detail-time = Время
+detail-time = Дата и время
 detail-code = Код
 detail-note = Комментарий
-detail-reference = Номер
+detail-reference = Номер операции
 
 ## Notices
 
@@ -115,13 +115,13 @@ copy = Копировать
 copied = Скопировано
 
 unreachable-title = Платёжный сервис не отвечает
-unreachable-body = Деньги не списаны. При новой попытке дважды не спишется.
+unreachable-body = Деньги не списаны. При повторной попытке деньги не спишутся дважды.
 
 busy-title = Сейчас слишком много запросов
-busy-body = Подождите немного и попробуйте снова. При новой попытке дважды не спишется.
+busy-body = Подождите немного и попробуйте снова. Деньги не спишутся дважды.
 
 try-again = Попробовать снова
 
 server-error-title = У нас произошла ошибка
 server-error-body = Попробуйте чуть позже. Если вы уже подтвердили оплату в кошельке, не платите снова: попросите магазин проверить.
-server-error-request = Обращаясь за помощью, назовите этот номер
+server-error-request = Обращаясь за помощью, назовите этот номер:

@@ -8,7 +8,7 @@ via-alipayplus = ชำระเงินผ่าน Alipay+
 ## Entry page
 
 entry-title = ชำระเงิน
-amount-label = จำนวนเงินที่ชำระ
+amount-label = จำนวนเงินที่ต้องชำระ
 amount-fixed = ร้านค้ากำหนดจำนวนเงินนี้
 amount-between = ตั้งแต่ { $minimum } ถึง { $maximum }
 amount-at-least = ขั้นต่ำ { $minimum }
@@ -20,10 +20,10 @@ key-decimal = จุดทศนิยม
 key-delete = ลบ
 pay = ชำระเงิน
 pay-amount = ชำระเงิน { $amount }
-paying = กำลังเปิดวอลเล็ท…
-pay-next = จะไม่มีการหักเงินจนกว่าคุณจะยืนยันในวอลเล็ท
+paying = กำลังเปิดวอลเล็ต…
+pay-next = จะไม่มีการหักเงินจนกว่าคุณจะยืนยันในวอลเล็ต
 pay-next-named = จะไม่มีการหักเงินจนกว่าคุณจะยืนยันใน { $wallet }
-turn = ให้ร้านค้าดู
+turn = ให้พนักงานดู
 
 problem-empty = กรุณาใส่จำนวนเงิน
 problem-not-a-number = จำนวนเงินไม่ถูกต้อง กรุณาใส่เฉพาะตัวเลข
@@ -38,17 +38,17 @@ problem-too-large = จำนวนเงินมากเกินไป
 problem-below-minimum = ยอดชำระขั้นต่ำคือ { $minimum }
 problem-above-maximum = ยอดชำระสูงสุดคือ { $maximum }
 problem-note = ข้อความยาวเกินไป ใส่ได้ไม่เกิน { $maximum } ตัวอักษร
-problem-page-expired = หน้านี้เปิดไว้นานเกินไป กรุณาตรวจสอบจำนวนเงิน แล้วกดชำระเงินอีกครั้ง
+problem-page-expired = หน้านี้เปิดไว้นานเกินไป กรุณาตรวจสอบจำนวนเงิน แล้วกด “ชำระเงิน” อีกครั้ง
 
 ## Outcome page
 
 checking-title = กำลังตรวจสอบการชำระเงิน
-checking-wait = กำลังรอผลจากวอลเล็ท หน้านี้จะเปลี่ยนเองโดยอัตโนมัติ
-checking-do-not-repeat = หากคุณยืนยันในวอลเล็ทแล้ว กรุณาอย่าชำระซ้ำ
+checking-wait = กำลังรอผลจากวอลเล็ต หน้านี้จะเปลี่ยนเองโดยอัตโนมัติ
+checking-do-not-repeat = หากคุณยืนยันในวอลเล็ตแล้ว กรุณาอย่าชำระซ้ำ
 checking-deadline = ยืนยันได้ถึงเวลา { $time }
 checking-late = หมดเวลายืนยันแล้ว กำลังตรวจสอบผลการชำระเงิน
-continue-in-wallet = กลับไปที่วอลเล็ท
-not-paid-yet = ยังไม่ได้ชำระใช่ไหม
+continue-in-wallet = กลับไปที่วอลเล็ต
+not-paid-yet = ออกจากวอลเล็ตโดยยังไม่ได้ชำระใช่ไหม
 start-again = เริ่มใหม่
 other-amount = รายการนี้มียอด { $amount } แต่คุณเพิ่งใส่ { $typed }
 continue-with = ชำระต่อ { $amount }
@@ -61,19 +61,19 @@ succeeded-title = ชำระเงินสำเร็จ
 succeeded-live = เรียลไทม์ เวลาที่ร้าน { $time }
 already-paid = รายการนี้ชำระแล้ว ไม่มีการหักเงินซ้ำ
 failed-title = ชำระเงินไม่สำเร็จ
-failed-not-charged = ไม่มีการหักเงินของคุณ
+failed-not-charged = ไม่มีการหักเงินจากคุณ
 cancelling-title = กำลังยกเลิกการชำระเงิน
-cancelling-wait = กำลังรอวอลเล็ทยืนยัน กรุณาอย่าเพิ่งชำระใหม่ หน้านี้จะเปลี่ยนเองโดยอัตโนมัติ
+cancelling-wait = กำลังรอวอลเล็ตยืนยัน กรุณาอย่าเพิ่งชำระใหม่ หน้านี้จะเปลี่ยนเองโดยอัตโนมัติ
 cancelled-title = ยกเลิกการชำระเงินแล้ว
-cancelled-not-charged = ไม่มีการเก็บเงินจากคุณ หากวอลเล็ทแสดงว่าหักเงินแล้ว คุณจะได้รับเงินคืน
+cancelled-not-charged = คุณไม่ต้องชำระรายการนี้ หากวอลเล็ตหักเงินไปแล้ว คุณจะได้รับเงินคืน
 
-reason-declined = การชำระเงินถูกปฏิเสธในวอลเล็ท
+reason-declined = การชำระเงินถูกปฏิเสธในวอลเล็ต
 reason-expired = หมดเวลายืนยัน
-reason-insufficient-funds = ยอดเงินในวอลเล็ทไม่พอ กรุณาเติมเงินหรือเลือกบัตรอื่น แล้วเริ่มใหม่
-reason-limit-exceeded = จำนวนเงินเกินวงเงินของวอลเล็ท กรุณาตรวจสอบวงเงินหรือลดจำนวนเงิน
-reason-risk-refused = วอลเล็ทปฏิเสธการชำระเงินเพื่อความปลอดภัย กรุณาชำระด้วยวิธีอื่น
-reason-wallet-account = บัญชีวอลเล็ทของคุณยังชำระเงินไม่ได้ในขณะนี้ กรุณาเปิดวอลเล็ทเพื่อดูสิ่งที่ต้องทำ
-reason-method-unavailable = วอลเล็ทนี้ยังใช้ที่นี่ไม่ได้ในขณะนี้ กรุณาใช้วอลเล็ทอื่น
+reason-insufficient-funds = ยอดเงินในวอลเล็ตไม่พอ กรุณาเติมเงินหรือเลือกบัตรอื่น แล้วเริ่มใหม่
+reason-limit-exceeded = จำนวนเงินเกินวงเงินของวอลเล็ต กรุณาตรวจสอบวงเงินหรือลดจำนวนเงิน
+reason-risk-refused = วอลเล็ตปฏิเสธการชำระเงินเพื่อความปลอดภัย กรุณาชำระด้วยวิธีอื่น
+reason-wallet-account = บัญชีวอลเล็ตของคุณยังชำระเงินไม่ได้ในขณะนี้ กรุณาเปิดวอลเล็ตเพื่อดูสิ่งที่ต้องทำ
+reason-method-unavailable = วอลเล็ตนี้ยังใช้ที่นี่ไม่ได้ในขณะนี้ กรุณาใช้วอลเล็ตอื่น
 reason-service-problem = ร้านค้ายังรับชำระรายการนี้ไม่ได้ในขณะนี้ กรุณาชำระด้วยวิธีอื่น
 reason-cancelled-by-shop = ร้านค้ายกเลิกการชำระเงินนี้
 reason-other = การชำระเงินไม่สำเร็จ
@@ -83,36 +83,36 @@ detail-store-unpaid = ร้านค้า
 detail-amount = จำนวนเงิน
 detail-refunded = คืนเงินแล้ว
 detail-wallet = ชำระด้วย
-detail-time = เวลา
-detail-code = โค้ด
+detail-time = วันที่และเวลา
+detail-code = QR
 detail-note = ข้อความ
-detail-reference = หมายเลขอ้างอิง
+detail-reference = เลขอ้างอิง
 
 ## Notices
 
-unknown-code-title = ไม่รู้จักโค้ดนี้
-unknown-code-body = กรุณาสแกนโค้ดให้ครบอีกครั้ง หรือสอบถามร้านค้า ไม่มีการหักเงินของคุณ
-switched-off-title = โค้ดนี้ปิดใช้งานแล้ว
-switched-off-body = กรุณาขอโค้ดที่ใช้อยู่จากร้านค้า ไม่มีการหักเงินของคุณ
+unknown-code-title = ไม่พบ QR นี้ในระบบ
+unknown-code-body = กรุณาสแกน QR ให้ครบอีกครั้ง หรือสอบถามร้านค้า ไม่มีการหักเงินจากคุณ
+switched-off-title = QR นี้ปิดใช้งานแล้ว
+switched-off-body = กรุณาขอ QR ที่ใช้อยู่จากร้านค้า ไม่มีการหักเงินจากคุณ
 unknown-page-title = ไม่พบหน้านี้
-unknown-page-body = กรุณาสแกนโค้ดที่ร้านอีกครั้ง
+unknown-page-body = กรุณาสแกน QR ที่ร้านอีกครั้ง
 
-no-wallet-title = กรุณาเปิดหน้านี้ในวอลเล็ท
-no-wallet-body = คุณชำระเงินที่นี่ได้ด้วยแอปวอลเล็ทที่รองรับ Alipay+
+no-wallet-title = กรุณาเปิดหน้านี้ในวอลเล็ต
+no-wallet-body = คุณชำระเงินที่นี่ได้ด้วยแอปวอลเล็ตที่รองรับ Alipay+
 no-wallet-how = วิธีชำระเงิน
-no-wallet-step-open = เปิดแอปวอลเล็ทของคุณ
-no-wallet-step-scan = สแกนโค้ดที่ร้านหรือโค้ดด้านล่างด้วยแอปวอลเล็ท
+no-wallet-step-open = เปิดแอปวอลเล็ตของคุณ
+no-wallet-step-scan = สแกน QR ที่ร้านหรือ QR ด้านล่างด้วยแอปวอลเล็ต
 no-wallet-step-pay = ใส่จำนวนเงินแล้วยืนยัน
-no-wallet-which = วอลเล็ทที่ใช้ได้
-no-wallet-more = และวอลเล็ทอื่นที่มีเครื่องหมาย Alipay+
-no-wallet-qr = คิวอาร์โค้ดของหน้านี้
-no-wallet-link = หรือคัดลอกลิงก์ไปเปิดในวอลเล็ท
+no-wallet-which = วอลเล็ตที่ใช้ได้
+no-wallet-more = และวอลเล็ตอื่นที่มีเครื่องหมาย Alipay+
+no-wallet-qr = QR ของหน้านี้
+no-wallet-link = หรือคัดลอกลิงก์ไปเปิดในวอลเล็ต
 no-wallet-link-label = ลิงก์ของหน้านี้
 copy = คัดลอก
 copied = คัดลอกแล้ว
 
 unreachable-title = ระบบชำระเงินไม่ตอบสนอง
-unreachable-body = ไม่มีการหักเงินของคุณ ลองอีกครั้งได้โดยไม่ถูกหักเงินซ้ำ
+unreachable-body = ไม่มีการหักเงินจากคุณ ลองอีกครั้งได้โดยไม่ถูกหักเงินซ้ำ
 
 busy-title = ขณะนี้มีผู้ใช้งานจำนวนมาก
 busy-body = กรุณารอสักครู่แล้วลองใหม่ ลองอีกครั้งได้โดยไม่ถูกหักเงินซ้ำ
@@ -120,5 +120,5 @@ busy-body = กรุณารอสักครู่แล้วลองใ�
 try-again = ลองอีกครั้ง
 
 server-error-title = ระบบของเราขัดข้อง
-server-error-body = กรุณาลองใหม่อีกสักครู่ หากยืนยันในวอลเล็ทแล้ว อย่าชำระซ้ำ และขอให้ร้านค้าช่วยตรวจสอบ
-server-error-request = หากต้องการความช่วยเหลือ กรุณาแจ้งหมายเลขนี้
+server-error-body = กรุณาลองใหม่อีกสักครู่ หากยืนยันในวอลเล็ตแล้ว อย่าชำระซ้ำ และขอให้ร้านค้าช่วยตรวจสอบ
+server-error-request = หากต้องการความช่วยเหลือ กรุณาแจ้งหมายเลขนี้:

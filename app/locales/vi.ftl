@@ -13,7 +13,7 @@ amount-fixed = Số tiền do cửa hàng đặt sẵn.
 amount-between = Từ { $minimum } đến { $maximum }
 amount-at-least = Từ { $minimum } trở lên
 amount-at-most = Tối đa { $maximum }
-note-label = Lời nhắn
+note-label = Lời nhắn cho cửa hàng
 note-optional = tùy chọn
 keypad-label = Bàn phím số
 key-decimal = Dấu thập phân
@@ -23,7 +23,7 @@ pay-amount = Thanh toán { $amount }
 paying = Đang mở ví của bạn…
 pay-next = Tiền chỉ bị trừ sau khi bạn xác nhận trong ví.
 pay-next-named = Tiền chỉ bị trừ sau khi bạn xác nhận trong { $wallet }.
-turn = Cho cửa hàng xem
+turn = Cho thu ngân xem
 
 problem-empty = Vui lòng nhập số tiền.
 problem-not-a-number = Số tiền không hợp lệ. Chỉ nhập chữ số.
@@ -38,7 +38,7 @@ problem-too-large = Số tiền quá lớn.
 problem-below-minimum = Số tiền tối thiểu tại đây là { $minimum }.
 problem-above-maximum = Số tiền tối đa tại đây là { $maximum }.
 problem-note = Lời nhắn quá dài: tối đa { $maximum } ký tự.
-problem-page-expired = Trang này đã mở quá lâu. Vui lòng kiểm tra số tiền rồi bấm Thanh toán lại.
+problem-page-expired = Trang này đã mở quá lâu. Vui lòng kiểm tra số tiền rồi bấm lại “Thanh toán”.
 
 ## Outcome page
 
@@ -48,7 +48,7 @@ checking-do-not-repeat = Nếu bạn đã xác nhận trong ví, vui lòng khôn
 checking-deadline = Bạn có thể xác nhận đến { $time }.
 checking-late = Đã hết thời gian xác nhận. Chúng tôi đang kiểm tra kết quả giao dịch.
 continue-in-wallet = Tiếp tục trong ví
-not-paid-yet = Chưa thanh toán?
+not-paid-yet = Bạn đã thoát mà chưa thanh toán?
 start-again = Bắt đầu lại
 other-amount = Giao dịch này có số tiền { $amount }. Bạn vừa nhập { $typed }.
 continue-with = Tiếp tục với { $amount }
@@ -58,14 +58,14 @@ connection-trouble = Mất kết nối. Chúng tôi đang thử lại.
 connection-given-up = Vẫn chưa kết nối được. Vui lòng bấm “Kiểm tra lại”.
 
 succeeded-title = Thanh toán thành công
-succeeded-live = Trực tiếp, giờ tại cửa hàng { $time }
+succeeded-live = Cập nhật trực tiếp, giờ tại cửa hàng { $time }
 already-paid = Giao dịch này đã được thanh toán. Bạn không bị trừ tiền lần nữa.
 failed-title = Thanh toán không thành công
-failed-not-charged = Bạn chưa bị trừ tiền.
+failed-not-charged = Bạn không bị trừ tiền.
 cancelling-title = Đang hủy thanh toán
-cancelling-wait = Đang chờ ví xác nhận. Vui lòng chưa thanh toán lại: trang này sẽ tự cập nhật.
+cancelling-wait = Đang chờ ví xác nhận. Vui lòng khoan thanh toán lại: trang này sẽ tự cập nhật.
 cancelled-title = Đã hủy thanh toán
-cancelled-not-charged = Bạn không bị tính tiền. Nếu ví hiển thị đã trừ tiền, số tiền đó sẽ được hoàn lại.
+cancelled-not-charged = Bạn không phải trả khoản này. Nếu ví đã trừ tiền, số tiền đó sẽ được hoàn lại.
 
 reason-declined = Giao dịch bị từ chối trong ví của bạn.
 reason-expired = Đã hết thời gian xác nhận.
@@ -74,7 +74,7 @@ reason-limit-exceeded = Số tiền vượt hạn mức của ví. Vui lòng ki�
 reason-risk-refused = Ví từ chối giao dịch vì lý do an toàn. Vui lòng thanh toán bằng cách khác.
 reason-wallet-account = Tài khoản ví của bạn hiện không thể thanh toán. Vui lòng mở ví để xem cần làm gì.
 reason-method-unavailable = Hiện không dùng được ví này tại đây. Vui lòng thử ví khác.
-reason-service-problem = Cửa hàng hiện không nhận được giao dịch này. Vui lòng thanh toán bằng cách khác.
+reason-service-problem = Hiện cửa hàng không thể nhận khoản thanh toán này. Vui lòng thanh toán bằng cách khác.
 reason-cancelled-by-shop = Cửa hàng đã hủy giao dịch.
 reason-other = Giao dịch không hoàn tất.
 
@@ -84,13 +84,13 @@ detail-amount = Số tiền
 detail-refunded = Đã hoàn tiền
 detail-wallet = Thanh toán bằng
 detail-time = Thời gian
-detail-code = Mã
+detail-code = Mã QR
 detail-note = Lời nhắn
 detail-reference = Mã tham chiếu
 
 ## Notices
 
-unknown-code-title = Không nhận ra mã này
+unknown-code-title = Không nhận dạng được mã này
 unknown-code-body = Vui lòng quét lại toàn bộ mã hoặc nhờ cửa hàng hỗ trợ. Bạn chưa bị trừ tiền.
 switched-off-title = Mã này đã ngừng sử dụng
 switched-off-body = Vui lòng hỏi cửa hàng mã đang dùng. Bạn chưa bị trừ tiền.
@@ -103,7 +103,7 @@ no-wallet-how = Cách thanh toán
 no-wallet-step-open = Mở ứng dụng ví của bạn.
 no-wallet-step-scan = Dùng ví quét mã tại cửa hàng hoặc mã bên dưới.
 no-wallet-step-pay = Nhập số tiền và xác nhận.
-no-wallet-which = Các ví dùng được
+no-wallet-which = Các ví được hỗ trợ
 no-wallet-more = và các ví khác có biểu tượng Alipay+
 no-wallet-qr = Mã QR của trang này
 no-wallet-link = Hoặc sao chép liên kết và mở trong ví
@@ -114,11 +114,11 @@ copied = Đã sao chép
 unreachable-title = Dịch vụ thanh toán không phản hồi
 unreachable-body = Bạn chưa bị trừ tiền. Thử lại sẽ không bị trừ tiền hai lần.
 
-busy-title = Hiện có quá nhiều người dùng
+busy-title = Hiện có quá nhiều người truy cập
 busy-body = Vui lòng đợi một lát rồi thử lại. Thử lại sẽ không bị trừ tiền hai lần.
 
 try-again = Thử lại
 
 server-error-title = Hệ thống của chúng tôi gặp sự cố
 server-error-body = Vui lòng thử lại sau ít phút. Nếu bạn đã xác nhận trong ví, đừng thanh toán lại: hãy nhờ cửa hàng kiểm tra.
-server-error-request = Khi cần hỗ trợ, vui lòng cung cấp số này
+server-error-request = Khi cần hỗ trợ, vui lòng cung cấp mã này:

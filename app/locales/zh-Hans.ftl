@@ -23,7 +23,7 @@ pay-amount = 付款 { $amount }
 paying = 正在打开钱包…
 pay-next = 在钱包中确认之前不会扣款。
 pay-next-named = 在 { $wallet } 中确认之前不会扣款。
-turn = 给商家看
+turn = 给店员看
 
 problem-empty = 请输入付款金额。
 problem-not-a-number = 金额格式不正确，请只输入数字。
@@ -33,22 +33,22 @@ problem-too-many-decimals = { $allowed ->
     [0] { $currency } 金额不能有小数。
    *[other] { $currency } 金额最多 { $allowed } 位小数。
 }
-problem-ambiguous = 无法确定金额，请不要输入分隔符，重新输入。
+problem-ambiguous = 无法识别金额，请去掉分隔符后重新输入。
 problem-too-large = 金额过大。
 problem-below-minimum = 此处最低付款金额为 { $minimum }。
 problem-above-maximum = 此处最高付款金额为 { $maximum }。
 problem-note = 备注过长，最多 { $maximum } 个字。
-problem-page-expired = 页面打开时间过长。请核对金额，然后再次点击付款。
+problem-page-expired = 页面打开时间过长，请核对金额后再次点击“付款”。
 
 ## Outcome page
 
 checking-title = 正在确认付款结果
 checking-wait = 正在等待钱包返回结果，本页会自动更新。
 checking-do-not-repeat = 如果您已在钱包中确认，请勿重复付款。
-checking-deadline = 请在 { $time } 前确认付款。
+checking-deadline = 您可在 { $time } 前到钱包中确认付款。
 checking-late = 确认时间已过，正在查询付款结果。
 continue-in-wallet = 返回钱包继续付款
-not-paid-yet = 还没有付款？
+not-paid-yet = 没付款就离开了钱包？
 start-again = 重新付款
 other-amount = 这笔付款的金额是 { $amount }，您刚才输入的是 { $typed }。
 continue-with = 继续付款 { $amount }
@@ -59,22 +59,22 @@ connection-given-up = 仍然无法连接，请点击“再次查询”。
 
 succeeded-title = 付款成功
 succeeded-live = 实时页面，店内时间 { $time }
-already-paid = 这笔款项之前已付清，没有再次扣款。
+already-paid = 这笔付款之前已完成，没有重复扣款。
 failed-title = 付款未成功
 failed-not-charged = 您没有被扣款。
 cancelling-title = 正在取消付款
 cancelling-wait = 正在等待钱包确认。请先不要再次付款，本页会自动更新。
 cancelled-title = 付款已取消
-cancelled-not-charged = 您没有被扣款。如果钱包显示已扣款，款项会退还给您。
+cancelled-not-charged = 您无需付款。如钱包已扣款，款项将原路退回。
 
 reason-declined = 付款在钱包中被拒绝。
 reason-expired = 已超过确认时间。
-reason-insufficient-funds = 钱包余额不足。请在钱包中充值或更换付款卡，然后重新付款。
+reason-insufficient-funds = 钱包余额不足。请在钱包中充值或换一张银行卡，然后重新付款。
 reason-limit-exceeded = 金额超出钱包限额。请查看钱包限额，或减少金额。
 reason-risk-refused = 出于安全原因，钱包拒绝了这笔付款。请使用其他方式付款。
 reason-wallet-account = 您的钱包账户目前无法付款。请打开钱包查看所需操作。
 reason-method-unavailable = 此钱包目前无法在这里付款，请换一个钱包。
-reason-service-problem = 商家目前无法接受这笔付款。请使用其他方式付款。
+reason-service-problem = 商家目前无法受理这笔付款。请使用其他方式付款。
 reason-cancelled-by-shop = 商家取消了这笔付款。
 reason-other = 付款没有完成。
 
@@ -94,7 +94,7 @@ unknown-code-title = 无法识别此收款码
 unknown-code-body = 请重新扫描完整的收款码，或向商家求助。您没有被扣款。
 switched-off-title = 此收款码已停用
 switched-off-body = 请向商家索取目前使用的收款码。您没有被扣款。
-unknown-page-title = 没有这个页面
+unknown-page-title = 找不到此页面
 unknown-page-body = 请重新扫描商家的收款码。
 
 no-wallet-title = 请在钱包中打开本页
@@ -114,11 +114,11 @@ copied = 已复制
 unreachable-title = 付款服务没有响应
 unreachable-body = 您没有被扣款。再试一次不会重复扣款。
 
-busy-title = 现在使用的人太多
+busy-title = 当前使用人数较多
 busy-body = 请稍等片刻再试。再试一次不会重复扣款。
 
 try-again = 再试一次
 
 server-error-title = 我们的系统出现问题
 server-error-body = 请稍后再试。如果您已在钱包中确认，请勿重复付款，并请商家帮忙查看。
-server-error-request = 求助时请提供此编号
+server-error-request = 求助时请提供此编号：

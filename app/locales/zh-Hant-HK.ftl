@@ -33,22 +33,22 @@ problem-too-many-decimals = { $allowed ->
     [0] { $currency } 金額不能有小數。
    *[other] { $currency } 金額最多 { $allowed } 位小數。
 }
-problem-ambiguous = 未能確定金額，請不要輸入分隔符號，再輸入一次。
+problem-ambiguous = 未能辨識金額，請移除分隔符號後再輸入。
 problem-too-large = 金額太大。
 problem-below-minimum = 此處最低付款金額為 { $minimum }。
 problem-above-maximum = 此處最高付款金額為 { $maximum }。
 problem-note = 備註太長，最多 { $maximum } 個字。
-problem-page-expired = 頁面開啟時間過長。請核對金額，然後再按付款。
+problem-page-expired = 頁面開啟時間過長。請核對金額，然後再按「付款」。
 
 ## Outcome page
 
 checking-title = 正在確認付款結果
 checking-wait = 正在等待錢包回覆，本頁會自動更新。
 checking-do-not-repeat = 如已在錢包確認，請勿重複付款。
-checking-deadline = 請於 { $time } 前確認付款。
+checking-deadline = 你可於 { $time } 前在錢包確認付款。
 checking-late = 確認時間已過，正在查詢付款結果。
 continue-in-wallet = 返回錢包繼續付款
-not-paid-yet = 還未付款？
+not-paid-yet = 未付款就離開了錢包？
 start-again = 重新付款
 other-amount = 這筆付款的金額是 { $amount }，你剛輸入的是 { $typed }。
 continue-with = 繼續付 { $amount }
@@ -59,13 +59,13 @@ connection-given-up = 仍然未能連線，請按「再次查詢」。
 
 succeeded-title = 付款成功
 succeeded-live = 即時頁面，店內時間 { $time }
-already-paid = 這筆款項早前已付清，沒有再次扣款。
+already-paid = 這筆付款早前已完成，沒有重複扣款。
 failed-title = 付款未成功
 failed-not-charged = 並未扣款。
 cancelling-title = 正在取消付款
 cancelling-wait = 正在等待錢包確認。請先不要再次付款，本頁會自動更新。
 cancelled-title = 付款已取消
-cancelled-not-charged = 並未扣款。如錢包顯示已扣款，款項會退還給你。
+cancelled-not-charged = 你無須付款。如錢包已扣款，款項將原路退回。
 
 reason-declined = 錢包拒絕了這筆付款。
 reason-expired = 確認時間已過。
@@ -114,11 +114,11 @@ copied = 已複製
 unreachable-title = 付款服務沒有回應
 unreachable-body = 並未扣款。再試一次不會重複扣款。
 
-busy-title = 現時使用人數太多
+busy-title = 現時使用人數眾多
 busy-body = 請稍等片刻再試。再試一次不會重複扣款。
 
 try-again = 再試一次
 
 server-error-title = 我們的系統出現問題
 server-error-body = 請稍後再試。如已在錢包確認，請勿重複付款，並請店員協助查核。
-server-error-request = 求助時請提供此編號
+server-error-request = 求助時請提供此編號：

@@ -58,7 +58,7 @@ for (const script of [true, false]) {
 test("the keyboard turns it, too", async () => {
   const phone = await Phone.of(browser, english);
   await phone.opens(shop.entry(shop.codes.fixed));
-  await phone.page.getByRole("checkbox", { name: "Show to the shop" }).focus();
+  await phone.page.getByRole("checkbox", { name: "Show to the cashier" }).focus();
   await phone.page.keyboard.press("Space");
   assert.equal(await turned(phone.page.locator(".amount")), 180);
   await phone.isForEverybody();

@@ -76,7 +76,7 @@ for (const script of [true, false]) {
 
     await goesTo(phone, phone.amount);
     await keyboard.type("12.5");
-    await presses(phone, "Show to the shop", { key: "Space", role: "checkbox" });
+    await presses(phone, "Show to the cashier", { key: "Space", role: "checkbox" });
     await keyboard.press("Space");
     await goesTo(phone, page.locator("#note"));
     await keyboard.type("no ice");
@@ -101,7 +101,7 @@ for (const script of [true, false]) {
     await presses(phone, /^Pay/);
     await page.waitForURL(/\/p\//);
     await phone.sees("succeeded");
-    await presses(phone, "Show to the shop", { key: "Space", role: "checkbox" });
+    await presses(phone, "Show to the cashier", { key: "Space", role: "checkbox" });
     assert.equal(await page.locator("#turn").isChecked(), true);
     await goesTo(phone, languages);
 

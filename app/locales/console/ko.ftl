@@ -31,13 +31,13 @@ problem-taken = 이미 쓰이는 이름입니다.
 problem-poster = 이 설정으로는 포스터를 만들 수 없습니다.
 problem-several-timezones = 이 국가에는 시간대가 여러 개 있습니다. 매장의 시간대를 선택하세요.
 problem-picture-large = { $bytes }바이트입니다. { $allowed }바이트까지 받습니다.
-problem-picture-unreadable = 읽을 수 있는 PNG나 SVG 그림이 아닙니다.
+problem-picture-unreadable = 읽을 수 있는 PNG나 SVG 이미지가 아닙니다.
 problem-picture-pixels-many = 한 변이 { $count }픽셀을 넘습니다.
-problem-picture-pixels-few = 긴 변이 { $count }픽셀보다 작아 인쇄하면 흐려집니다. 더 큰 그림이나 SVG를 쓰세요.
-problem-picture-nothing = 그림에 보이는 것이 없습니다.
+problem-picture-pixels-few = 긴 변이 { $count }픽셀보다 작아 인쇄하면 흐려집니다. 더 큰 이미지나 SVG를 쓰세요.
+problem-picture-nothing = 이미지에 보이는 것이 없습니다.
 problem-picture-thin = 한 변이 다른 변의 20배를 넘습니다.
-problem-picture-forbidden = SVG에 그림이 아닌 것이 있습니다: 스크립트, 윤곽선으로 바꾸지 않은 글자, 다른 파일로 가는 링크.
-problem-picture-too-many = 그림이 이미 { $count }개 있어 더 저장할 수 없습니다.
+problem-picture-forbidden = SVG에 이미지가 아닌 것이 있습니다: 스크립트, 윤곽선으로 바꾸지 않은 글자, 다른 파일로 가는 링크.
+problem-picture-too-many = 이미지가 이미 { $count }개 있어 더 저장할 수 없습니다.
 problem-password-short = 비밀번호는 { $count }자 이상이어야 합니다.
 problem-password-long = 비밀번호는 { $count }자 이하여야 합니다.
 problem-password-guessable = 이 비밀번호는 추측하기 쉽습니다. 본인만 함께 쓸 법한 단어 몇 개를 이어 보세요.
@@ -47,7 +47,7 @@ problem-code-wrong = 코드가 맞지 않거나 이미 사용되었습니다. �
 
 ## Notices
 
-unknown-page-title = 이 페이지가 없습니다
+unknown-page-title = 페이지를 찾을 수 없습니다
 unknown-page-body = 페이지가 옮겨졌거나 볼 권한이 없습니다.
 forbidden-title = 권한이 없습니다
 forbidden-body = 현재 역할로는 할 수 없는 작업입니다. 점주나 운영자에게 문의하세요.
@@ -55,9 +55,9 @@ stale-title = 만료된 양식입니다
 stale-body = 변경된 것은 없습니다. 뒤로 가서 페이지를 새로 고친 뒤 다시 시도하세요.
 too-large-title = 너무 큽니다
 too-large-body = 아무것도 처리되지 않았습니다. 돌아가서 더 작은 파일을 고르세요.
-server-error-title = 저희 쪽에 문제가 생겼습니다
+server-error-title = 시스템에 문제가 생겼습니다
 server-error-body = 잠시 후 다시 시도해 주세요.
-request-number = 도움을 요청할 때 이 번호를 알려 주세요
+request-number = 도움을 요청할 때 이 번호를 알려 주세요:
 go-back = 콘솔로 돌아가기
 
 ## Payments
@@ -71,12 +71,12 @@ show = 보기
 amount = 금액
 status = 상태
 code = 코드
-wallet = 지갑
+wallet = 결제 앱
 reference = 참조 번호
 status-created = 요청됨
-status-processing = 고객 확인 대기
-status-succeeded = 결제됨
-status-failed = 결제 안 됨
+status-processing = 고객 승인 대기
+status-succeeded = 결제 완료
+status-failed = 결제 실패
 status-cancelling = 취소 중
 status-cancelled = 취소됨
 refunded-part = { $amount } 환불됨
@@ -99,36 +99,36 @@ from-day = 시작일
 to-day = 종료일
 reference-hint = 고객 화면에 나오는 마지막 8자 또는 번호의 앞부분.
 search-empty = 해당하는 결제가 없습니다.
-payments-empty = 아직 결제가 없습니다. 카운터에 포스터를 놓고 지갑으로 스캔해 결제해 보세요.
+payments-empty = 아직 결제가 없습니다. 카운터에 포스터를 놓고 결제 앱으로 스캔해 결제해 보세요.
 older = 이전 결제
 download-csv = CSV 다운로드
 problem-amount = 올바른 금액이 아닙니다.
 problem-reference = 영문자나 숫자를 네 자 이상 입력하세요.
 attention = 확인 필요
 unresolved = 15분이 지나도 결과가 없음
-settle = 처리함
+settle = 처리 완료로 표시
 unmatched = 어느 결제에도 맞지 않는 서명된 알림이 { $count }건 있습니다. 명령줄에서 볼 수 있습니다: standee payment unmatched
 
 ## One payment
 
 payment = 결제 내역
-payment-id = 우리 번호
+payment-id = 내부 번호
 alipayplus-id = Alipay+ 번호
 made-at = 요청 시각
 paid-at = 결제 시각
 note = 메모
 result-code = 결과 코드
-history = 경과
+history = 처리 내역
 refunds = 환불
 refund-created = 진행 중
 refund-processing = Alipay+ 처리 중
 refund-succeeded = 환불됨
 refund-failed = 거절됨: 환불되지 않음
 refund = 환불하기
-refund-left = 최대 { $amount }.
+refund-left = 최대 { $amount }까지 환불할 수 있습니다.
 why = 사유
 refund-why-hint = 고객이 볼 수 있습니다.
-refund-confirm = { $amount }을(를) 환불할까요?
+refund-confirm = { $amount } 환불할까요?
 refund-confirm-body = Alipay+가 처리하면 되돌릴 수 없습니다.
 refund-do = 예, 환불합니다
 cancel = 결제 취소
@@ -141,7 +141,7 @@ cancel-asked = 취소를 요청했습니다. 결과는 아래에 표시됩니다
 problem-reason = 사유를 256자 이내로 입력하세요.
 problem-too-much = 환불할 수 있는 금액을 넘습니다.
 problem-limit = 결제 한 건에 최대 { $amount }까지 환불할 수 있습니다.
-problem-no-longer = 이 결제에는 더 이상 할 수 없습니다.
+problem-no-longer = 이 결제에는 더 이상 할 수 없는 작업입니다.
 
 ## Sums
 
@@ -152,14 +152,14 @@ day = 날짜
 count = 건수
 paid = 매출
 refunded = 환불액
-kept = 순액
+kept = 순매출
 days = 일수
 plot = 날짜별 매출
 summary-empty = 이 기간에 결제가 없습니다.
 
 ## What happened to a payment
 
-fact-opened = 고객이 결제를 눌렀습니다
+fact-opened = 고객이 ‘결제하기’를 눌렀습니다
 fact-pay-asked = Alipay+에 결제를 다시 요청합니다
 fact-pay-answered = Alipay+가 결제 요청에 응답했습니다
 fact-pay-not-sent = Alipay+에 연결할 수 없어 아무것도 보내지 않았습니다
@@ -169,22 +169,22 @@ fact-inquired = 조회했고 Alipay+가 응답했습니다
 fact-inquiry-unknown = 조회했으나 믿을 수 있는 응답이 없습니다
 fact-cancel-asked-by-shop = 매장이 취소를 원합니다
 fact-cancel-asked-on-expiry = 결제 시간이 지나 취소합니다
-fact-cancel-answered = Alipay+가 취소에 응답했습니다
-fact-cancel-unknown = 취소를 보냈으나 믿을 수 있는 응답이 없습니다
+fact-cancel-answered = Alipay+가 취소 요청에 응답했습니다
+fact-cancel-unknown = 취소 요청을 보냈으나 믿을 수 있는 응답이 없습니다
 fact-ran-out = 결제 시간이 지났고 Alipay+에 아무것도 도달하지 않았습니다
 fact-refund-opened = 매장이 환불합니다
 fact-refund-asked = Alipay+에 환불을 다시 요청합니다
-fact-refund-answered = Alipay+가 환불에 응답했습니다
+fact-refund-answered = Alipay+가 환불 요청에 응답했습니다
 fact-refund-not-sent = 환불을 위해 Alipay+에 연결할 수 없어 아무것도 보내지 않았습니다
-fact-refund-unknown = 환불을 보냈으나 믿을 수 있는 응답이 없습니다
-alarm-amount-differs = 금액이나 통화가 우리 것과 다릅니다. 아무것도 바꾸지 않았습니다
-alarm-paid-after-cancel = 취소했는데 결제되었습니다. 돈이 환불되는지 확인하세요
+fact-refund-unknown = 환불 요청을 보냈으나 믿을 수 있는 응답이 없습니다
+alarm-amount-differs = 금액이나 통화가 저희 기록과 다릅니다. 아무것도 바꾸지 않았습니다
+alarm-paid-after-cancel = 취소했는데 결제되었습니다. 고객에게 환불되었는지 확인하세요
 alarm-contradiction = Alipay+의 이전 답과 다릅니다. Alipay+에 문의하세요
 alarm-operator-needed = 자동으로 더 진행할 수 없습니다. 이유는 결과 코드에 있습니다
 alarm-cancel-refused = Alipay+가 더 이상 취소하지 않습니다. 대신 환불하세요
-alarm-never-notified = 조회로 알았고 알림은 오지 않았습니다. Alipay+가 우리에게 연결됩니까?
+alarm-never-notified = 조회로 확인되었고 알림은 오지 않았습니다. Alipay+에서 이 서버에 접속할 수 있는지 확인하세요
 alarm-no-payment-url = 고객을 보낼 수 있는 주소가 오지 않았습니다
-alarm-refund-failed = 환불이 거절되었습니다. 돈이 돌아가지 않았습니다
+alarm-refund-failed = 환불이 거절되었습니다. 고객에게 환불되지 않았습니다
 
 ## Signing in
 
@@ -258,12 +258,12 @@ logo = 로고
 logo-hint = 결제 페이지와 포스터에서 매장 이름 옆에 표시됩니다.
 mark = 결제 수단 표시
 mark-hint = Alipay+의 Acceptance Mark Generator로 만드세요. 결제 페이지 아래와 포스터에 표시됩니다.
-picture-file = 그림
+picture-file = 이미지
 picture-file-hint = 윤곽선만 있는 SVG 또는 PNG. 휴대폰이 불러오는 크기로 { $bytes }바이트까지.
 picture-upload = 올리기
-picture-remove = 그림 삭제
-picture-now = 결제하는 사람이 보는 그림
-picture-of-folder = 서버의 폴더에 있는 그림입니다. 여기에 올린 그림이 대신 쓰입니다.
+picture-remove = 이미지 삭제
+picture-now = 결제하는 사람이 보는 이미지
+picture-of-folder = 서버의 폴더에 있는 이미지입니다. 여기에 올린 이미지가 대신 쓰입니다.
 picture-none = 아직 없습니다.
 
 ## Codes
@@ -271,7 +271,7 @@ picture-none = 아직 없습니다.
 codes = 결제 코드
 codes-empty = 아직 코드가 없습니다. 카운터나 테이블마다 하나씩 추가하고 포스터를 인쇄하세요.
 code-add = 코드 추가
-code-label = 이름표
+code-label = 코드 이름
 code-label-hint = 테이블 번호처럼 부르는 이름입니다. 결제하는 사람에게 보입니다. 비워 둘 수 있습니다.
 code-amount = 고정 금액
 code-amount-hint = 모든 결제 금액이 같을 때 씁니다. 비워 두면 결제하는 사람이 금액을 입력합니다.
@@ -303,8 +303,8 @@ deed-link = 비밀번호 설정 링크를 만듦
 deed-password = 비밀번호를 설정함
 deed-second-factor = 2단계 인증을 설정함
 deed-second-factor-removed = 2단계 인증을 해제함
-deed-picture = 그림을 올림
-deed-picture-removed = 그림을 삭제함
+deed-picture = 이미지를 올림
+deed-picture-removed = 이미지를 삭제함
 
 ## Posters
 
@@ -320,14 +320,14 @@ poster-language-second = 둘째 언어
 poster-language-third = 셋째 언어
 poster-no-language = 없음
 poster-color = 바탕색
-poster-crop-marks = 인쇄소용 재단선과 여백
+poster-crop-marks = 인쇄소용 재단선과 도련
 poster-download = 포스터 내려받기
 poster-address-long = 코드의 주소는 { $bytes }바이트인데, 잘 읽히는 코드에는 { $allowed }바이트까지 들어갑니다. 그중 호스트는 { $host }바이트이고 { $host-max }바이트까지 가능합니다. 운영자에게 더 짧은 호스트를 요청하세요.
 poster-other-address = 코드의 주소가 서버의 주소로 시작하지 않습니다. 운영자에게 알리세요: public_url 설정이 맞지 않습니다.
 poster-font = 서버에 이 글자를 쓸 수 있는 글꼴이 없습니다. 운영자에게 { $font } 설치를 요청하세요.
 poster-no-room = 이 크기에는 읽을 수 있는 글자로 다음 내용이 들어가지 않습니다. 내용을 줄이거나 더 큰 크기를 고르세요.
-poster-unreadable = 코드 { $count }개 중 { $read }개만 다시 읽혀서 포스터를 내주지 않습니다. 더 큰 크기를 고르세요.
-poster-drawing = 저희 쪽에 문제가 생겼습니다. 서버의 로그에 내용이 있습니다. 운영자에게 문의하세요.
+poster-unreadable = 코드 { $count }개 중 { $read }개만 인식되어 포스터를 만들지 않았습니다. 더 큰 크기를 고르세요.
+poster-drawing = 시스템에 문제가 생겼습니다. 서버의 로그에 내용이 있습니다. 운영자에게 문의하세요.
 
 ## Users
 
@@ -343,9 +343,9 @@ user-limit = 환불 한도
 user-limit-hint = 결제 한 건에서 돌려줄 수 있는 최대 금액입니다. 비워 두면 환불할 수 없습니다.
 user-on = 로그인 가능
 user-invited = 아직 비밀번호 없음
-user-off = 계정 꺼짐
-user-switch-on = 사용자 켜기
-user-switch-off = 사용자 끄기
+user-off = 정지된 계정
+user-switch-on = 계정 사용
+user-switch-off = 계정 정지
 user-link = 비밀번호 설정 링크 새로 만들기
 user-remove-second-factor = 2단계 인증 해제
 link-title = 비밀번호 설정 링크
@@ -369,11 +369,11 @@ webhook-remove = 웹훅 삭제
 webhook-resend = 다시 보내기
 secret-title = 한 번만 표시됩니다
 secret-body = 지금 귀사의 시스템에 복사하세요. 다시 표시되지 않습니다.
-deliveries = 보낸 내역
+deliveries = 전송 내역
 deliveries-empty = 아직 보낸 것이 없습니다.
-delivery-waiting = 보내는 중
-delivery-delivered = 받음
-delivery-given-up = 포기함
+delivery-waiting = 전송 중
+delivery-delivered = 전송 완료
+delivery-given-up = 전송 실패
 api-keys = API 키
 api-keys-hint = 귀사의 시스템이 이 키로 결제를 조회하고, 환불하고, 코드를 켜고 끕니다. 비밀번호처럼 보관하세요.
 api-key-name = 용도

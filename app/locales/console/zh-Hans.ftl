@@ -10,7 +10,7 @@ sign-out = 退出登录
 save = 保存
 saved = 已保存。
 role-operator = 运营者
-role-owner = 商户老板
+role-owner = 老板
 role-staff = 店员
 
 ## What is wrong with a form
@@ -25,17 +25,17 @@ problem-too-many = 最多可选择 { $count } 项。
 problem-not-like-that = 格式不正确。
 problem-minimum-above-maximum = 最低金额高于最高金额。
 problem-amount-and-limits = 固定金额不能再设限额，请只填写其中一项。
-problem-same-store = 它已经在这家门店。
-problem-other-currency = 它的金额是另一种货币。请在那家门店新增收款码。
+problem-same-store = 此收款码已属于这家门店。
+problem-other-currency = 此收款码的金额是另一种货币。请在那家门店新增收款码。
 problem-taken = 此名称已被使用。
 problem-poster = 无法按此设置制作海报。
 problem-several-timezones = 该国家或地区有多个时区，请选择门店所在的时区。
-problem-picture-large = 它有 { $bytes } 字节，最多可以有 { $allowed } 字节。
-problem-picture-unreadable = 它不是可以读取的 PNG 或 SVG 图片。
-problem-picture-pixels-many = 它的一边超过 { $count } 像素。
+problem-picture-large = 图片大小为 { $bytes } 字节，上限为 { $allowed } 字节。
+problem-picture-unreadable = 不是可读取的 PNG 或 SVG 图片。
+problem-picture-pixels-many = 图片有一边超过 { $count } 像素。
 problem-picture-pixels-few = 长边少于 { $count } 像素，印刷会模糊：请用更大的图片或 SVG。
 problem-picture-nothing = 图片里什么也看不到。
-problem-picture-thin = 一边超过另一边的 20 倍。
+problem-picture-thin = 图片一边超过另一边的 20 倍。
 problem-picture-forbidden = SVG 中含有不属于图片的内容：脚本、未转为轮廓的文字，或指向其他文件的链接。
 problem-picture-too-many = 已有 { $count } 张图片，不能再增加。
 problem-password-short = 密码至少需要 { $count } 个字符。
@@ -47,7 +47,7 @@ problem-code-wrong = 验证码不正确，或已使用过。请等待下一个�
 
 ## Notices
 
-unknown-page-title = 没有这个页面
+unknown-page-title = 找不到此页面
 unknown-page-body = 页面可能已移动，或者您无权查看。
 forbidden-title = 您没有权限
 forbidden-body = 您的角色不能执行此操作。请联系老板或运营者。
@@ -57,13 +57,13 @@ too-large-title = 内容过大
 too-large-body = 没有进行任何操作。请返回并选择更小的文件。
 server-error-title = 我们这边出了问题
 server-error-body = 请稍后再试。
-request-number = 如需帮助，请提供此编号
+request-number = 如需帮助，请提供此编号：
 go-back = 返回管理后台
 
 ## Payments
 
-till = 收银台
-payments = 付款
+till = 实时收款
+payments = 收款记录
 summary = 汇总
 all-stores = 所有门店
 any = 不限
@@ -74,13 +74,13 @@ code = 收款码
 wallet = 钱包
 reference = 参考号
 status-created = 已发起
-status-processing = 等待付款人
+status-processing = 等待付款人确认
 status-succeeded = 已付款
-status-failed = 未付款
-status-cancelling = 正在撤销
-status-cancelled = 已撤销
+status-failed = 付款失败
+status-cancelling = 正在取消
+status-cancelled = 已取消
 refunded-part = 已退 { $amount }
-payment-count = { $count } 笔付款
+payment-count = { $count } 笔交易
 
 ## The till
 
@@ -89,8 +89,8 @@ till-lost = 连接已断开，正在重新连接。您看到的内容可能已�
 till-as-of = 截至 { $time }
 till-today = 今天
 till-sound = 声音
-till-sound-hint = 按一下，每笔收款到账时会有提示音；在此之前浏览器不会发声。
-till-empty = 还没有付款。付款成功的那一刻就会显示在这里。
+till-sound-hint = 点击后，每笔付款成功时会有提示音；点击前浏览器不会发声。
+till-empty = 还没有交易。付款成功的那一刻就会显示在这里。
 
 ## Looking for payments
 
@@ -98,29 +98,29 @@ search = 搜索
 from-day = 从
 to-day = 到
 reference-hint = 付款人页面上显示的最后 8 个字符，或编号的开头。
-search-empty = 没有符合条件的付款。
-payments-empty = 还没有付款。把海报放在柜台上，用钱包扫码付款试试。
-older = 更早的付款
+search-empty = 没有符合条件的交易。
+payments-empty = 还没有交易。把海报放在柜台上，用钱包扫码付款试试。
+older = 更早的交易
 download-csv = 下载 CSV
 problem-amount = 这不是有效的金额。
 problem-reference = 请至少输入其中四个字母或数字。
 attention = 需要处理
 unresolved = 超过 15 分钟没有结果
-settle = 已处理
-unmatched = 有 { $count } 条已签名的通知不属于任何付款。可用命令行查看：standee payment unmatched
+settle = 标为已处理
+unmatched = 有 { $count } 条带签名的通知对应不到任何交易。可用命令行查看：standee payment unmatched
 
 ## One payment
 
-payment = 付款详情
+payment = 交易详情
 payment-id = 我方编号
 alipayplus-id = Alipay+ 编号
 made-at = 发起时间
 paid-at = 付款时间
 note = 备注
 result-code = 结果码
-history = 经过
+history = 处理记录
 refunds = 退款
-refund-created = 退款途中
+refund-created = 已发起退款
 refund-processing = Alipay+ 尚未完成
 refund-succeeded = 已退款
 refund-failed = 被拒绝：没有退款
@@ -131,17 +131,17 @@ refund-why-hint = 付款人可能会看到。
 refund-confirm = 退还 { $amount }？
 refund-confirm-body = Alipay+ 完成后无法撤回。
 refund-do = 是，退款
-cancel = 撤销这笔付款
-cancel-body = 已付的钱会全部退回。Alipay+ 只在当天接受撤销。
-cancel-confirm = 撤销这笔 { $amount } 的付款？
-cancel-do = 是，撤销
+cancel = 取消这笔交易
+cancel-body = 已付款项将全额退还付款人。Alipay+ 只在当天受理取消。
+cancel-confirm = 取消这笔 { $amount } 的交易？
+cancel-do = 是，取消交易
 leave-it = 否，保留
 refund-asked = 已申请退款，结果见下方。
-cancel-asked = 已申请撤销，结果见下方。
+cancel-asked = 已申请取消，结果见下方。
 problem-reason = 请说明原因，最多 256 个字符。
 problem-too-much = 超过了还能退还的金额。
-problem-limit = 每笔付款您最多可退 { $amount }。
-problem-no-longer = 这笔付款现在不能这样处理了。
+problem-limit = 每笔交易您最多可退 { $amount }。
+problem-no-longer = 这笔交易现在不能这样处理了。
 
 ## Sums
 
@@ -159,32 +159,32 @@ summary-empty = 这些天没有收款。
 
 ## What happened to a payment
 
-fact-opened = 付款人按下了付款
-fact-pay-asked = 我们再次向 Alipay+ 请求付款
+fact-opened = 付款人点击了“付款”
+fact-pay-asked = 我们再次向 Alipay+ 提交付款请求
 fact-pay-answered = Alipay+ 答复了付款请求
 fact-pay-not-sent = 无法连接 Alipay+：没有发出任何内容
 fact-pay-unknown = 付款请求已发出；没有可信的答复
 fact-notified = Alipay+ 通知了我们
 fact-inquired = 我们查询了；Alipay+ 已答复
 fact-inquiry-unknown = 我们查询了；没有可信的答复
-fact-cancel-asked-by-shop = 商家要求撤销
-fact-cancel-asked-on-expiry = 付款时间已过：将被撤销
-fact-cancel-answered = Alipay+ 答复了撤销
-fact-cancel-unknown = 撤销已发出；没有可信的答复
+fact-cancel-asked-by-shop = 商家要求取消
+fact-cancel-asked-on-expiry = 付款时间已过：将被取消
+fact-cancel-answered = Alipay+ 答复了取消请求
+fact-cancel-unknown = 取消请求已发出；没有可信的答复
 fact-ran-out = 付款时间已过，没有任何内容到达 Alipay+
 fact-refund-opened = 商家退款
-fact-refund-asked = 我们再次向 Alipay+ 请求退款
-fact-refund-answered = Alipay+ 答复了退款
+fact-refund-asked = 我们再次向 Alipay+ 提交退款请求
+fact-refund-answered = Alipay+ 答复了退款请求
 fact-refund-not-sent = 退款时无法连接 Alipay+：没有发出任何内容
-fact-refund-unknown = 退款已发出；没有可信的答复
+fact-refund-unknown = 退款请求已发出；没有可信的答复
 alarm-amount-differs = 金额或币种与我方不符；没有任何改动
-alarm-paid-after-cancel = 已撤销却仍付了款；请确认钱已退回
+alarm-paid-after-cancel = 付款已取消，但付款人仍被扣款；请确认款项已退还
 alarm-contradiction = Alipay+ 之前说的结果不同；请询问 Alipay+
 alarm-operator-needed = 系统无法继续；原因见结果码
-alarm-cancel-refused = Alipay+ 不再接受撤销；请改为退款
+alarm-cancel-refused = Alipay+ 不再受理取消；请改为退款
 alarm-never-notified = 通过查询得知，从未收到通知；Alipay+ 能访问到我们吗？
 alarm-no-payment-url = 没有收到可以引导付款人前往的地址
-alarm-refund-failed = 退款被拒绝；钱没有退回
+alarm-refund-failed = 退款被拒绝；款项未退还付款人
 
 ## Signing in
 
@@ -240,7 +240,7 @@ store = 门店
 store-add = 新增门店
 store-edit = 修改门店
 store-name = 门店名称
-store-name-hint = 门头上的名称，用它自己的语言。付款人会看到。
+store-name-hint = 与门头上的名称一致，不必翻译。付款人会看到。
 merchant-add = 新增商户
 merchant-name = 公司名称
 category-code = 商户类别代码
@@ -272,18 +272,18 @@ codes = 收款码
 codes-empty = 还没有收款码。为柜台或每张桌子添加一个，然后打印海报。
 code-add = 新增收款码
 code-label = 标签
-code-label-hint = 您对它的称呼，例如桌号。付款人会看到。可以留空。
+code-label-hint = 您给此码起的名称，例如桌号。付款人会看到。可以留空。
 code-amount = 固定金额
 code-amount-hint = 每笔付款金额相同时填写。留空则由付款人输入金额。
 code-minimum = 最低金额
 code-maximum = 最高金额
 code-limit-hint = 可以留空。
-code-on = 启用
-code-off = 停用
+code-on = 已启用
+code-off = 已停用
 code-replaced = 已替换
-code-replaced-by = 它已永久停用，取而代之的是
+code-replaced-by = 此收款码已永久停用，取而代之的是
 code-address = 网址
-code-switch-on = 启用
+code-switch-on = 启用此码
 code-switch-off = 停用此码
 code-move = 移到其他门店
 code-move-to = 目标门店
@@ -310,7 +310,7 @@ deed-picture-removed = 已删除图片
 
 poster-make = 制作海报
 poster-size = 尺寸
-poster-table = 桌面立牌，对折 (A4)
+poster-table = 对折桌面立牌（A4）
 poster-labels = 标签纸
 poster-sheet = 标签纸型号
 poster-sheet-hint = 仅适用于标签纸。请按 100% 比例打印。
@@ -336,14 +336,14 @@ users-empty = 这里还没有您的员工。请添加用户并把链接交给他
 user-add = 新增用户
 user-name-hint = 用于登录，例如电子邮箱地址。以后不能更改。
 role = 角色
-role-hint = 店员可查看所在门店的付款。老板可管理名下商户的所有门店。
+role-hint = 店员可查看所在门店的交易。老板可管理名下商户的所有门店。
 user-merchants = 商户（适用于老板）
 user-stores = 门店（适用于店员）
 user-limit = 退款上限
-user-limit-hint = 每笔付款最多可退的金额。留空则不能退款。
+user-limit-hint = 每笔交易最多可退的金额。留空则不能退款。
 user-on = 可以登录
 user-invited = 尚未设置密码
-user-off = 已停用账户
+user-off = 账户已停用
 user-switch-on = 启用用户
 user-switch-off = 停用用户
 user-link = 生成新的密码设置链接
@@ -355,12 +355,12 @@ link-body = 请只交给该用户本人。链接只能使用一次，{ $days } �
 
 systems = 对接系统
 webhooks = Webhook 通知
-webhooks-hint = 每当有结果，您自己的系统会立即收到一条已签名的消息。
+webhooks-hint = 每当有结果，您自己的系统会立即收到一条带签名的消息。
 webhook-url = 您的系统的地址
 webhook-url-hint = 以 https:// 开头，并且在公共互联网上。
 webhook-add = 添加 Webhook
 webhook-failed = 已自动停用：多日未接收任何消息，或已不存在
-webhook-failing = 自此时起未接收任何消息：
+webhook-failing = 自以下时间起未能送达：
 webhook-switch-on = 启用此 Webhook
 webhook-switch-off = 停用此 Webhook
 webhook-rotate = 生成新密钥
@@ -375,7 +375,7 @@ delivery-waiting = 发送中
 delivery-delivered = 已接收
 delivery-given-up = 已放弃
 api-keys = API 密钥
-api-keys-hint = 您自己的系统凭密钥查询付款、退款并启停收款码。请像密码一样保管。
+api-keys-hint = 您自己的系统凭密钥查询交易、退款，以及启用或停用收款码。请像密码一样保管。
 api-key-name = 用途
 api-key-add = 生成密钥
 api-key-revoke = 吊销

@@ -10,7 +10,7 @@ sign-out = 登出
 save = 儲存
 saved = 已儲存。
 role-operator = 營運者
-role-owner = 商戶東主
+role-owner = 東主
 role-staff = 店員
 
 ## What is wrong with a form
@@ -25,45 +25,45 @@ problem-too-many = 最多可選擇 { $count } 項。
 problem-not-like-that = 格式不正確。
 problem-minimum-above-maximum = 最低金額高於最高金額。
 problem-amount-and-limits = 固定金額不能再設限額，請只填寫其中一項。
-problem-same-store = 它已經在這家店舖。
-problem-other-currency = 它的金額是另一種貨幣。請在該店舖新增收款碼。
+problem-same-store = 此收款碼已屬於這家店舖。
+problem-other-currency = 此收款碼的金額是另一種貨幣。請在該店舖新增收款碼。
 problem-taken = 此名稱已被使用。
 problem-poster = 無法按此設定製作海報。
 problem-several-timezones = 該國家或地區有多個時區，請選擇店舖所在的時區。
-problem-picture-large = 它有 { $bytes } 位元組，最多可以有 { $allowed } 位元組。
-problem-picture-unreadable = 它不是可以讀取的 PNG 或 SVG 圖片。
-problem-picture-pixels-many = 它的一邊超過 { $count } 像素。
+problem-picture-large = 圖片大小為 { $bytes } 位元組，上限為 { $allowed } 位元組。
+problem-picture-unreadable = 不是可讀取的 PNG 或 SVG 圖片。
+problem-picture-pixels-many = 圖片有一邊超過 { $count } 像素。
 problem-picture-pixels-few = 長邊少於 { $count } 像素，印刷會模糊：請用較大的圖片或 SVG。
-problem-picture-nothing = 圖片裡什麼也看不到。
-problem-picture-thin = 一邊超過另一邊的 20 倍。
+problem-picture-nothing = 圖片裏什麼也看不到。
+problem-picture-thin = 圖片一邊超過另一邊的 20 倍。
 problem-picture-forbidden = SVG 中含有不屬於圖片的內容：指令碼、未轉為輪廓的文字，或指向其他檔案的連結。
 problem-picture-too-many = 已有 { $count } 張圖片，不能再增加。
 problem-password-short = 密碼最少要有 { $count } 個字元。
 problem-password-long = 密碼最多 { $count } 個字元。
-problem-password-guessable = 這個密碼很容易被人猜中。請用幾個只有您才會放在一起的詞組成密碼。
+problem-password-guessable = 這個密碼很容易被人猜中。請用幾個只有你才會放在一起的詞組成密碼。
 problem-passwords-differ = 兩次輸入的密碼不相同。
-problem-password-wrong = 這不是您的密碼。
+problem-password-wrong = 這不是你的密碼。
 problem-code-wrong = 驗證碼不正確，或已使用過。請等待下一個驗證碼，並確認手機時間準確。
 
 ## Notices
 
-unknown-page-title = 沒有這個頁面
-unknown-page-body = 頁面可能已移動，或者您無權查看。
-forbidden-title = 您沒有權限
-forbidden-body = 您的角色不能進行這項操作。請聯絡東主或營運者。
+unknown-page-title = 找不到此頁面
+unknown-page-body = 頁面可能已移動，或者你無權查看。
+forbidden-title = 你沒有權限
+forbidden-body = 你的角色不能進行這項操作。請聯絡東主或營運者。
 stale-title = 此表格已失效
 stale-body = 沒有作出任何更改。請返回，重新載入頁面後再試一次。
 too-large-title = 內容過大
 too-large-body = 沒有進行任何操作。請返回並選擇較小的檔案。
 server-error-title = 我們這邊出現問題
 server-error-body = 請稍後再試。
-request-number = 如需協助，請提供此編號
+request-number = 如需協助，請提供此編號：
 go-back = 返回管理後台
 
 ## Payments
 
-till = 收銀台
-payments = 付款
+till = 即時收款
+payments = 收款記錄
 summary = 匯總
 all-stores = 所有店舖
 any = 不限
@@ -74,13 +74,13 @@ code = 收款碼
 wallet = 錢包
 reference = 參考編號
 status-created = 已發起
-status-processing = 等待付款人
+status-processing = 等待付款人確認
 status-succeeded = 已付款
-status-failed = 未付款
+status-failed = 付款失敗
 status-cancelling = 正在取消
 status-cancelled = 已取消
 refunded-part = 已退 { $amount }
-payment-count = { $count } 筆付款
+payment-count = { $count } 筆交易
 
 ## The till
 
@@ -89,8 +89,8 @@ till-lost = 連線已中斷，正在重新連線。你看到的內容可能已�
 till-as-of = 截至 { $time }
 till-today = 今日
 till-sound = 聲音
-till-sound-hint = 按一下，每筆收款到帳時會有提示音；在此之前瀏覽器不會發聲。
-till-empty = 尚未有付款。付款成功的一刻會在這裏顯示。
+till-sound-hint = 按一下後，每筆付款成功時會有提示音；未按之前瀏覽器不會發聲。
+till-empty = 尚未有交易。付款成功的一刻會在這裏顯示。
 
 ## Looking for payments
 
@@ -98,29 +98,29 @@ search = 搜尋
 from-day = 由
 to-day = 至
 reference-hint = 付款人頁面所示的最後 8 個字元，或編號的開頭。
-search-empty = 沒有符合條件的付款。
-payments-empty = 尚未有付款。把海報放在櫃位上，用錢包掃碼付款試試。
-older = 較早的付款
+search-empty = 沒有符合條件的交易。
+payments-empty = 尚未有交易。把海報放在櫃位上，用錢包掃碼付款試試。
+older = 較早的交易
 download-csv = 下載 CSV
 problem-amount = 這不是有效的金額。
 problem-reference = 請最少輸入其中四個字母或數字。
 attention = 需要處理
 unresolved = 超過 15 分鐘沒有結果
-settle = 已處理
-unmatched = 有 { $count } 則已簽署的通知不屬於任何付款。可用指令查看：standee payment unmatched
+settle = 標示為已處理
+unmatched = 有 { $count } 則已簽署的通知對應不到任何交易。可用指令查看：standee payment unmatched
 
 ## One payment
 
-payment = 付款詳情
+payment = 交易詳情
 payment-id = 我方編號
 alipayplus-id = Alipay+ 編號
 made-at = 發起時間
 paid-at = 付款時間
 note = 備註
 result-code = 結果碼
-history = 經過
+history = 處理記錄
 refunds = 退款
-refund-created = 退款途中
+refund-created = 已提出退款
 refund-processing = Alipay+ 尚未完成
 refund-succeeded = 已退款
 refund-failed = 被拒絕：沒有退款
@@ -131,17 +131,17 @@ refund-why-hint = 付款人可能會看到。
 refund-confirm = 退還 { $amount }？
 refund-confirm-body = Alipay+ 完成後無法收回。
 refund-do = 是，退款
-cancel = 取消這筆付款
-cancel-body = 已付的款項會全數退回。Alipay+ 只在當日接受取消。
-cancel-confirm = 取消這筆 { $amount } 的付款？
-cancel-do = 是，取消付款
+cancel = 取消這筆交易
+cancel-body = 已付款項會全數退還付款人。Alipay+ 只在當日受理取消。
+cancel-confirm = 取消這筆 { $amount } 的交易？
+cancel-do = 是，取消交易
 leave-it = 否，保留
 refund-asked = 已申請退款，結果見下方。
 cancel-asked = 已申請取消，結果見下方。
 problem-reason = 請說明原因，最多 256 個字元。
 problem-too-much = 超過了尚可退還的金額。
-problem-limit = 每筆付款你最多可退 { $amount }。
-problem-no-longer = 這筆付款現在不能這樣處理了。
+problem-limit = 每筆交易你最多可退 { $amount }。
+problem-no-longer = 這筆交易現在不能這樣處理了。
 
 ## Sums
 
@@ -159,32 +159,32 @@ summary-empty = 這些日子沒有收款。
 
 ## What happened to a payment
 
-fact-opened = 付款人按下了付款
-fact-pay-asked = 我們再次向 Alipay+ 要求付款
-fact-pay-answered = Alipay+ 回覆了付款要求
+fact-opened = 付款人按下了「付款」
+fact-pay-asked = 我們再次向 Alipay+ 提交付款請求
+fact-pay-answered = Alipay+ 回覆了付款請求
 fact-pay-not-sent = 無法連接 Alipay+：沒有送出任何內容
-fact-pay-unknown = 付款要求已送出；沒有可信的回覆
+fact-pay-unknown = 付款請求已送出；沒有可信的回覆
 fact-notified = Alipay+ 通知了我們
 fact-inquired = 我們查詢了；Alipay+ 已回覆
 fact-inquiry-unknown = 我們查詢了；沒有可信的回覆
 fact-cancel-asked-by-shop = 商戶要求取消
 fact-cancel-asked-on-expiry = 付款時間已過：將會取消
-fact-cancel-answered = Alipay+ 回覆了取消
-fact-cancel-unknown = 取消已送出；沒有可信的回覆
+fact-cancel-answered = Alipay+ 回覆了取消請求
+fact-cancel-unknown = 取消請求已送出；沒有可信的回覆
 fact-ran-out = 付款時間已過，沒有任何內容到達 Alipay+
 fact-refund-opened = 商戶退款
-fact-refund-asked = 我們再次向 Alipay+ 要求退款
-fact-refund-answered = Alipay+ 回覆了退款
+fact-refund-asked = 我們再次向 Alipay+ 提交退款請求
+fact-refund-answered = Alipay+ 回覆了退款請求
 fact-refund-not-sent = 退款時無法連接 Alipay+：沒有送出任何內容
-fact-refund-unknown = 退款已送出；沒有可信的回覆
+fact-refund-unknown = 退款請求已送出；沒有可信的回覆
 alarm-amount-differs = 金額或貨幣與我方不符；沒有任何改動
-alarm-paid-after-cancel = 已取消卻仍付了款；請確認款項已退回
+alarm-paid-after-cancel = 付款已取消，但付款人仍被扣款；請確認款項已退還
 alarm-contradiction = Alipay+ 之前說的結果不同；請向 Alipay+ 查詢
 alarm-operator-needed = 系統無法繼續；原因見結果碼
-alarm-cancel-refused = Alipay+ 不再接受取消；請改為退款
+alarm-cancel-refused = Alipay+ 不再受理取消；請改為退款
 alarm-never-notified = 經查詢得知，從未收到通知；Alipay+ 能連接到我們嗎？
 alarm-no-payment-url = 沒有收到可以引導付款人前往的地址
-alarm-refund-failed = 退款被拒絕；款項沒有退回
+alarm-refund-failed = 退款被拒絕；款項沒有退還付款人
 
 ## Signing in
 
@@ -192,22 +192,22 @@ sign-in-title = 登入
 user-name = 用戶名稱
 password = 密碼
 sign-in = 登入
-sign-in-wrong = 用戶名稱或密碼不正確。如果忘記了密碼，請向管理您帳戶的人索取新的連結。
+sign-in-wrong = 用戶名稱或密碼不正確。如果忘記了密碼，請向管理你帳戶的人索取新的連結。
 sign-in-wait = 嘗試次數過多，請在 { $seconds } 秒後再試。
-session-over = 您的登入已過期，剛才提交的內容沒有生效。請登入後重新提交。
-signed-out = 您已登出。
+session-over = 你的登入已過期，剛才提交的內容沒有生效。請登入後重新提交。
+signed-out = 你已登出。
 password-set = 密碼已設定，請用它登入。
 
 ## The link that sets a password
 
 welcome-title = 設定密碼
-welcome-body = 用它登入管理後台。用幾個只有您會連在一起的詞語是個好方法。
+welcome-body = 用它登入管理後台。用幾個只有你會連在一起的詞語是個好方法。
 new-password = 新密碼
 new-password-hint = 最少 { $count } 個字元。
 repeat-password = 再輸入一次
 set-password = 設定密碼
 link-over-title = 此連結已失效
-link-over-body = 連結只能使用一次，並且有時限。請向給您連結的人索取新的連結。
+link-over-body = 連結只能使用一次，並且有時限。請向給你連結的人索取新的連結。
 
 ## Your account
 
@@ -225,11 +225,11 @@ second-factor-qr = 供驗證器應用程式掃描的二維碼
 second-factor-type = 或在應用程式中輸入：
 second-factor-code = 應用程式顯示的驗證碼
 second-factor-confirm = 確認
-second-factor-lost = 沒有手機時，請輸入一個復原碼。沒有復原碼時，請聯絡管理您帳戶的人。
+second-factor-lost = 沒有手機時，請輸入一個復原碼。沒有復原碼時，請聯絡管理你帳戶的人。
 recovery-title = 復原碼
 recovery-body = 雙重認證已設定。沒有手機時，每個復原碼可使用一次。請記下來，之後不再顯示。
 sign-out-everywhere = 在所有裝置上登出
-sign-out-everywhere-body = 結束您在此裝置及其他所有裝置上的登入。
+sign-out-everywhere-body = 結束你在此裝置及其他所有裝置上的登入。
 
 ## Stores
 
@@ -240,7 +240,7 @@ store = 店舖
 store-add = 新增店舖
 store-edit = 修改店舖
 store-name = 店舖名稱
-store-name-hint = 店面招牌上的名稱，用它自己的語言。付款人會看到。
+store-name-hint = 與店面招牌上的名稱一致，不必翻譯。付款人會看到。
 merchant-add = 新增商戶
 merchant-name = 公司名稱
 category-code = 商戶類別代碼
@@ -254,7 +254,7 @@ timezone = 時區
 timezone-hint = 例如 Asia/Singapore。店舖的一天以此為準。
 timezone-of-region = 留空則使用該國家或地區的時區。
 staff-language = 員工使用的語言
-logo = 商標
+logo = 店舖標誌
 logo-hint = 顯示在付款人頁面和海報上的店舖名稱旁。
 mark = 受理標誌
 mark-hint = 請用 Alipay+ 的受理標誌產生工具製作。它顯示在付款人頁面底部和海報上。
@@ -272,16 +272,16 @@ codes = 收款碼
 codes-empty = 還沒有收款碼。為櫃位或每張枱加入一個，然後列印海報。
 code-add = 新增收款碼
 code-label = 標籤
-code-label-hint = 您對它的稱呼，例如枱號。付款人會看到。可以留空。
+code-label-hint = 你給此碼起的名稱，例如枱號。付款人會看到。可以留空。
 code-amount = 固定金額
 code-amount-hint = 每筆付款金額相同時填寫。留空則由付款人輸入金額。
 code-minimum = 最低金額
 code-maximum = 最高金額
 code-limit-hint = 可以留空。
-code-on = 啟用
-code-off = 停用
+code-on = 已啟用
+code-off = 已停用
 code-replaced = 已替換
-code-replaced-by = 它已永久停用，取而代之的是
+code-replaced-by = 此收款碼已永久停用，取而代之的是
 code-address = 網址
 code-switch-on = 啟用此碼
 code-switch-off = 停用此碼
@@ -310,7 +310,7 @@ deed-picture-removed = 已刪除圖片
 
 poster-make = 製作海報
 poster-size = 尺寸
-poster-table = 座枱立牌，對摺 (A4)
+poster-table = 對摺座枱立牌（A4）
 poster-labels = 標籤紙
 poster-sheet = 標籤紙型號
 poster-sheet-hint = 只適用於標籤紙。請按 100% 比例列印。
@@ -325,22 +325,22 @@ poster-download = 下載海報
 poster-address-long = 該碼的網址有 { $bytes } 個位元組，而便於掃描的碼最多容納 { $allowed } 個。其中主機名稱有 { $host } 個位元組，最多可以有 { $host-max } 個：請聯絡營運者換用較短的主機名稱。
 poster-other-address = 該碼的網址與伺服器的網址不符。請聯絡營運者：設定 public_url 不正確。
 poster-font = 伺服器上沒有能顯示以下文字的字型。請聯絡營運者安裝 { $font }。
-poster-no-room = 以下文字在此尺寸下放不下可辨認的字級。請縮短文字，或選擇較大的尺寸。
+poster-no-room = 此尺寸容不下以下文字，字體會太小而看不清。請縮短文字，或選擇較大的尺寸。
 poster-unreadable = { $count } 個碼中只有 { $read } 個能被讀回，因此不提供此海報。請選擇較大的尺寸。
 poster-drawing = 我們這邊出了問題，伺服器記錄中有說明。請聯絡營運者。
 
 ## Users
 
 users = 用戶
-users-empty = 這裏還沒有您的員工。請加入用戶並把連結交給他們。
+users-empty = 這裏還沒有你的員工。請加入用戶並把連結交給他們。
 user-add = 新增用戶
 user-name-hint = 用於登入，例如電郵地址。之後不能更改。
 role = 角色
-role-hint = 店員可查看所屬店舖的付款。東主可管理名下商戶的所有店舖。
+role-hint = 店員可查看所屬店舖的交易。東主可管理名下商戶的所有店舖。
 user-merchants = 商戶（適用於東主）
 user-stores = 店舖（適用於店員）
 user-limit = 退款上限
-user-limit-hint = 每筆付款最多可退的金額。留空則不能退款。
+user-limit-hint = 每筆交易最多可退的金額。留空則不能退款。
 user-on = 可以登入
 user-invited = 尚未設定密碼
 user-off = 已停用帳戶
@@ -355,12 +355,12 @@ link-body = 請只交給該用戶本人。連結只能使用一次，{ $days } �
 
 systems = 對接系統
 webhooks = Webhook 通知
-webhooks-hint = 每當有結果，您自己的系統會即時收到一則已簽署的訊息。
-webhook-url = 您的系統的地址
+webhooks-hint = 每當有結果，你自己的系統會即時收到一則已簽署的訊息。
+webhook-url = 你的系統的地址
 webhook-url-hint = 以 https:// 開頭，並且在公共互聯網上。
 webhook-add = 加入 Webhook
 webhook-failed = 已自動停用：多日未接收任何訊息，或已不存在
-webhook-failing = 自此時起未接收任何訊息：
+webhook-failing = 自以下時間起未能送達：
 webhook-switch-on = 啟用此 Webhook
 webhook-switch-off = 停用此 Webhook
 webhook-rotate = 產生新密鑰
@@ -368,14 +368,14 @@ webhook-rotate-hint = 之前的密鑰在 24 小時內仍同時簽署。
 webhook-remove = 刪除此 Webhook
 webhook-resend = 重新傳送
 secret-title = 只顯示一次
-secret-body = 請現在就複製到您的系統中，之後不再顯示。
+secret-body = 請現在就複製到你的系統中，之後不再顯示。
 deliveries = 傳送記錄
 deliveries-empty = 尚未傳送任何訊息。
 delivery-waiting = 傳送中
 delivery-delivered = 已接收
 delivery-given-up = 已放棄
 api-keys = API 密鑰
-api-keys-hint = 您自己的系統憑密鑰查詢付款、退款並啟停收款碼。請像密碼一樣保管。
+api-keys-hint = 你自己的系統憑密鑰查詢交易、退款，以及啟用或停用收款碼。請像密碼一樣保管。
 api-key-name = 用途
 api-key-add = 產生密鑰
 api-key-revoke = 撤銷

@@ -43,7 +43,7 @@ pub fn render(frame: &Frame, notice: &Notice) -> String {
         view! {
             <p>{body.get(language)}</p>
             {request.map(|request| {
-                view! { <p>{Text::RequestNumber.get(language)} ": " <code>{request}</code></p> }
+                view! { <p>{Text::RequestNumber.get(language)} " " <code>{request}</code></p> }
             })}
             <p><a href="/console">{Text::GoBack.get(language)}</a></p>
         }

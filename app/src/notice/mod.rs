@@ -112,7 +112,7 @@ fn content(view: &NoticeView) -> impl IntoView + use<> {
         .into_any(),
         Notice::ServerError { request_id } => view! {
             <p class="request">
-                {Text::ServerErrorRequest.get(language)} ": " <code>{request_id.clone()}</code>
+                {Text::ServerErrorRequest.get(language)} " " <code>{request_id.clone()}</code>
             </p>
             <a class="button" href=in_language(&view.address, language)>{Text::TryAgain.get(language)}</a>
         }

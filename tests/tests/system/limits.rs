@@ -23,7 +23,7 @@ async fn too_many_payments_at_a_code_are_told_to_wait_and_go_on_as_the_same_paym
     assert_eq!(refused.status, 429);
     let seconds: u64 = refused.header("retry-after").parse().unwrap();
     assert!((1..=60).contains(&seconds), "{seconds}");
-    assert_eq!(refused.text("h1"), "Hier ist gerade sehr viel los");
+    assert_eq!(refused.text("h1"), "Der Dienst ist gerade stark ausgelastet");
     assert_eq!(refused.form().field("amount"), "12.50", "what was typed is kept, and so is the attempt");
     assert!(!refused.form().field("attempt").is_empty());
     let again = refused.form().sends().await;

@@ -58,7 +58,7 @@ async fn a_paid_page_says_what_was_paid_to_whom_and_when() {
         ("Paid to", STORE_NAME),
         ("Amount", "SGD 1,250.50"),
         ("Paid with", "Somebody's Wallet"),
-        ("Time", "2026-11-22 12:00:00"),
+        ("Date and time", "2026-11-22 12:00:00"),
         ("Code", "Counter"),
         ("Note", "no ice"),
         ("Reference", &reference),

@@ -84,7 +84,7 @@ async fn a_note_is_bounded_and_cleaned_and_reaches_alipayplus() {
 /// Asserts that the page was shown again with a fresh attempt and the amount kept, and that nothing was asked for.
 async fn is_refused_with_a_fresh_page(refused: &Visit, attempt: &str, shop: &Shop) {
     assert_eq!(refused.status, 422);
-    let sentence = "This page was open for too long. Check the amount, then press Pay again.";
+    let sentence = "This page was open for too long. Check the amount, then press “Pay” again.";
     assert_eq!(refused.text("#problem"), sentence);
     assert_ne!(refused.form().field("attempt"), attempt);
     assert_eq!(refused.form().field("amount"), "12.50");
