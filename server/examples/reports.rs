@@ -23,7 +23,7 @@ use futures::TryStreamExt as _;
 use sqlx::{AnyPool, AssertSqlSafe};
 use standee::clock::SystemClock;
 use standee::day;
-use standee::sql::{Database, NewCode, NewStore, PaymentSearch, Period, Position, Reference, Span};
+use standee::sql::{Database, Doer, NewCode, NewStore, PaymentSearch, Period, Position, Reference, Span};
 
 const PAYMENTS: u32 = 200_000;
 const STORES: u32 = 20;
@@ -60,7 +60,8 @@ fn code(number: u32) -> EntryCode {
 }
 
 async fn fill(database: &Database, url: &str, now: i64) -> Result<()> {
-    let (at, currency) = (SystemClock.now(), Currency::from_code("SGD")?);
+    let at = Doer { by: "reports", at: SystemClock.now() };
+    let currency = Currency::from_code("SGD")?;
     for number in 0..STORES {
         let (merchant, store) = (format!("M{}", number / 2), format!("S{number}"));
         if number % 2 == 0 {

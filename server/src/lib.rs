@@ -22,6 +22,7 @@ mod object;
 pub mod password;
 pub mod private_file;
 pub mod random;
+mod refunds;
 mod reload;
 pub mod second_factor;
 mod seldom;

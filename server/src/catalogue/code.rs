@@ -1,6 +1,5 @@
 //! Entry codes.
 
-use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::money::{AmountProblem, AmountRule, Money, NumberStyle};
 use checkout::port::StoreError;
@@ -189,11 +188,7 @@ pub(crate) async fn add_as(
 ) -> Result<bool, StoreError> {
     let CodeFacts { label, fixed_amount, minimum, maximum } = facts;
     let new = NewCode { code, store_id: &store.id, label, fixed_amount, minimum, maximum };
-    let is_new = database.add_code(&new, doer.at).await?;
-    if is_new {
-        database.record(code, Deed::Added, None, doer).await?;
-    }
-    Ok(is_new)
+    database.add_code(&new, doer).await
 }
 
 /// Puts a code into another store, unless the rules refuse it.

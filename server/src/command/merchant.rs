@@ -1,6 +1,5 @@
 //! `standee merchant`
 
-use checkout::port::Clock as _;
 use clap::Subcommand;
 use serde_json::json;
 
@@ -8,7 +7,6 @@ use super::code::{doer, operator};
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::catalogue::{check_name, is_category_code};
-use crate::clock::SystemClock;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Merchant {
@@ -31,8 +29,7 @@ pub(super) async fn run(command: Merchant, context: &Context) -> Result<(), Comm
         Merchant::Add { name, mcc } => {
             let name = check_name(&name)?;
             let id = crate::random::id('M');
-            database.add_merchant(&id, name, &mcc, SystemClock.now()).await?;
-            database.record_added(&id, name, doer(&operator())).await?;
+            database.add_merchant(&id, name, &mcc, doer(&operator())).await?;
             context.print(&json!({ "merchant": id }), || format!("merchant {id}"))?;
         }
         Merchant::List => {

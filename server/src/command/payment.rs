@@ -12,13 +12,13 @@ use checkout::time::Timestamp;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::code::read_amount;
+use super::code::{operator, read_amount};
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::clock::SystemClock;
 use crate::gateway::{AlipayPlus, time_text};
-use crate::object;
 use crate::sql::{Database, HistoryLine, PaymentFilter, hex};
+use crate::{object, refunds};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Payment {
@@ -50,6 +50,9 @@ pub(super) enum Payment {
     Cancel {
         /// The payment's id.
         id: String,
+        /// Why, for the audit log.
+        #[arg(long)]
+        reason: Option<String>,
     },
     /// Gives back a part of a payment, or all of it; a running server goes on until Alipay+ says how it ended.
     Refund {
@@ -81,7 +84,8 @@ pub(super) async fn run(command: Payment, context: &Context) -> Result<(), Comma
             let payment = checkout.inquire(find(checkout.store(), &id).await?).await?;
             show(context, checkout.store(), &payment).await
         }
-        Payment::Cancel { id } => {
+        Payment::Cancel { id, reason } => {
+            let reason = reason.as_deref().map(RefundReason::parse).transpose()?;
             let checkout = checkout(context).await?;
             let payment = find(checkout.store(), &id).await?;
             if payment.progress.refunds_claimed.minor_units() > 0 {
@@ -91,7 +95,7 @@ pub(super) async fn run(command: Payment, context: &Context) -> Result<(), Comma
                 );
                 return Err(refusal.into());
             }
-            let payment = checkout.cancel(payment).await?;
+            let payment = refunds::cancel(&checkout, payment, reason.as_ref(), &operator()).await?;
             show(context, checkout.store(), &payment).await
         }
         Payment::Refund { id, amount, reason } => refund(context, &id, &amount, &reason).await,
@@ -111,7 +115,7 @@ async fn refund(context: &Context, id: &str, amount: &str, reason: &str) -> Resu
         created_at: checkout.clock().now(),
     };
     let request_id = order.payment.clone();
-    match checkout.refund(payment, order).await? {
+    match refunds::refund(&checkout, payment, order, None, &operator()).await? {
         RefundOutcome::Taken(_) => {
             let payment = find(checkout.store(), request_id.as_str()).await?;
             show(context, checkout.store(), &payment).await

@@ -2,7 +2,6 @@
 
 use checkout::language::Language;
 use checkout::money::Currency;
-use checkout::port::Clock as _;
 use clap::Subcommand;
 use serde_json::json;
 
@@ -11,7 +10,6 @@ use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::catalogue::check_name;
 use crate::catalogue::store::{TIMEZONE_OF_NOWHERE, is_region, is_timezone, timezones_of};
-use crate::clock::SystemClock;
 use crate::sql::NewStore;
 
 #[derive(Debug, Subcommand)]
@@ -64,8 +62,7 @@ pub(super) async fn run(command: Store, context: &Context) -> Result<(), Command
                 timezone,
                 language,
             };
-            database.add_store(&store, SystemClock.now()).await?;
-            database.record_added(&id, store.name, doer(&operator())).await?;
+            database.add_store(&store, doer(&operator())).await?;
             context.print(&json!({ "store": id, "timezone": timezone }), || {
                 let others = is_guess.then(|| other_timezones(&region, &of_region));
                 format!("store {id}\ntime zone {timezone}{}", others.unwrap_or_default())

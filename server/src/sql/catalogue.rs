@@ -1,15 +1,18 @@
 //! Merchants, stores and entry codes: what the shops are made of.
 
+use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{Currency, Money};
 use checkout::port::StoreError;
 use checkout::shop::{EntryPoint, StoreProfile};
-use checkout::time::Timestamp;
 use serde::Serialize;
 use sqlx::any::AnyRow;
 
-use super::payment::units;
+use super::deed::{Doer, Line, changes_nothing};
+use super::payment::{Query, units};
+use super::trail::TrailLine;
+use super::writer::Change;
 use super::{Database, row, unavailable};
 
 pub(super) const STORE_WITH_MERCHANT: &str = "SELECT store.id AS store_id, store.name AS store_name, store.currency, \
@@ -90,7 +93,7 @@ impl CodeRow {
 }
 
 impl Database {
-    /// Makes a merchant.
+    /// Adds a merchant, with its line in the audit log.
     ///
     /// # Errors
     /// The database's.
@@ -99,17 +102,16 @@ impl Database {
         id: &str,
         name: &str,
         category_code: &str,
-        now: Timestamp,
+        doer: Doer<'_>,
     ) -> Result<(), StoreError> {
-        sqlx::query("INSERT INTO merchant (id, name, category_code, created_at) VALUES ($1, $2, $3, $4)")
-            .bind(id)
-            .bind(name)
-            .bind(category_code)
-            .bind(now.as_millis())
-            .execute(&self.pool)
-            .await
-            .map(drop)
-            .map_err(unavailable)
+        let line = TrailLine::new(id, "added", Some(name.to_owned()), doer);
+        let insert =
+            sqlx::query("INSERT INTO merchant (id, name, category_code, created_at) VALUES ($1, $2, $3, $4)")
+                .bind(id.to_owned())
+                .bind(name.to_owned())
+                .bind(category_code.to_owned())
+                .bind(doer.at.as_millis());
+        self.add_with(insert, line).await
     }
 
     /// The ids and names of all merchants, oldest first, at most `limit`.
@@ -137,27 +139,36 @@ impl Database {
         Ok(found.is_some())
     }
 
-    /// Makes a store.
+    /// Adds a store, with its line in the audit log.
     ///
     /// # Errors
     /// The database's, such as that there is no such merchant.
-    pub async fn add_store(&self, store: &NewStore<'_>, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query(
+    pub async fn add_store(&self, store: &NewStore<'_>, doer: Doer<'_>) -> Result<(), StoreError> {
+        let line = TrailLine::new(store.id, "added", Some(store.name.to_owned()), doer);
+        let insert = sqlx::query(
             "INSERT INTO store (id, merchant_id, name, currency, region, timezone, language, created_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
-        .bind(store.id)
-        .bind(store.merchant_id)
-        .bind(store.name)
+        .bind(store.id.to_owned())
+        .bind(store.merchant_id.to_owned())
+        .bind(store.name.to_owned())
         .bind(store.currency.code())
-        .bind(store.region)
-        .bind(store.timezone)
+        .bind(store.region.to_owned())
+        .bind(store.timezone.to_owned())
         .bind(store.language.tag())
-        .bind(now.as_millis())
-        .execute(&self.pool)
-        .await
-        .map(drop)
-        .map_err(unavailable)
+        .bind(doer.at.as_millis());
+        self.add_with(insert, line).await
+    }
+
+    /// Inserts a row and its line in the audit log: both or neither.
+    async fn add_with(&self, insert: Query<'static>, line: TrailLine) -> Result<(), StoreError> {
+        let added = self.writer.write(move |connection| {
+            Box::pin(async move {
+                insert.execute(&mut *connection).await.map_err(unavailable)?;
+                line.write(connection).await.map(Change::Keep)
+            })
+        });
+        added.await
     }
 
     /// All stores, oldest first, at most `limit`.
@@ -184,27 +195,33 @@ impl Database {
         found.as_ref().map(row::store_profile).transpose()
     }
 
-    /// Makes an entry code; `false`, and nothing is changed, where it is there already.
+    /// Adds an entry code, with its line in the audit log; `false`, and nothing is changed, where it is there already.
     ///
     /// # Errors
     /// The database's.
-    pub async fn add_code(&self, code: &NewCode<'_>, now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn add_code(&self, code: &NewCode<'_>, doer: Doer<'_>) -> Result<bool, StoreError> {
         let amount = |money: Option<Money>| money.map(|money| units(money.minor_units()));
-        sqlx::query(
+        let line = Line::new(code.code, Deed::Added, None, doer);
+        let insert = sqlx::query(
             "INSERT INTO entry_code (code, store_id, active, label, fixed_amount, minimum, maximum, created_at) \
              VALUES ($1, $2, 1, $3, $4, $5, $6, $7) ON CONFLICT (code) DO NOTHING",
         )
         .bind(code.code.to_string())
-        .bind(code.store_id)
-        .bind(code.label)
+        .bind(code.store_id.to_owned())
+        .bind(code.label.map(str::to_owned))
         .bind(amount(code.fixed_amount))
         .bind(amount(code.minimum))
         .bind(amount(code.maximum))
-        .bind(now.as_millis())
-        .execute(&self.pool)
-        .await
-        .map(|done| done.rows_affected() == 1)
-        .map_err(unavailable)
+        .bind(doer.at.as_millis());
+        let added = self.writer.write(move |connection| {
+            Box::pin(async move {
+                if changes_nothing(insert, connection).await? {
+                    return Ok(Change::Undo(false));
+                }
+                line.write(connection).await.map(|()| Change::Keep(true))
+            })
+        });
+        added.await
     }
 
     /// All entry codes, oldest first, at most `limit`.

@@ -189,7 +189,7 @@ impl Database {
 }
 
 /// The next line of a code's trail.
-struct Line {
+pub(super) struct Line {
     code: String,
     at: Timestamp,
     by: String,
@@ -198,13 +198,13 @@ struct Line {
 }
 
 impl Line {
-    fn new(code: &EntryCode, deed: Deed, detail: Option<&str>, doer: Doer<'_>) -> Self {
+    pub(super) fn new(code: &EntryCode, deed: Deed, detail: Option<&str>, doer: Doer<'_>) -> Self {
         let (by, detail) = (doer.by.to_owned(), detail.map(str::to_owned));
         Self { code: code.to_string(), at: doer.at, by, deed, detail }
     }
 
     /// Of two that are written at once, the primary key refuses one.
-    async fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+    pub(super) async fn write(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO code_deed (code, number, at, by_whom, deed, detail) \
              SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4, $5 FROM code_deed WHERE code = $6",
@@ -222,7 +222,10 @@ impl Line {
     }
 }
 
-async fn changes_nothing(query: Query<'_>, connection: &mut AnyConnection) -> Result<bool, StoreError> {
+pub(super) async fn changes_nothing(
+    query: Query<'_>,
+    connection: &mut AnyConnection,
+) -> Result<bool, StoreError> {
     let done = query.execute(connection).await.map_err(unavailable)?;
     Ok(done.rows_affected() == 0)
 }

@@ -143,18 +143,6 @@ impl Database {
         Ok(store.map(|_| entry))
     }
 
-    /// Writes down that a merchant or a store was made.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn record_added(&self, about: &str, name: &str, doer: Doer<'_>) -> Result<(), StoreError> {
-        let line = TrailLine::new(about, "added", Some(name.to_owned()), doer);
-        let written = self
-            .writer
-            .write(move |connection| Box::pin(async move { line.write(connection).await.map(Change::Keep) }));
-        written.await
-    }
-
     async fn all(&self, sql: String, values: AnyArguments) -> Result<Vec<AnyRow>, StoreError> {
         let query = sqlx::query_with(AssertSqlSafe(sql), values);
         query.fetch_all(&self.pool).await.map_err(unavailable)

@@ -55,10 +55,10 @@ impl Database {
         &self,
         payment: &RequestId,
         deed: &'static str,
-        detail: String,
+        detail: Option<String>,
         doer: Doer<'_>,
     ) -> Result<(), StoreError> {
-        let line = TrailLine::new(payment.as_str(), deed, Some(detail), doer);
+        let line = TrailLine::new(payment.as_str(), deed, detail, doer);
         let mut tries = 0;
         loop {
             let line = line.clone();

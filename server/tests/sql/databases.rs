@@ -17,7 +17,7 @@ impl Conformance<Database> {
     pub(crate) async fn of_database(url: String) -> Self {
         let database = Database::open(&url).await.unwrap();
         let code = EntryCode::from_random([7; 16]);
-        database.add_merchant("M1", "Kopi & Co", "5812", NOW).await.unwrap();
+        database.add_merchant("M1", "Kopi & Co", "5812", SOMEBODY).await.unwrap();
         let store = NewStore {
             id: "S1",
             merchant_id: "M1",
@@ -27,7 +27,7 @@ impl Conformance<Database> {
             timezone: "Asia/Singapore",
             language: Language::ZhHans,
         };
-        database.add_store(&store, NOW).await.unwrap();
+        database.add_store(&store, SOMEBODY).await.unwrap();
         let new = NewCode {
             code: &code,
             store_id: "S1",
@@ -36,7 +36,7 @@ impl Conformance<Database> {
             minimum: Some(Money::new(store.currency, 100)),
             maximum: None,
         };
-        database.add_code(&new, NOW).await.unwrap();
+        database.add_code(&new, SOMEBODY).await.unwrap();
         Self { store: Arc::new(database), code, url }
     }
 

@@ -6,9 +6,14 @@ use checkout::language::Language;
 use checkout::money::{Currency, Money};
 use checkout::port::Store as _;
 use sqlx::AnyPool;
-use standee::sql::{Database, NewStore};
+use standee::sql::{Database, NewCode, NewStore};
 
 use super::conformance::{Conformance, NOW, SOMEBODY};
+
+/// The line with which every code's trail begins.
+fn added() -> (String, Option<String>) {
+    ("added".to_owned(), None)
+}
 
 impl Conformance<Database> {
     async fn second_store(&self) {
@@ -21,7 +26,7 @@ impl Conformance<Database> {
             timezone: "Asia/Singapore",
             language: Language::En,
         };
-        self.store.add_store(&store, NOW).await.unwrap();
+        self.store.add_store(&store, SOMEBODY).await.unwrap();
     }
 
     async fn trail(&self, code: &EntryCode) -> Vec<(String, Option<String>)> {
@@ -32,7 +37,6 @@ impl Conformance<Database> {
 
     pub(crate) async fn what_is_done_to_a_code_is_written_down_in_order(self) {
         self.second_store().await;
-        self.store.record(&self.code, Deed::Added, None, SOMEBODY).await.unwrap();
         self.store.set_code_active(&self.code, false, SOMEBODY).await.unwrap();
         self.store.set_code_active(&self.code, true, SOMEBODY).await.unwrap();
         assert!(self.store.move_code(&self.code, ("S1", "S2"), SOMEBODY).await.unwrap());
@@ -56,7 +60,7 @@ impl Conformance<Database> {
     pub(crate) async fn a_code_is_moved_to_a_store_that_is_there_or_not_at_all(self) {
         assert!(self.store.move_code(&self.code, ("S1", "S9"), SOMEBODY).await.is_err());
         assert_eq!(self.store.entry_point(&self.code).await.unwrap().unwrap().store.id, "S1");
-        assert_eq!(self.trail(&self.code).await, []);
+        assert_eq!(self.trail(&self.code).await, [added()]);
     }
 
     pub(crate) async fn a_replaced_code_is_off_for_ever_and_the_new_one_is_as_it_was(self) {
@@ -69,7 +73,8 @@ impl Conformance<Database> {
         assert_eq!(entry.minimum.map(Money::minor_units), Some(100));
         assert_eq!(self.store.replacement(&self.code).await.unwrap(), Some(new.to_string()));
         assert_eq!(self.store.replacement(&new).await.unwrap(), None);
-        assert_eq!(self.trail(&self.code).await, [("replaced".to_owned(), Some(new.to_string()))]);
+        let replaced = ("replaced".to_owned(), Some(new.to_string()));
+        assert_eq!(self.trail(&self.code).await, [added(), replaced]);
         assert_eq!(self.trail(&new).await, [("replaces".to_owned(), Some(self.code.to_string()))]);
 
         let another = EntryCode::from_random([10; 16]);
@@ -81,11 +86,31 @@ impl Conformance<Database> {
     }
 
     pub(crate) async fn the_trail_of_a_code_is_never_changed(self) {
-        self.store.record(&self.code, Deed::Added, None, SOMEBODY).await.unwrap();
         let raw = AnyPool::connect(&self.url).await.unwrap();
         for sql in ["UPDATE code_deed SET by_whom = 'nobody'", "DELETE FROM code_deed"] {
             assert!(sqlx::query(sql).execute(&raw).await.is_err(), "{sql}");
         }
         assert_eq!(self.trail(&self.code).await.len(), 1);
+    }
+
+    /// defects.md D3: with its audit log out of reach, nothing is added.
+    pub(crate) async fn what_is_added_is_written_down_or_not_added_at_all(self) {
+        let (raw, code) = (AnyPool::connect(&self.url).await.unwrap(), EntryCode::from_random([9; 16]));
+        for sql in ["ALTER TABLE deed RENAME TO lost", "ALTER TABLE code_deed RENAME TO code_lost"] {
+            sqlx::query(sql).execute(&raw).await.unwrap();
+        }
+        assert!(self.store.add_merchant("M2", "Teh", "5812", SOMEBODY).await.is_err());
+        assert!(!self.store.has_merchant("M2").await.unwrap());
+        let currency = Currency::from_code("SGD").unwrap();
+        let (timezone, language) = ("Asia/Singapore", Language::En);
+        let (name, region) = ("Second", "SG");
+        let store = NewStore { id: "S2", merchant_id: "M1", name, currency, region, timezone, language };
+        assert!(self.store.add_store(&store, SOMEBODY).await.is_err());
+        assert!(self.store.store_profile("S2").await.unwrap().is_none());
+        let (store_id, none) = ("S1", None);
+        let (fixed_amount, minimum, maximum) = (none, none, none);
+        let new = NewCode { code: &code, store_id, label: None, fixed_amount, minimum, maximum };
+        assert!(self.store.add_code(&new, SOMEBODY).await.is_err());
+        assert!(self.store.entry_point(&code).await.unwrap().is_none());
     }
 }

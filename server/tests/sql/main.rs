@@ -93,6 +93,7 @@ suite!(
     a_code_is_moved_to_a_store_that_is_there_or_not_at_all,
     a_replaced_code_is_off_for_ever_and_the_new_one_is_as_it_was,
     the_trail_of_a_code_is_never_changed,
+    what_is_added_is_written_down_or_not_added_at_all,
     payments_are_found_by_what_is_known_of_them,
     a_search_goes_on_where_its_page_ended,
     nothing_is_found_out_of_scope,

@@ -31,11 +31,11 @@ impl Conformance<Database> {
     /// Opens the other merchant's store, and returns its code.
     async fn other_store(&self) -> EntryCode {
         let (merchant_id, id, timezone) = OTHER;
-        self.store.add_merchant(merchant_id, "Tea Ltd", "5812", NOW).await.unwrap();
+        self.store.add_merchant(merchant_id, "Tea Ltd", "5812", SOMEBODY).await.unwrap();
         let (currency, region) = (Currency::from_code("JPY").unwrap(), "JP");
         let name = "Tea House";
         let store = NewStore { id, merchant_id, name, currency, region, timezone, language: Language::Ja };
-        self.store.add_store(&store, NOW).await.unwrap();
+        self.store.add_store(&store, SOMEBODY).await.unwrap();
         let code = EntryCode::from_random([9; 16]);
         let (label, amount) = (None, None);
         let new = NewCode {
@@ -46,7 +46,7 @@ impl Conformance<Database> {
             minimum: amount,
             maximum: amount,
         };
-        self.store.add_code(&new, NOW).await.unwrap();
+        self.store.add_code(&new, SOMEBODY).await.unwrap();
         code
     }
 

@@ -41,7 +41,7 @@ impl Conformance<Database> {
     }
 
     pub(crate) async fn a_result_is_written_down_for_those_who_listen_with_the_step_that_led_to_it(self) {
-        self.store.add_merchant("M2", "Teh", "5812", NOW).await.unwrap();
+        self.store.add_merchant("M2", "Teh", "5812", SOMEBODY).await.unwrap();
         let other = ("W9", "M2");
         assert!(self.store.add_webhook(other, "https://w9.example", &Secret::new(), SOMEBODY).await.unwrap());
         let (one, two) = (self.listens("W1").await, self.listens("W2").await);
@@ -209,8 +209,8 @@ impl Conformance<Database> {
         assert_eq!(secrets(NOW.plus_seconds(86_400)).await, [new]);
         let trail = self.store.trail("M1", 10).await.unwrap();
         let trail: Vec<_> = trail.iter().map(|line| line.deed.as_str()).collect();
-        assert_eq!(trail, ["webhook added", "webhook rotated"]);
-        let detail = self.store.trail("M1", 1).await.unwrap().remove(0).detail;
+        assert_eq!(trail, ["added", "webhook added", "webhook rotated"]);
+        let detail = self.store.trail("M1", 2).await.unwrap().remove(1).detail;
         assert_eq!(detail.as_deref(), Some("W1 w1.example"), "what may be secret in the address is not told");
     }
 

@@ -20,8 +20,8 @@ use super::caller::Caller;
 use super::once;
 use super::payment::find;
 use super::problem::Problem;
-use crate::object;
 use crate::sql::PaymentRow;
+use crate::{object, refunds};
 
 /// What is to be given back.
 #[derive(Debug, Deserialize)]
@@ -77,7 +77,7 @@ pub(super) async fn create(
     once::once(&shared, &caller, key, digest, fresh.as_str(), work).await
 }
 
-/// Writes down who gives money back, and does it; the answer.
+/// Gives money back; the answer.
 async fn give_back(
     shared: &Shared,
     caller: &Caller,
@@ -85,11 +85,8 @@ async fn give_back(
     order: RefundOrder,
 ) -> Result<(u16, String), Problem> {
     const CREATED: u16 = 201;
-    let amount = order.amount;
-    let detail = format!("{} {amount} · {}", amount.currency().code(), order.reason.as_str());
-    let doer = caller.doer(order.created_at);
-    shared.checkout.store().record_payment_deed(&order.payment, "refund", detail, doer).await?;
-    Ok(match shared.checkout.refund(row.payment.clone(), order).await? {
+    let by = caller.doer(order.created_at).by;
+    Ok(match refunds::refund(&shared.checkout, row.payment.clone(), order, None, by).await? {
         RefundOutcome::Taken(refund) => (CREATED, object_of(&refund, row).to_string()),
         RefundOutcome::Refused(refusal) => refused(&refusal).parts(),
     })

@@ -67,8 +67,7 @@ async fn add_merchant(
     };
     let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
     let id = crate::random::id('M');
-    database.add_merchant(&id, name, code, now).await?;
-    database.record_added(&id, name, signed_in.doer(now)).await?;
+    database.add_merchant(&id, name, code, signed_in.doer(now)).await?;
     Ok(form::done("/console/stores", Done::Saved))
 }
 
@@ -151,8 +150,7 @@ async fn add_store(
     let StoreChange { name, timezone, language } = change;
     let merchant_id = &fields.merchant;
     let store = NewStore { id: &id, merchant_id, name, currency, region: &region, timezone, language };
-    database.add_store(&store, now).await?;
-    database.record_added(&id, store.name, signed_in.doer(now)).await?;
+    database.add_store(&store, signed_in.doer(now)).await?;
     Ok(form::done(&format!("/console/stores/{id}"), Done::Saved))
 }
 

@@ -60,8 +60,9 @@ impl Desk {
     }
 
     async fn opens_next_door(&self) {
-        let (database, now) = (self.shop.database(), SystemClock.now());
-        database.add_merchant(OTHER_MERCHANT, "Teh Tarik Sdn Bhd", "5812", now).await.unwrap();
+        let doer = Doer { by: "a test", at: SystemClock.now() };
+        let database = self.shop.database();
+        database.add_merchant(OTHER_MERCHANT, "Teh Tarik Sdn Bhd", "5812", doer).await.unwrap();
         let store = NewStore {
             id: OTHER_STORE,
             merchant_id: OTHER_MERCHANT,
@@ -71,7 +72,7 @@ impl Desk {
             timezone: "Asia/Singapore",
             language: Language::En,
         };
-        database.add_store(&store, now).await.unwrap();
+        database.add_store(&store, doer).await.unwrap();
         let code = NewCode {
             code: &self.other_code,
             store_id: OTHER_STORE,
@@ -80,7 +81,7 @@ impl Desk {
             minimum: None,
             maximum: None,
         };
-        database.add_code(&code, now).await.unwrap();
+        database.add_code(&code, doer).await.unwrap();
     }
 
     /// Adds a user who has the password.

@@ -14,7 +14,7 @@ use standee::clock::SystemClock;
 use standee::config::LogFormat;
 use standee::doctor::{Finding, Kept};
 use standee::gateway::GatewayError;
-use standee::sql::{Database, HistoryLine, NewCode, NewStore};
+use standee::sql::{Database, Doer, HistoryLine, NewCode, NewStore};
 use tempfile::TempDir;
 use url::Url;
 
@@ -181,9 +181,9 @@ impl Plan {
     }
 
     async fn furnish(&self, database: &Database) -> EntryCode {
-        let now = SystemClock.now();
+        let doer = Doer { by: "a test", at: SystemClock.now() };
         let currency = Currency::from_code(self.currency).unwrap();
-        database.add_merchant(MERCHANT, "Kopi Pte Ltd", "5812", now).await.unwrap();
+        database.add_merchant(MERCHANT, "Kopi Pte Ltd", "5812", doer).await.unwrap();
         let store = NewStore {
             id: STORE,
             merchant_id: MERCHANT,
@@ -193,7 +193,7 @@ impl Plan {
             timezone: "Asia/Singapore",
             language: Language::En,
         };
-        database.add_store(&store, now).await.unwrap();
+        database.add_store(&store, doer).await.unwrap();
         let style = NumberStyle::of_region(self.region);
         let rule = AmountRule { currency, minimum: None, maximum: None, style };
         let amount = |text: Option<&str>| -> Option<Money> { text.map(|text| rule.parse(text).unwrap()) };
@@ -206,7 +206,7 @@ impl Plan {
             minimum: amount(self.minimum),
             maximum: amount(self.maximum),
         };
-        database.add_code(&new, now).await.unwrap();
+        database.add_code(&new, doer).await.unwrap();
         code
     }
 }
@@ -251,7 +251,7 @@ impl Shop {
             minimum: amount,
             maximum: amount,
         };
-        self.database.add_code(&new, SystemClock.now()).await.unwrap();
+        self.database.add_code(&new, Doer { by: "a test", at: SystemClock.now() }).await.unwrap();
         code
     }
 

@@ -21,6 +21,7 @@ use super::super::item::item;
 use super::super::signed_in::{SignedIn, Visit};
 use super::find;
 use super::show::{may_cancel, show, ways};
+use crate::refunds;
 use crate::sql::PaymentRow;
 
 #[derive(Debug, Deserialize)]
@@ -82,7 +83,7 @@ pub(super) async fn refund(
     }
 }
 
-/// Writes down who gives money back, and does it.
+/// Gives money back, as far as this user may.
 async fn give_back(
     shared: &Shared,
     signed_in: &SignedIn,
@@ -93,14 +94,12 @@ async fn give_back(
 ) -> Result<Result<(), Problem>, ConsoleError> {
     let payment = &row.payment;
     let now = shared.checkout.clock().now();
-    let detail = format!("{} {amount} · {}", amount.currency().code(), reason.as_str());
-    let doer = signed_in.doer(now);
     let request_id = payment.order.request_id.clone();
-    shared.checkout.store().record_payment_deed(&request_id, "refund", detail, doer).await?;
     let limit = signed_in.access().refund_limit(&payment.order.store_id).ok().flatten();
     let order = RefundOrder { id, payment: request_id, amount, reason, created_at: now };
     let style = NumberStyle::of_region(&row.store_region);
-    Ok(match shared.checkout.refund_up_to(payment.clone(), order, limit).await? {
+    let by = signed_in.user.name.as_str();
+    Ok(match refunds::refund(&shared.checkout, payment.clone(), order, limit, by).await? {
         RefundOutcome::Taken(_) => Ok(()),
         RefundOutcome::Refused(RefundRefusal::MoreThanLeft { .. }) => Err(Problem::TooMuch),
         RefundOutcome::Refused(RefundRefusal::OverLimit { limit }) => Err(Problem::Limit(limit, style)),
@@ -188,10 +187,7 @@ pub(super) async fn cancel(
         let view = ConfirmView { frame, item: item(row), reason, refund: None };
         return Ok(Html(render_confirm(&view)).into_response());
     }
-    let doer = signed_in.doer(shared.checkout.clock().now());
-    let request_id = row.payment.order.request_id.clone();
-    let detail = reason.as_str().to_owned();
-    shared.checkout.store().record_payment_deed(&request_id, "cancel", detail, doer).await?;
-    shared.checkout.cancel(row.payment.clone()).await?;
+    let by = signed_in.user.name.as_str();
+    refunds::cancel(&shared.checkout, row.payment.clone(), Some(&reason), by).await?;
     Ok(form::done(&address(&row), Done::CancelAsked))
 }
