@@ -145,7 +145,10 @@ fn changes(view: &CodeView) -> impl IntoView + use<> {
         let store = Select {
             name: "store",
             label: words(Text::CodeMoveTo),
-            options: view.stores.clone(),
+            // Nothing is chosen beforehand: the first of the list could be another merchant's.
+            options: std::iter::once((String::new(), words(Text::ChooseStore)))
+                .chain(view.stores.iter().cloned())
+                .collect(),
             hint: Some(words(Text::CodeMoveHint)),
             ..Select::default()
         };

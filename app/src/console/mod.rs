@@ -6,6 +6,7 @@
 pub mod account;
 pub mod choice;
 pub mod code;
+pub mod confirm;
 pub mod form;
 pub mod frame;
 pub mod notice;

@@ -81,29 +81,10 @@ pub struct Typed {
     pub cancel_reason: String,
 }
 
-/// What has to be confirmed.
-#[derive(Clone, Debug)]
-pub struct ConfirmView {
-    /// What is around it.
-    pub frame: Frame,
-    /// The payment.
-    pub item: Item,
-    /// Why it is to be done.
-    pub reason: String,
-    /// The refund, with what it will be known by and what was typed; `None` for a cancel.
-    pub refund: Option<(RefundId, Money, String)>,
-}
-
 /// A payment's page.
 #[must_use]
 pub fn render(view: &PaymentView) -> String {
     document(&view.frame, &page(view.frame.language), || content(view))
-}
-
-/// The question whether it is really to be done.
-#[must_use]
-pub fn render_confirm(view: &ConfirmView) -> String {
-    document(&view.frame, &page(view.frame.language), || question(view))
 }
 
 fn page(language: Language) -> Page {
@@ -264,39 +245,6 @@ fn history(view: &PaymentView) -> impl IntoView + use<> {
             <h2>{Text::History.get(language)}</h2>
             <ol class="lines">{view.history.iter().map(line).collect::<Vec<_>>()}</ol>
             {deeds}
-        </section>
-    }
-}
-
-fn question(view: &ConfirmView) -> impl IntoView + use<> {
-    let (language, item) = (view.frame.language, &view.item);
-    let ask = |text: Text, amount: Money| text.with(language, [("amount", item.money(amount).into())]);
-    let (question, consequence, yes, path, name) = if let Some((_, amount, _)) = &view.refund {
-        let question = ask(Text::RefundConfirm, *amount);
-        (question, Text::RefundConfirmBody, Text::RefundDo, "refund", "reason")
-    } else {
-        let question = ask(Text::CancelConfirm, item.payment.order.amount);
-        (question, Text::CancelBody, Text::CancelDo, "cancel", "cancel_reason")
-    };
-    let hidden = |name: &'static str, value: String| view! { <input type="hidden" name=name value=value/> };
-    let refund = view.refund.clone().map(|(id, _, typed)| {
-        view! { {hidden("refund", id.to_string())} {hidden("amount", typed)} }
-    });
-    view! {
-        <section class="card">
-            <h2>{question}</h2>
-            <p><bdi>{view.reason.clone()}</bdi></p>
-            <p class="hint">{consequence.get(language)}</p>
-            <form method="post" action=format!("{}/{path}", item.address())>
-                {token_of(view.frame.user.as_ref())}
-                {refund}
-                {hidden(name, view.reason.clone())}
-                {hidden("confirmed", "yes".to_owned())}
-                <div class="ways">
-                    <button class="button" type="submit">{yes.get(language)}</button>
-                    <a class="button button-quiet" href=item.address()>{Text::LeaveIt.get(language)}</a>
-                </div>
-            </form>
         </section>
     }
 }

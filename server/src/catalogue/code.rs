@@ -191,6 +191,23 @@ pub(crate) async fn add_as(
     database.add_code(&new, doer).await
 }
 
+/// Whether a code can be put into another store.
+///
+/// # Errors
+/// Why not.
+pub(crate) fn check_move(entry: &EntryPoint, store: &StoreProfile) -> Result<(), MoveRefused> {
+    let code = entry.code;
+    if store.id == entry.store.id {
+        return Err(MoveRefused::SameStore { code, store: store.id.clone() });
+    }
+    let has_amount = [entry.fixed_amount, entry.minimum, entry.maximum].iter().any(Option::is_some);
+    let (old, new) = (entry.store.currency, store.currency);
+    if has_amount && old != new {
+        return Err(MoveRefused::OtherCurrency { code, old: old.code(), new: new.code() });
+    }
+    Ok(())
+}
+
 /// Puts a code into another store, unless the rules refuse it.
 ///
 /// # Errors
@@ -201,17 +218,11 @@ pub(crate) async fn move_to(
     store: &StoreProfile,
     doer: Doer<'_>,
 ) -> Result<Result<(), MoveRefused>, StoreError> {
-    let code = entry.code;
-    if store.id == entry.store.id {
-        return Ok(Err(MoveRefused::SameStore { code, store: store.id.clone() }));
+    if let Err(refused) = check_move(entry, store) {
+        return Ok(Err(refused));
     }
-    let has_amount = [entry.fixed_amount, entry.minimum, entry.maximum].iter().any(Option::is_some);
-    let (old, new) = (entry.store.currency, store.currency);
-    if has_amount && old != new {
-        return Ok(Err(MoveRefused::OtherCurrency { code, old: old.code(), new: new.code() }));
-    }
-    let is_moved = database.move_code(&code, (&entry.store.id, &store.id), doer).await?;
-    Ok(if is_moved { Ok(()) } else { Err(MoveRefused::Meanwhile(code)) })
+    let is_moved = database.move_code(&entry.code, (&entry.store.id, &store.id), doer).await?;
+    Ok(if is_moved { Ok(()) } else { Err(MoveRefused::Meanwhile(entry.code)) })
 }
 
 /// Gives a code's place to a new one; none, when something did before.

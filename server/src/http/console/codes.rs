@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::console::Done;
 use app::console::code::{CodeForm, CodeView, render, render_form};
+use app::console::confirm::{Place, Question};
 use app::console::form::{Problem, Problems};
 use axum::extract::{Form, Path, State};
 use axum::response::{Html, Response};
@@ -14,6 +15,7 @@ use checkout::shop::{EntryPoint, StoreProfile};
 use serde::Deserialize;
 
 use super::super::Shared;
+use super::confirm::Sent;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::stores::{LINES_MAX, find as find_store};
@@ -166,43 +168,52 @@ async fn switch(
     Ok(done(&entry.code))
 }
 
-#[derive(Deserialize)]
-struct MoveFields {
-    #[serde(default)]
-    store: String,
-}
-
 async fn move_to(
     State(shared): State<Arc<Shared>>,
     visit: Visit,
     signed_in: SignedIn,
     Path(code): Path<String>,
-    Form(fields): Form<MoveFields>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
     let entry = find_in_its_place(&shared, &signed_in, &code).await?;
     let database = shared.checkout.store();
-    let refused = match database.store_within(&signed_in.scope(), &fields.store).await? {
+    let refused = match database.store_within(&signed_in.scope(), sent.field("store")).await? {
         None => Problem::NotThere,
-        Some(store) => {
-            let doer = signed_in.doer(shared.checkout.clock().now());
-            match catalogue::move_to(database, &entry, &store, doer).await? {
+        Some(store) => match catalogue::check_move(&entry, &store) {
+            Ok(()) if !sent.is_confirmed() => return Ok(sent.ask(visit, move_question(&entry, &store))),
+            Ok(()) => {
+                let doer = signed_in.doer(shared.checkout.clock().now());
                 // Whoever moved it meanwhile may have moved it there: the page shows where it is.
-                Ok(()) | Err(MoveRefused::Meanwhile(_)) => return Ok(done(&entry.code)),
-                Err(MoveRefused::SameStore { .. }) => Problem::SameStore,
-                Err(MoveRefused::OtherCurrency { .. }) => Problem::OtherCurrency,
+                database.move_code(&entry.code, (&entry.store.id, &store.id), doer).await?;
+                return Ok(done(&entry.code));
             }
-        }
+            Err(MoveRefused::OtherCurrency { .. }) => Problem::OtherCurrency,
+            Err(MoveRefused::SameStore { .. } | MoveRefused::Meanwhile(_)) => Problem::SameStore,
+        },
     };
     let problems = Problems::of("store", refused);
     Ok(form::wrong(page(&shared, &signed_in, visit, entry, problems).await?))
 }
 
+fn move_question(entry: &EntryPoint, store: &StoreProfile) -> Question {
+    let place =
+        |store: &StoreProfile| Place { store: store.name.clone(), merchant: store.merchant.name.clone() };
+    let (code, label) = (entry.code.to_string(), entry.label.clone());
+    Question::MoveCode { code, label, from: place(&entry.store), to: place(store) }
+}
+
 async fn replace(
     State(shared): State<Arc<Shared>>,
+    visit: Visit,
     signed_in: SignedIn,
     Path(code): Path<String>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
     let entry = find_in_its_place(&shared, &signed_in, &code).await?;
+    if !sent.is_confirmed() {
+        let (code, label) = (entry.code.to_string(), entry.label);
+        return Ok(sent.ask(visit, Question::ReplaceCode { code, label }));
+    }
     let doer = signed_in.doer(shared.checkout.clock().now());
     let new = catalogue::replace(shared.checkout.store(), &entry.code, doer).await?;
     // Somebody else may have been first: the old code's page says by which it was replaced.

@@ -7,6 +7,7 @@
 mod account;
 mod assets;
 mod codes;
+mod confirm;
 mod cookie;
 mod error;
 mod form;

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use app::console::Done;
+use app::console::confirm::Question;
 use app::console::form::{PictureProblem, Problem, Problems};
 use app::console::picture::{About, PictureView, Source, render};
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Form, Multipart, Path, State};
 use axum::response::{Html, Response};
 use checkout::access::Right;
 use checkout::port::{Clock as _, StoreError};
 use poster::{ArtworkProblem, PIXELS_MAX, PIXELS_MIN};
 
 use super::super::Shared;
+use super::confirm::Sent;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::stores::find;
@@ -71,18 +73,22 @@ async fn upload_mark(
 
 async fn remove_logo(
     State(shared): State<Arc<Shared>>,
+    visit: Visit,
     signed_in: SignedIn,
     Path(store): Path<String>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
     let about = about_store(&shared, &signed_in, &store).await?;
-    remove(&shared, &signed_in, &about).await
+    remove(&shared, visit, &signed_in, about, sent).await
 }
 
 async fn remove_mark(
     State(shared): State<Arc<Shared>>,
+    visit: Visit,
     signed_in: SignedIn,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
-    remove(&shared, &signed_in, &About::Mark).await
+    remove(&shared, visit, &signed_in, About::Mark, sent).await
 }
 
 /// The store that a logo is of, if it is one of theirs.
@@ -181,12 +187,21 @@ const fn in_words(problem: &BrandProblem) -> PictureProblem {
     }
 }
 
-async fn remove(shared: &Shared, signed_in: &SignedIn, about: &About) -> Result<Response, ConsoleError> {
+async fn remove(
+    shared: &Shared,
+    visit: Visit,
+    signed_in: &SignedIn,
+    about: About,
+    sent: Sent,
+) -> Result<Response, ConsoleError> {
+    if !sent.is_confirmed() {
+        return Ok(sent.ask(visit, Question::RemovePicture(about)));
+    }
     let database = shared.checkout.store();
     let doer = signed_in.doer(shared.checkout.clock().now());
-    database.remove_picture(name(about), doer).await?;
+    database.remove_picture(name(&about), doer).await?;
     shared.looks.renew(database).await?;
-    Ok(form::done(&address(about), Done::Saved))
+    Ok(form::done(&address(&about), Done::Saved))
 }
 
 async fn page(

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use app::console::Done;
+use app::console::confirm::Question;
 use app::console::form::{Problem, Problems};
 use app::console::systems::{KeyLine, SecretView, SystemsView, render, render_secret};
 use axum::extract::{Form, State};
@@ -12,6 +13,7 @@ use checkout::port::Clock as _;
 use serde::Deserialize;
 
 use super::super::Shared;
+use super::confirm::Sent;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::stores::LINES_MAX;
@@ -42,12 +44,6 @@ struct Typed {
     url: String,
     #[serde(default)]
     name: String,
-}
-
-#[derive(Deserialize)]
-struct RevokeFields {
-    #[serde(default)]
-    key: String,
 }
 
 async fn list(
@@ -160,12 +156,28 @@ async fn add_key(
 
 async fn revoke(
     State(shared): State<Arc<Shared>>,
+    visit: Visit,
     signed_in: SignedIn,
-    Form(fields): Form<RevokeFields>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
-    let database = shared.checkout.store();
-    let key = database.api_key_within(&signed_in.scope(), &fields.key).await?;
+    let (database, scope) = (shared.checkout.store(), signed_in.scope());
+    let key = database.api_key_within(&scope, sent.field("key")).await?;
     let key = key.ok_or(ConsoleError::UnknownPage)?;
+    if !sent.is_confirmed() {
+        let merchant = merchant_name(&shared, &signed_in, &key.merchant_id).await?;
+        return Ok(sent.ask(visit, Question::RevokeKey { id: key.id, name: key.name, merchant }));
+    }
     database.revoke_api_key(&key, signed_in.doer(shared.checkout.clock().now())).await?;
     Ok(form::done("/console/systems", Done::Saved))
+}
+
+/// The name of a merchant of theirs.
+pub(super) async fn merchant_name(
+    shared: &Shared,
+    signed_in: &SignedIn,
+    id: &str,
+) -> Result<String, ConsoleError> {
+    let merchants = shared.checkout.store().merchants_within(&signed_in.scope(), LINES_MAX).await?;
+    let found = merchants.into_iter().find(|(known, _)| known == id);
+    Ok(found.map(|(_, name)| name).unwrap_or_default())
 }

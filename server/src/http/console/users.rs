@@ -6,13 +6,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use app::console::Done;
+use app::console::confirm::{Question, UserAction};
 use app::console::users::{LinkView, UserLine, UserState, UsersView, render, render_link};
-use axum::extract::{Path, State};
+use axum::extract::{Form, Path, State};
 use axum::response::{Html, Response};
 use checkout::access::{Access, Right};
 use checkout::port::Clock as _;
 
 use super::super::Shared;
+use super::confirm::Sent;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::stores::LINES_MAX;
@@ -94,10 +96,15 @@ pub(super) async fn link_page(
 /// For whoever lost their app and the codes that stand in for it.
 async fn remove_second_factor(
     State(shared): State<Arc<Shared>>,
+    visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
     let user = find(&shared, &signed_in, &id).await?;
+    if !sent.is_confirmed() {
+        return Ok(sent.ask(visit, question(UserAction::RemoveSecondFactor, user)));
+    }
     let doer = signed_in.doer(shared.checkout.clock().now());
     shared.checkout.store().remove_second_factor(&user.id, doer).await?;
     Ok(saved(&user))
@@ -108,27 +115,30 @@ async fn switch_on(
     signed_in: SignedIn,
     Path(id): Path<String>,
 ) -> Result<Response, ConsoleError> {
-    switch(&shared, &signed_in, &id, true).await
+    let user = find(&shared, &signed_in, &id).await?;
+    let doer = signed_in.doer(shared.checkout.clock().now());
+    shared.checkout.store().set_user_active(&user.id, true, doer).await?;
+    Ok(saved(&user))
 }
 
 async fn switch_off(
     State(shared): State<Arc<Shared>>,
+    visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
-    switch(&shared, &signed_in, &id, false).await
+    let user = find(&shared, &signed_in, &id).await?;
+    if !sent.is_confirmed() {
+        return Ok(sent.ask(visit, question(UserAction::SwitchOff, user)));
+    }
+    let doer = signed_in.doer(shared.checkout.clock().now());
+    shared.checkout.store().set_user_active(&user.id, false, doer).await?;
+    Ok(saved(&user))
 }
 
-async fn switch(
-    shared: &Shared,
-    signed_in: &SignedIn,
-    id: &str,
-    active: bool,
-) -> Result<Response, ConsoleError> {
-    let user = find(shared, signed_in, id).await?;
-    let doer = signed_in.doer(shared.checkout.clock().now());
-    shared.checkout.store().set_user_active(&user.id, active, doer).await?;
-    Ok(saved(&user))
+fn question(action: UserAction, user: User) -> Question {
+    Question::User { action, name: user.name.to_string(), id: user.id }
 }
 
 /// Leads back to a user's page.

@@ -3,21 +3,22 @@
 use std::sync::Arc;
 
 use app::console::Done;
+use app::console::confirm::{Question, WebhookAction};
 use app::console::systems::{
     DeliveryLine, DeliveryState, SecretView, WebhookLine, WebhookState, WebhookView, render_secret,
     render_webhook,
 };
 use axum::extract::{Form, Path, State};
-use axum::response::{Html, Response};
+use axum::response::{Html, IntoResponse as _, Response};
 use checkout::port::Clock as _;
 use checkout::time::Timestamp;
 use serde::Deserialize;
 
 use super::super::Shared;
+use super::confirm::Sent;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
-use super::stores::LINES_MAX;
-use super::systems::WHO;
+use super::systems::{WHO, merchant_name};
 use super::{Route, form};
 use crate::sql::{self, Delivery, Webhook};
 use crate::webhook::Secret;
@@ -45,9 +46,7 @@ async fn show(
     let webhook = find(&shared, &signed_in, &id).await?;
     let database = shared.checkout.store();
     let deliveries = database.deliveries(&webhook, DELIVERIES_MAX).await?;
-    let merchants = database.merchants_within(&signed_in.scope(), LINES_MAX).await?;
-    let merchant = merchants.into_iter().find(|(id, _)| *id == webhook.merchant_id);
-    let merchant = merchant.map(|(_, name)| name).unwrap_or_default();
+    let merchant = merchant_name(&shared, &signed_in, &webhook.merchant_id).await?;
     let deliveries = deliveries.into_iter().map(delivery).collect();
     Ok(Html(render_webhook(&WebhookView {
         frame: visit.frame,
@@ -61,13 +60,30 @@ async fn rotate(
     visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
-) -> Result<Html<String>, ConsoleError> {
+    Form(sent): Form<Sent>,
+) -> Result<Response, ConsoleError> {
     let webhook = find(&shared, &signed_in, &id).await?;
+    if !sent.is_confirmed() {
+        return ask(&shared, visit, &signed_in, sent, (WebhookAction::Rotate, webhook)).await;
+    }
     let secret = Secret::new();
     let doer = signed_in.doer(shared.checkout.clock().now());
     shared.checkout.store().rotate_webhook(&webhook, &secret, doer).await?;
     let (frame, secret) = (visit.frame, secret.text());
-    Ok(Html(render_secret(&SecretView { frame, name: webhook.url, secret, is_rotated: true })))
+    let view = SecretView { frame, name: webhook.url, secret, is_rotated: true };
+    Ok(Html(render_secret(&view)).into_response())
+}
+
+/// The question before something is done to a webhook that cannot be undone.
+async fn ask(
+    shared: &Shared,
+    visit: Visit,
+    signed_in: &SignedIn,
+    sent: Sent,
+    (action, webhook): (WebhookAction, Webhook),
+) -> Result<Response, ConsoleError> {
+    let merchant = merchant_name(shared, signed_in, &webhook.merchant_id).await?;
+    Ok(sent.ask(visit, Question::Webhook { action, id: webhook.id, url: webhook.url, merchant }))
 }
 
 async fn switch_on(
@@ -75,30 +91,39 @@ async fn switch_on(
     signed_in: SignedIn,
     Path(id): Path<String>,
 ) -> Result<Response, ConsoleError> {
-    switch(&shared, &signed_in, &id, true).await
+    let webhook = find(&shared, &signed_in, &id).await?;
+    let doer = signed_in.doer(shared.checkout.clock().now());
+    shared.checkout.store().set_webhook_on(&webhook, true, doer).await?;
+    Ok(form::done(&format!("/console/webhooks/{}", webhook.id), Done::Saved))
 }
 
 async fn switch_off(
     State(shared): State<Arc<Shared>>,
+    visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
-    switch(&shared, &signed_in, &id, false).await
-}
-
-async fn switch(shared: &Shared, signed_in: &SignedIn, id: &str, on: bool) -> Result<Response, ConsoleError> {
-    let webhook = find(shared, signed_in, id).await?;
+    let webhook = find(&shared, &signed_in, &id).await?;
+    if !sent.is_confirmed() {
+        return ask(&shared, visit, &signed_in, sent, (WebhookAction::SwitchOff, webhook)).await;
+    }
     let doer = signed_in.doer(shared.checkout.clock().now());
-    shared.checkout.store().set_webhook_on(&webhook, on, doer).await?;
+    shared.checkout.store().set_webhook_on(&webhook, false, doer).await?;
     Ok(form::done(&format!("/console/webhooks/{}", webhook.id), Done::Saved))
 }
 
 async fn remove(
     State(shared): State<Arc<Shared>>,
+    visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
     let webhook = find(&shared, &signed_in, &id).await?;
+    if !sent.is_confirmed() {
+        return ask(&shared, visit, &signed_in, sent, (WebhookAction::Remove, webhook)).await;
+    }
     let doer = signed_in.doer(shared.checkout.clock().now());
     shared.checkout.store().remove_webhook(&webhook, doer).await?;
     Ok(form::done("/console/systems", Done::Saved))

@@ -48,7 +48,7 @@ async fn an_owner_s_logo_is_on_the_payer_s_page_until_it_is_taken_away() {
     assert_eq!(page.attribute("main img", "src").unwrap(), logo);
     let lines = owner.opens(&format!("/console/stores/{STORE}")).await.texts(".line").join("\n");
     assert!(lines.contains("Picture uploaded owner"), "{lines}");
-    page.form_at("form[action$='/remove']").sends().await.location();
+    page.form_at("form[action$='/remove']").sends().await.confirms().await.location();
     assert_eq!(shown(&desk, "img", false).await, None);
     assert_eq!(payer.opens(&logo).await.status, 404);
 }

@@ -14,6 +14,8 @@ use crate::support::{Desk, MERCHANT, OPERATOR, OTHER_STORE, OWNER, Payer, RIVAL,
 /// What somebody gets. A form is sent as it stands here, so those who may post it get their page again (422), or on.
 const LEADS_ON: u16 = 303;
 const SHOWN: u16 = 200;
+/// What cannot be undone: the question comes first.
+const ASKED: u16 = 200;
 const WRONG: u16 = 422;
 const FORBIDDEN: u16 = 403;
 const UNKNOWN: u16 = 404;
@@ -77,10 +79,10 @@ const ROWS: &[Row] = &[
     row("POST", "/console/stores/{store}/edit", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/stores/{store}/logo", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/stores/{store}/logo", [UNREADABLE, UNREADABLE, FORBIDDEN, UNREADABLE]),
-    row("POST", "/console/stores/{store}/logo/remove", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/stores/{store}/logo/remove", [ASKED, ASKED, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/mark", [SHOWN, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
     row("POST", "/console/mark", [UNREADABLE, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
-    row("POST", "/console/mark/remove", [LEADS_ON, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
+    row("POST", "/console/mark/remove", [ASKED, FORBIDDEN, FORBIDDEN, FORBIDDEN]),
     row("GET", "/console/stores/{store}/codes/new", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
     // Nothing has to stand in it.
     row("POST", "/console/stores/{store}/codes/new", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
@@ -88,7 +90,7 @@ const ROWS: &[Row] = &[
     row("POST", "/console/codes/{code}/on", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/codes/{code}/off", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/codes/{code}/move", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
-    row("POST", "/console/codes/{code}/replace", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/codes/{code}/replace", [ASKED, ASKED, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/codes/{code}/poster", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/codes/{code}/poster", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/systems", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
@@ -97,10 +99,10 @@ const ROWS: &[Row] = &[
     // Which key is not said.
     row("POST", "/console/systems/revoke", [UNKNOWN, UNKNOWN, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/webhooks/{webhook}", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
-    row("POST", "/console/webhooks/{webhook}/rotate", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/webhooks/{webhook}/rotate", [ASKED, ASKED, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/webhooks/{webhook}/on", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
-    row("POST", "/console/webhooks/{webhook}/off", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
-    row("POST", "/console/webhooks/{webhook}/remove", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/webhooks/{webhook}/off", [ASKED, ASKED, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/webhooks/{webhook}/remove", [ASKED, ASKED, FORBIDDEN, UNKNOWN]),
     // Which message is not said.
     row("POST", "/console/webhooks/{webhook}/resend", [UNKNOWN, UNKNOWN, FORBIDDEN, UNKNOWN]),
     row("GET", "/console/users", [SHOWN, SHOWN, FORBIDDEN, SHOWN]),
@@ -109,9 +111,9 @@ const ROWS: &[Row] = &[
     row("GET", "/console/users/{user}", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/users/{user}", [WRONG, WRONG, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/users/{user}/link", [SHOWN, SHOWN, FORBIDDEN, UNKNOWN]),
-    row("POST", "/console/users/{user}/second-factor/remove", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/users/{user}/second-factor/remove", [ASKED, ASKED, FORBIDDEN, UNKNOWN]),
     row("POST", "/console/users/{user}/on", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
-    row("POST", "/console/users/{user}/off", [LEADS_ON, LEADS_ON, FORBIDDEN, UNKNOWN]),
+    row("POST", "/console/users/{user}/off", [ASKED, ASKED, FORBIDDEN, UNKNOWN]),
     // These end the session, and so come last.
     row("POST", "/console/account/sign-out-everywhere", [LEADS_ON; 4]),
     row("POST", "/console/sign-out", [LEADS_ON; 4]),

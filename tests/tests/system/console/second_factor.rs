@@ -139,7 +139,7 @@ async fn it_is_removed_with_the_password_or_by_whoever_manages_the_user() {
     let user = desk.shop.database().user_named(&user_name(OWNER)).await.unwrap().unwrap();
     let operator = desk.signs_in(OPERATOR).await;
     let page = operator.opens(&format!("/console/users/{}", user.id)).await;
-    page.form_at("form[action$='/second-factor/remove']").sends().await.location();
+    page.form_at("form[action$='/second-factor/remove']").sends().await.confirms().await.location();
     desk.signs_in(OWNER).await;
     let trail = desk.shop.database().trail(&user.id, 20).await.unwrap();
     let by: Vec<_> = trail.iter().map(|line| (line.by.as_str(), line.deed.as_str())).collect();

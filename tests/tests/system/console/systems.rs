@@ -40,7 +40,7 @@ async fn an_owner_adds_a_webhook_sees_each_try_and_sends_again() {
     assert_eq!(sent.text(".done"), "Saved.");
     eventually("it was taken", async || owner.opens(&path).await.body.contains("· 204 ·").then_some(()))
         .await;
-    let rotated = shown.form_at("form[action$=rotate]").sends().await;
+    let rotated = shown.form_at("form[action$=rotate]").sends().await.confirms().await;
     let secret = rotated.text("section code");
     assert!(secret.starts_with("whsec_") && secret != receiver.secret.text());
 }

@@ -92,6 +92,6 @@ async fn rights_count_from_the_next_page_on() {
     let path = format!("/console/users/{}", desk.colleague);
     posts(&desk, OPERATOR, &path, &[("role", "owner"), ("merchant", "M-1")]).await.location();
     assert_eq!(staff.opens("/console/stores").await.status, 200);
-    posts(&desk, OPERATOR, &format!("{path}/off"), &[]).await.location();
+    posts(&desk, OPERATOR, &format!("{path}/off"), &[]).await.confirms().await.location();
     assert_eq!(staff.opens("/console/stores").await.status, 303);
 }

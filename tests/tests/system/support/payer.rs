@@ -228,6 +228,13 @@ impl Visit {
         }
     }
 
+    /// Says yes to the question that the page asks.
+    pub(crate) async fn confirms(&self) -> Visit {
+        let form = self.form_at("main form");
+        assert_eq!(form.field("confirmed"), "yes");
+        form.sends().await
+    }
+
     /// Where the browser is sent.
     pub(crate) fn location(&self) -> &str {
         assert_eq!(self.status, 303, "{}", self.body);

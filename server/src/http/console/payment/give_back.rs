@@ -2,19 +2,20 @@
 
 use std::sync::Arc;
 
+use app::console::confirm::Question;
 use app::console::form::Problem;
-use app::console::payment::{ConfirmView, Typed, render_confirm};
+use app::console::payment::Typed;
 use app::console::{Done, Problems};
 use axum::extract::{Form, Path, State};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::Response;
 use checkout::access::ReturnRefused;
 use checkout::money::{AmountRule, Money, NumberStyle};
 use checkout::port::{Clock as _, Store as _};
 use checkout::refund::{ReasonProblem, RefundId, RefundOrder, RefundReason, RefundRefusal};
 use checkout::service::RefundOutcome;
-use serde::Deserialize;
 
 use super::super::super::Shared;
+use super::super::confirm::Sent;
 use super::super::error::ConsoleError;
 use super::super::form;
 use super::super::item::item;
@@ -24,34 +25,16 @@ use super::show::{may_cancel, show, ways};
 use crate::refunds;
 use crate::sql::PaymentRow;
 
-#[derive(Debug, Deserialize)]
-pub(super) struct RefundForm {
-    #[serde(default)]
-    refund: String,
-    #[serde(default)]
-    amount: String,
-    #[serde(default)]
-    reason: String,
-    confirmed: Option<String>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct CancelForm {
-    #[serde(default)]
-    cancel_reason: String,
-    confirmed: Option<String>,
-}
-
 pub(super) async fn refund(
     State(shared): State<Arc<Shared>>,
     visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
-    Form(typed): Form<RefundForm>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
     let row = find(&shared, &signed_in, &id).await?;
     let mut problems = Problems::default();
-    let refund_id = RefundId::parse(&typed.refund);
+    let refund_id = RefundId::parse(sent.field("refund"));
     if let Some(id) = &refund_id
         && let Some(known) = shared.checkout.store().refund(id).await?
         && known.order.payment == row.payment.order.request_id
@@ -59,26 +42,21 @@ pub(super) async fn refund(
         // Sent twice: it is done already.
         return Ok(refund_asked(&row));
     }
-    let amount = problems.keep("amount", amount(&row, &signed_in, &typed.amount));
-    let reason = RefundReason::parse(&typed.reason).map_err(reason_problem);
+    let amount = problems.keep("amount", amount(&row, &signed_in, sent.field("amount")));
+    let reason = RefundReason::parse(sent.field("reason")).map_err(reason_problem);
     let reason = problems.keep("reason", reason);
     let (Some(amount), Some(reason), Some(refund_id)) = (amount, reason, refund_id) else {
-        return wrong_refund(&shared, visit, &signed_in, row, typed, problems).await;
+        return wrong_refund(&shared, visit, &signed_in, row, &sent, problems).await;
     };
-    if typed.confirmed.is_none() {
-        let view = ConfirmView {
-            frame: visit.frame,
-            item: item(row),
-            reason: reason.as_str().to_owned(),
-            refund: Some((refund_id, amount, typed.amount)),
-        };
-        return Ok(Html(render_confirm(&view)).into_response());
+    if !sent.is_confirmed() {
+        let reason = reason.as_str().to_owned();
+        return Ok(sent.ask(visit, Question::Refund { item: Box::new(item(row)), amount, reason }));
     }
     match give_back(&shared, &signed_in, &row, refund_id, amount, reason).await? {
         Ok(()) => Ok(refund_asked(&row)),
         Err(problem) => {
             let problems = Problems::of("amount", problem);
-            wrong_refund(&shared, visit, &signed_in, row, typed, problems).await
+            wrong_refund(&shared, visit, &signed_in, row, &sent, problems).await
         }
     }
 }
@@ -146,10 +124,11 @@ async fn wrong_refund(
     visit: Visit,
     signed_in: &SignedIn,
     row: PaymentRow,
-    typed: RefundForm,
+    sent: &Sent,
     problems: Problems,
 ) -> Result<Response, ConsoleError> {
-    let typed = Typed { amount: typed.amount, reason: typed.reason, ..Typed::default() };
+    let [amount, reason] = ["amount", "reason"].map(|field| sent.field(field).to_owned());
+    let typed = Typed { amount, reason, ..Typed::default() };
     let ways = ways(&row, signed_in, typed, problems);
     Ok(form::wrong(show(shared, visit.frame, row, ways).await?))
 }
@@ -167,10 +146,10 @@ pub(super) async fn cancel(
     visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
-    Form(typed): Form<CancelForm>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, ConsoleError> {
     let row = find(&shared, &signed_in, &id).await?;
-    let reason = RefundReason::parse(&typed.cancel_reason);
+    let reason = RefundReason::parse(sent.field("cancel_reason"));
     let problem = match &reason {
         _ if !may_cancel(&row, &signed_in) => Some(Problem::NoLonger),
         Err(problem) => Some(reason_problem(*problem)),
@@ -178,14 +157,14 @@ pub(super) async fn cancel(
     };
     let (Ok(reason), None) = (reason, problem) else {
         let problems = Problems::of("cancel_reason", problem.unwrap_or(Problem::Reason));
-        let typed = Typed { cancel_reason: typed.cancel_reason, ..Typed::default() };
+        let cancel_reason = sent.field("cancel_reason").to_owned();
+        let typed = Typed { cancel_reason, ..Typed::default() };
         let ways = ways(&row, &signed_in, typed, problems);
         return Ok(form::wrong(show(&shared, visit.frame, row, ways).await?));
     };
-    if typed.confirmed.is_none() {
-        let (frame, reason) = (visit.frame, reason.as_str().to_owned());
-        let view = ConfirmView { frame, item: item(row), reason, refund: None };
-        return Ok(Html(render_confirm(&view)).into_response());
+    if !sent.is_confirmed() {
+        let reason = reason.as_str().to_owned();
+        return Ok(sent.ask(visit, Question::Cancel { item: Box::new(item(row)), reason }));
     }
     let by = signed_in.user.name.as_str();
     refunds::cancel(&shared.checkout, row.payment.clone(), Some(&reason), by).await?;
