@@ -2,6 +2,7 @@
 
 mod api_key;
 mod api_request;
+mod browser;
 mod catalogue;
 mod deed;
 mod forget;
@@ -45,6 +46,7 @@ use crate::metrics::MoneyCounts;
 
 pub use api_key::ApiKey;
 pub use api_request::KnownRequest;
+pub use browser::KNOWN_SECONDS;
 pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use deed::{DeedRow, Doer};
 pub use forget::TOLD_SECONDS;

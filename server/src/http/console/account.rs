@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::super::Shared;
 use super::error::ConsoleError;
-use super::sign_in::PATIENCE_WITH_NAME;
+use super::sign_in_limits::PATIENCE_WITH_NAME;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, form, sign_in, trail};
 use crate::token::TokenHash;

@@ -1,14 +1,16 @@
-//! The console's two cookies: whose session it is, and which language is read.
+//! The console's cookies: whose session it is, which language is read, and which browser it is.
 //!
-//! Both have the prefix `__Host-`: browsers take them from this host alone, over TLS, for every path.
+//! All have the prefix `__Host-`: browsers take them from this host alone, over TLS, for every path.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use checkout::language::Language;
 
+use crate::sql::KNOWN_SECONDS;
 use crate::token::Token;
 
 const SESSION: &str = "__Host-standee-session";
 const LANGUAGE: &str = "__Host-standee-language";
+const BROWSER: &str = "__Host-standee-browser";
 
 /// How long the language is remembered, in seconds: a year.
 const LANGUAGE_SECONDS: u32 = 365 * 24 * 3600;
@@ -24,6 +26,20 @@ pub(super) fn session(headers: &HeaderMap) -> Option<Token> {
 /// The language that was chosen before.
 pub(super) fn language(headers: &HeaderMap) -> Option<&str> {
     value(headers, LANGUAGE)
+}
+
+/// The secret of a browser in which somebody has signed in before.
+pub(super) fn browser(headers: &HeaderMap) -> Option<Token> {
+    value(headers, BROWSER).and_then(Token::parse)
+}
+
+/// `Set-Cookie` that lets a browser be known again.
+pub(super) fn set_browser(token: &Token) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!(
+        "{BROWSER}={}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={KNOWN_SECONDS}",
+        token.text()
+    ))
+    .ok()
 }
 
 /// `Set-Cookie` for a session. It lasts as long as the browser; how long it is good, the database knows.
@@ -89,7 +105,8 @@ mod tests {
     #[test]
     fn browsers_keep_them_to_this_host_to_tls_and_away_from_scripts() {
         let token = Token::new();
-        for cookie in [set_session(&token), clear_session(), set_language(Language::Ko).unwrap()] {
+        let browser = set_browser(&token).unwrap();
+        for cookie in [set_session(&token), clear_session(), set_language(Language::Ko).unwrap(), browser] {
             let cookie = cookie.to_str().unwrap().to_owned();
             assert!(cookie.starts_with("__Host-standee-"), "{cookie}");
             for attribute in ["; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"] {

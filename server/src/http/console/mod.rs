@@ -21,6 +21,7 @@ mod posters;
 mod second_factor;
 mod sign_in;
 mod sign_in_code;
+mod sign_in_limits;
 mod signed_in;
 mod store_form;
 mod stores;

@@ -19,21 +19,15 @@ use url::{Position, Url};
 use super::super::Shared;
 use super::super::visitor::Visitor;
 use super::error::ConsoleError;
+use super::sign_in_limits::{self, Limits};
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, cookie, form, sign_in_code};
-use crate::network::counted_as;
-use crate::sql::{Credentials, Patience, Stage};
-use crate::token::{Token, TokenHash};
+use crate::sql::{Credentials, Stage};
+use crate::token::Token;
 
 pub(super) const PATH: &str = "/console/sign-in";
 
 const SIGN_OUT_PATH: &str = "/console/sign-out";
-
-/// Of one name: a few slips of the finger, then ever slower.
-pub(super) const PATIENCE_WITH_NAME: Patience = Patience { free: 5, wait_seconds_max: 300 };
-
-/// Of one address, behind which a whole shop may be.
-const PATIENCE_WITH_ADDRESS: Patience = Patience { free: 30, wait_seconds_max: 900 };
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -101,20 +95,20 @@ async fn sign_in(
     visitor: Visitor,
     visit: Visit,
     signed_in: Option<SignedIn>,
+    headers: HeaderMap,
     Form(form): Form<SignInForm>,
 ) -> Result<Response, ConsoleError> {
-    let refused = match enter(&shared, visitor.address(), &form).await? {
+    let refused = match enter(&shared, visitor.address(), &headers, &form).await? {
         Err(refused) => refused,
-        Ok((token, stage)) => {
+        Ok(entered) => {
             if let Some(before) = signed_in {
                 shared.checkout.store().close_session(&before.session).await?;
             }
-            let cookie = [(header::SET_COOKIE, cookie::set_session(&token))];
-            let leads_to = match stage {
+            let leads_to = match entered.stage {
                 Stage::SignedIn => next(&form.next).to_owned(),
                 Stage::SecondFactor => with_next(sign_in_code::PATH, &form.next),
             };
-            return Ok((cookie, Redirect::to(&leads_to)).into_response());
+            return Ok(entered.leads_to(&leads_to));
         }
     };
     let status = match refused {
@@ -125,21 +119,53 @@ async fn sign_in(
     Ok((status, Html(render(&view))).into_response())
 }
 
+/// A session that has just begun.
+pub(super) struct Entered {
+    token: Token,
+    stage: Stage,
+    /// What the browser is known by from now on, once it is clear who uses it.
+    browser: Option<Token>,
+}
+
+impl Entered {
+    /// Begins a session of this user; one who is signed in with it is known in this browser again.
+    pub(super) async fn begin(
+        shared: &Shared,
+        headers: &HeaderMap,
+        user_id: &str,
+        stage: Stage,
+    ) -> Result<Self, ConsoleError> {
+        let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
+        let token = Token::new();
+        database.open_session(&token.hash(), user_id, stage, now).await?;
+        let browser = match stage {
+            Stage::SignedIn => Some(sign_in_limits::remember(database, headers, user_id, now).await?),
+            Stage::SecondFactor => None,
+        };
+        Ok(Self { token, stage, browser })
+    }
+
+    /// Leads on, with the cookies.
+    pub(super) fn leads_to(&self, path: &str) -> Response {
+        let mut response = Redirect::to(path).into_response();
+        let browser = self.browser.as_ref().and_then(cookie::set_browser);
+        for cookie in [Some(cookie::set_session(&self.token)), browser].into_iter().flatten() {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+        response
+    }
+}
+
 /// A session for whoever knows the password, or why there is none.
 async fn enter(
     shared: &Shared,
     address: Option<IpAddr>,
+    headers: &HeaderMap,
     form: &SignInForm,
-) -> Result<Result<(Token, Stage), Refused>, ConsoleError> {
+) -> Result<Result<Entered, Refused>, ConsoleError> {
     let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
-    let (of_name, of_address) = (key_of_name(&form.name), key_of_address(address));
-    // The address first: from one that has to wait, nobody makes others wait who have the name.
-    if let Err(seconds) = database.count_try(&of_address, PATIENCE_WITH_ADDRESS, now).await? {
-        return Ok(Err(Refused::Wait(seconds)));
-    }
-    if let Err(seconds) = database.count_try(&of_name, PATIENCE_WITH_NAME, now).await? {
-        // Nothing was tried: others behind the same address do not wait for one who is in a hurry.
-        database.take_back_try(&of_address).await?;
+    let limits = Limits::of(database, &form.name, address, headers, now).await?;
+    if let Err(seconds) = limits.count(database, now).await? {
         return Ok(Err(Refused::Wait(seconds)));
     }
     let known = match UserName::parse(&form.name) {
@@ -151,13 +177,11 @@ async fn enter(
     let Some(Credentials { user_id, has_second_factor, .. }) = known.filter(|_| is_right) else {
         return Ok(Err(Refused::Wrong));
     };
-    database.forget_tries(&of_name).await?;
-    database.take_back_try(&of_address).await?;
-    let token = Token::new();
+    limits.was_right(database).await?;
     let stage = if has_second_factor { Stage::SecondFactor } else { Stage::SignedIn };
-    database.open_session(&token.hash(), &user_id, stage, now).await?;
+    let entered = Entered::begin(shared, headers, &user_id, stage).await?;
     tracing::info!(user = user_id, ?stage, "the password was right");
-    Ok(Ok((token, stage)))
+    Ok(Ok(entered))
 }
 
 async fn sign_out(State(shared): State<Arc<Shared>>, signed_in: SignedIn) -> Result<Response, ConsoleError> {
@@ -175,14 +199,6 @@ pub(super) fn next(wanted: &str) -> &str {
     let within = wanted.strip_prefix("/console").is_some_and(|rest| rest.starts_with(['/', '?']));
     let is_plain = wanted.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     if within && is_plain { wanted } else { "/console" }
-}
-
-fn key_of_name(name: &str) -> TokenHash {
-    TokenHash::of_text(&format!("name {}", name.trim().to_lowercase()))
-}
-
-fn key_of_address(address: Option<IpAddr>) -> TokenHash {
-    TokenHash::of_text(&format!("address {:?}", address.map(counted_as)))
 }
 
 #[cfg(test)]
@@ -219,16 +235,5 @@ mod tests {
         assert_eq!(page("https://pay.kopi.example/console/a?b=1#c").as_deref(), Some("/console/a?b=1"));
         assert_eq!(page("https://evil.example/console").as_deref(), Some("/console"));
         assert_eq!((page("/console"), form_page(&HeaderMap::new())), (None, None));
-    }
-
-    #[test]
-    fn a_name_is_counted_however_it_is_written_and_an_address_by_its_network() {
-        assert_eq!(key_of_name(" Mei"), key_of_name("mei"));
-        assert_ne!(key_of_name("mei"), key_of_name("mai"));
-        let key = |address: &str| key_of_address(Some(address.parse().unwrap()));
-        assert_eq!(key("2001:db8:1:2::1"), key("2001:db8:1:2:ffff::2"));
-        assert_ne!(key("2001:db8:1:2::1"), key("2001:db8:1:3::1"));
-        assert_ne!(key("192.0.2.1"), key("192.0.2.2"));
-        assert_eq!(key("::ffff:192.0.2.1"), key("192.0.2.1"));
     }
 }

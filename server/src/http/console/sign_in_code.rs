@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use app::console::sign_in::{CodeView, Refused, render_code};
 use axum::extract::{Form, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use checkout::port::{Clock as _, StoreError};
 use serde::Deserialize;
 
 use super::super::Shared;
 use super::error::ConsoleError;
-use super::sign_in::{PATH as SIGN_IN, PATIENCE_WITH_NAME, next};
+use super::sign_in::{Entered, PATH as SIGN_IN, next};
+use super::sign_in_limits::{PATIENCE_WITH_NAME, known_browser};
 use super::signed_in::Visit;
 use super::{Route, Who, cookie};
 use crate::second_factor::{recovery_hash, step_of};
 use crate::sql::{Stage, User};
-use crate::token::{Token, TokenHash};
+use crate::token::TokenHash;
 
 pub(super) const PATH: &str = "/console/sign-in/code";
 
@@ -63,17 +64,18 @@ async fn sign_in(
         return Ok(Redirect::to(SIGN_IN).into_response());
     };
     let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
-    let key = TokenHash::of_text(&format!("code {}", user.id));
+    let known = known_browser(database, user.name.as_str(), &headers, now).await?;
+    // Who stole a password and tries codes does not make the user's own browser wait.
+    let known = known.map(|browser| format!(" in {:?}", browser.as_bytes())).unwrap_or_default();
+    let key = TokenHash::of_text(&format!("code {}{known}", user.id));
     let refused = match database.count_try(&key, PATIENCE_WITH_NAME, now).await? {
         Err(seconds) => Refused::Wait(seconds),
         Ok(()) if is_right(&shared, &user, &fields.code).await? => {
             database.forget_tries(&key).await?;
             database.close_session(&session).await?;
-            let token = Token::new();
-            database.open_session(&token.hash(), &user.id, Stage::SignedIn, now).await?;
+            let entered = Entered::begin(&shared, &headers, &user.id, Stage::SignedIn).await?;
             tracing::info!(user = user.id, "signed in with a second factor");
-            let cookie = [(header::SET_COOKIE, cookie::set_session(&token))];
-            return Ok((cookie, Redirect::to(next(&fields.next))).into_response());
+            return Ok(entered.leads_to(next(&fields.next)));
         }
         Ok(()) => Refused::Wrong,
     };

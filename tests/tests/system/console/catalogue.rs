@@ -142,8 +142,7 @@ async fn a_poster_is_handed_out_as_it_was_chosen_and_it_is_kept_who_made_it() {
         assert!(!wrong.text(&format!("#{field}-problem")).is_empty(), "{field}");
     }
     let deeds = desk.shop.database().deeds(&code, 10).await.unwrap();
-    let deeds: Vec<_> =
-        deeds.iter().skip(1).map(|deed| (deed.by.as_str(), deed.detail.as_deref())).collect();
+    let deeds: Vec<_> = deeds.iter().skip(1).map(|deed| (deed.by.as_str(), deed.detail.as_deref())).collect();
     assert_eq!(deeds, [(OWNER, Some("a6 pdf")), (OWNER, Some("a6 svg"))]);
 }
 

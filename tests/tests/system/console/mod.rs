@@ -1,6 +1,7 @@
 //! The merchant's console.
 
 mod catalogue;
+mod confirm;
 mod money;
 mod pictures;
 mod routes;

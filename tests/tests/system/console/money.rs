@@ -218,3 +218,24 @@ async fn the_till_shows_a_payment_at_the_moment_it_is_paid_and_no_other_shop_s()
     assert_eq!(page.attribute("meta[http-equiv=refresh]", "content").as_deref(), Some("10"));
     assert!(there_are_two() || page.text(".till-what").contains("Counter"), "{}", page.text(".till-what"));
 }
+
+/// defects.md D2, security.md L4.
+#[tokio::test]
+async fn who_refunds_or_cancels_by_command_line_is_written_down() {
+    let desk = Desk::open().await;
+    let payment = paid(&desk, "12.50").await;
+    let id = payment.request_id();
+    let trail = async || {
+        let trail = desk.shop.database().trail(id, 9).await.unwrap();
+        trail.into_iter().map(|line| (line.by, line.deed, line.detail)).collect::<Vec<_>>()
+    };
+    let refund = ["payment", "refund", id, "--amount", "3.00", "--reason", "Cold coffee"];
+    desk.shop.types(&refund).await.unwrap();
+    let told = trail().await;
+    assert!(told[0].0.starts_with("command line: "), "{told:?}");
+    assert_eq!((told[0].1.as_str(), told[0].2.as_deref()), ("refund", Some("SGD 3.00 · Cold coffee")));
+    let other = paid(&desk, "8.80").await;
+    desk.shop.types(&["payment", "cancel", other.request_id()]).await.unwrap();
+    let told = desk.shop.database().trail(other.request_id(), 9).await.unwrap();
+    assert_eq!((told.len(), told[0].deed.as_str()), (1, "cancel"));
+}

@@ -96,12 +96,13 @@ async fn what_is_wrong_is_not_told_and_an_unknown_name_is_like_a_known_one() {
 }
 
 /// Tries wrong passwords until so many were taken, and waits where it has to. Gives the statuses.
-async fn tries(desk: &Desk, name: &str, taken_max: usize) -> Vec<u16> {
-    let (browser, mut statuses) = (desk.browser(), Vec::new());
+async fn tries(browser: &Payer, name: &str, taken_max: usize) -> Vec<u16> {
+    let mut statuses = Vec::new();
     while statuses.iter().filter(|status| **status == 422).count() < taken_max {
-        let status = tries_to_sign_in(&browser, name, "wrong").await.status;
+        let status = tries_to_sign_in(browser, name, "wrong").await.status;
         if status == 429 {
-            tokio::time::sleep(Duration::from_millis(200)).await;
+            // Each poll is counted, and a few fit into a wait.
+            tokio::time::sleep(Duration::from_millis(600)).await;
         }
         statuses.push(status);
     }
@@ -111,15 +112,49 @@ async fn tries(desk: &Desk, name: &str, taken_max: usize) -> Vec<u16> {
 #[tokio::test]
 async fn whoever_tries_too_often_waits_and_so_does_who_tries_a_name_that_nobody_has() {
     let desk = Desk::open().await;
-    for name in [OWNER, "nobody"] {
+    for (number, name) in [(2, OWNER), (3, "nobody")] {
+        let stranger = || desk.browser().in_network([127, 0, 0, number]);
         // The seventh waits for two seconds after the sixth, and whoever comes after it for four.
-        let statuses = tries(&desk, name, 7).await;
+        let statuses = tries(&stranger(), name, 7).await;
         assert_eq!(statuses[..5], [422; 5], "{name}");
         assert!(statuses[5..].contains(&429), "{name}: {statuses:?}");
-        let refused = tries_to_sign_in(&desk.browser(), name, PASSWORD).await;
+        let refused = tries_to_sign_in(&stranger(), name, PASSWORD).await;
         assert_eq!(refused.status, 429, "the right password is not tried, either");
     }
     tries_to_sign_in(&desk.browser(), STAFF, PASSWORD).await.location();
+}
+
+/// security.md M8: neither by polling a name nor by using up the network that both are in.
+#[tokio::test]
+async fn who_polls_a_name_keeps_nobody_else_from_signing_in() {
+    let desk = Desk::open().await;
+    let known = desk.signs_in(OWNER).await;
+    let stranger = desk.browser().in_network([127, 0, 0, 2]);
+    let mut statuses = Vec::new();
+    for _ in 0..60 {
+        statuses.push(tries_to_sign_in(&stranger, OWNER, "wrong").await.status);
+    }
+    assert_eq!(statuses.last(), Some(&429));
+    tries_to_sign_in(&desk.browser(), OWNER, PASSWORD).await.location();
+    // Of the 60, most polled a name that waits: they were counted against the network all the same.
+    assert_eq!(tries_to_sign_in(&stranger, "another", "wrong").await.status, 429);
+    assert_eq!(tries_to_sign_in(&stranger, OWNER, PASSWORD).await.status, 429);
+
+    // A browser that the owner knows is let in from the stranger's very network.
+    let browser = known.cookie("__Host-standee-browser").unwrap();
+    let own = desk.browser().in_network([127, 0, 0, 2]);
+    own.bears("__Host-standee-browser", &browser);
+    tries_to_sign_in(&own, OWNER, PASSWORD).await.location();
+    // For nobody else, and not without end.
+    assert_eq!(tries_to_sign_in(&own, STAFF, PASSWORD).await.status, 429);
+    let mut statuses = Vec::new();
+    for _ in 0..8 {
+        statuses.push(tries_to_sign_in(&own, OWNER, "wrong").await.status);
+    }
+    assert!(statuses.contains(&429), "{statuses:?}");
+    let made_up = desk.browser().in_network([127, 0, 0, 2]);
+    made_up.bears("__Host-standee-browser", &Token::new().text());
+    assert_eq!(tries_to_sign_in(&made_up, OWNER, PASSWORD).await.status, 429);
 }
 
 #[tokio::test]

@@ -72,7 +72,7 @@ async fn a_key_is_shown_once_and_good_until_it_is_revoked() {
     assert_eq!(refused.status, 404, "another merchant's key is not there");
     let keys = desk.shop.database().api_keys_within(&Scope::All, 9).await.unwrap();
     assert_eq!(keys[0].revoked_at, None);
-    revoke.sends().await.location();
+    revoke.sends().await.confirms().await.location();
     let keys = desk.shop.database().api_keys_within(&Scope::All, 9).await.unwrap();
     assert!(keys.len() == 1 && keys[0].revoked_at.is_some());
 }

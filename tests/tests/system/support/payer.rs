@@ -47,12 +47,14 @@ impl Payer {
 
     /// Goes nowhere by itself, and takes the shop's certificate, which nobody signed.
     pub(crate) fn http() -> reqwest::Client {
+        Self::builder().build().unwrap()
+    }
+
+    fn builder() -> reqwest::ClientBuilder {
         reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .tls_danger_accept_invalid_certs(true)
             .timeout(super::PATIENCE)
-            .build()
-            .unwrap()
     }
 
     /// In the wallet of this label in `user-agents.tsv`.
@@ -71,6 +73,13 @@ impl Payer {
     /// Sends this header with everything, whatever bytes are in it that a header can have.
     pub(crate) fn saying(mut self, name: HeaderName, text: &str) -> Self {
         self.says.insert(name, HeaderValue::from_bytes(text.as_bytes()).unwrap());
+        self
+    }
+
+    /// In another network of this machine, such as `127.0.0.2`, with a browser that knows nothing yet.
+    pub(crate) fn in_network(mut self, address: [u8; 4]) -> Self {
+        let http = Self::builder().local_address(std::net::IpAddr::from(address));
+        self.http = http.build().unwrap();
         self
     }
 

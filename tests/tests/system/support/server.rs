@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use clap::Parser as _;
 use leptos::config::LeptosOptions;
+use standee::command::{CommandError, CommandLine};
 use standee::config::{LogFormat, Settings};
 use standee::doctor::{Finding, Kept};
 use standee::gateway::GatewayError;
@@ -223,7 +225,28 @@ impl Drop for Server {
 }
 
 impl Blueprint {
+    /// Types a command of `standee` for the same database and gateway.
+    pub(crate) async fn types(&self, arguments: &[&str]) -> Result<(), CommandError> {
+        let path = self.folder.join("standee.toml");
+        let settings = self.environment(443);
+        let kept = ["PUBLIC_URL", "DATABASE_URL", "GATEWAY_URL", "CLIENT_ID", "PRIVATE_KEY_FILE"];
+        let kept = kept.into_iter().chain(["DATA_DIR", "ALIPAYPLUS_PUBLIC_KEY_FILE"]);
+        let line = |name: &str| {
+            let value = settings.get(format!("STANDEE_{name}").as_str())?;
+            Some(format!("{} = {value:?}\n", name.to_lowercase()))
+        };
+        std::fs::write(&path, kept.filter_map(line).collect::<String>()).unwrap();
+        let config = path.display().to_string();
+        let line = ["standee", "--json", "--config", &config].into_iter().chain(arguments.iter().copied());
+        CommandLine::try_parse_from(line).unwrap().run().await
+    }
+
     fn settings(&self, port: u16) -> Settings {
+        let environment = self.environment(port);
+        Settings::from_sources("", |name| environment.get(name).cloned()).unwrap()
+    }
+
+    fn environment(&self, port: u16) -> HashMap<&'static str, String> {
         let file = |name: &str| self.folder.join(name).display().to_string();
         let mut environment = HashMap::from([
             ("STANDEE_PUBLIC_URL", format!("https://localhost:{port}")),
@@ -243,7 +266,7 @@ impl Blueprint {
             ]);
         }
         environment.extend(self.more.clone());
-        Settings::from_sources("", |name| environment.get(name).cloned()).unwrap()
+        environment
     }
 }
 

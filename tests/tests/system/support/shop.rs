@@ -234,6 +234,11 @@ impl Shop {
         }
     }
 
+    /// Types a command of `standee` on the server's machine.
+    pub(crate) async fn types(&self, arguments: &[&str]) -> Result<(), standee::command::CommandError> {
+        self.server().blueprint().types(arguments).await
+    }
+
     /// The code on the counter.
     pub(crate) const fn code(&self) -> EntryCode {
         self.code
