@@ -124,3 +124,5 @@ fn bundle(language: Language, source: &str) -> FluentBundle<FluentResource> {
 
 #[cfg(test)]
 pub(crate) mod tests;
+#[cfg(test)]
+mod wording;

@@ -30,6 +30,8 @@ def cut(font, characters, name, features=("*",)):
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
+    # The same words make the same file.
+    font.recalcTimestamp = False
     font.save(HERE / name)
 
 
