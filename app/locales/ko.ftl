@@ -114,7 +114,7 @@ copied = 복사했습니다
 unreachable-title = 결제 서비스가 응답하지 않습니다
 unreachable-body = 금액이 청구되지 않았습니다. 다시 시도해도 중복 결제되지 않습니다.
 
-busy-title = 지금 이용자가 매우 많습니다
+busy-title = 지금 접속자가 매우 많습니다
 busy-body = 잠시 기다린 후 다시 시도해 주세요. 다시 시도해도 중복 결제되지 않습니다.
 
 try-again = 다시 시도

@@ -42,14 +42,14 @@ problem-page-expired = 页面打开时间过长，请核对金额后再次点击
 
 ## Outcome page
 
-checking-title = 正在确认付款结果
+checking-title = 正在查询付款结果
 checking-wait = 正在等待钱包返回结果，本页会自动更新。
 checking-do-not-repeat = 如果您已在钱包中确认，请勿重复付款。
 checking-deadline = 您可在 { $time } 前到钱包中确认付款。
 checking-late = 确认时间已过，正在查询付款结果。
 continue-in-wallet = 返回钱包继续付款
 not-paid-yet = 没付款就离开了钱包？
-start-again = 重新付款
+start-again = 重新开始
 other-amount = 这笔付款的金额是 { $amount }，您刚才输入的是 { $typed }。
 continue-with = 继续付款 { $amount }
 start-again-with = 改付 { $amount }
@@ -63,7 +63,7 @@ already-paid = 这笔付款之前已完成，没有重复扣款。
 failed-title = 付款未成功
 failed-not-charged = 您没有被扣款。
 cancelling-title = 正在取消付款
-cancelling-wait = 正在等待钱包确认。请先不要再次付款，本页会自动更新。
+cancelling-wait = 正在等待钱包返回结果。请先不要再次付款，本页会自动更新。
 cancelled-title = 付款已取消
 cancelled-not-charged = 您无需付款。如钱包已扣款，款项将原路退回。
 

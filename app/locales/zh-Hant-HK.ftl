@@ -42,14 +42,14 @@ problem-page-expired = 頁面開啟時間過長。請核對金額，然後再按
 
 ## Outcome page
 
-checking-title = 正在確認付款結果
+checking-title = 正在查詢付款結果
 checking-wait = 正在等待錢包回覆，本頁會自動更新。
 checking-do-not-repeat = 如已在錢包確認，請勿重複付款。
 checking-deadline = 你可於 { $time } 前在錢包確認付款。
 checking-late = 確認時間已過，正在查詢付款結果。
 continue-in-wallet = 返回錢包繼續付款
 not-paid-yet = 未付款就離開了錢包？
-start-again = 重新付款
+start-again = 重新開始
 other-amount = 這筆付款的金額是 { $amount }，你剛輸入的是 { $typed }。
 continue-with = 繼續付 { $amount }
 start-again-with = 改付 { $amount }
@@ -63,7 +63,7 @@ already-paid = 這筆付款早前已完成，沒有重複扣款。
 failed-title = 付款未成功
 failed-not-charged = 並未扣款。
 cancelling-title = 正在取消付款
-cancelling-wait = 正在等待錢包確認。請先不要再次付款，本頁會自動更新。
+cancelling-wait = 正在等待錢包回覆。請先不要再次付款，本頁會自動更新。
 cancelled-title = 付款已取消
 cancelled-not-charged = 你無須付款。如錢包已扣款，款項將原路退回。
 

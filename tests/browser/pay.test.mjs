@@ -30,7 +30,7 @@ const words = {
     notPaid: "付款未成功",
     notCharged: "您没有被扣款。",
     tooLow: "钱包余额不足。",
-    again: "重新付款",
+    again: "重新开始",
   },
 };
 

@@ -166,7 +166,7 @@ summary-empty = Nothing was paid in these days.
 
 ## What happened to a payment
 
-fact-opened = The payer pressed pay
+fact-opened = The payer pressed “Pay”
 fact-pay-asked = We ask Alipay+ for the payment again
 fact-pay-answered = Alipay+ answered the request for the payment
 fact-pay-not-sent = Alipay+ could not be reached: nothing was sent
