@@ -1,6 +1,6 @@
 //! What is in the files besides the codes.
 
-use poster::{Format, Size};
+use poster::{Format, Size, WORDS};
 
 use crate::desk::{LONGEST, logo, make, poster, run, words};
 
@@ -86,4 +86,19 @@ fn posters_say_what_to_do_where_the_amount_is_given_and_where_it_is_not() {
 fn a_label_sheet_has_as_many_codes_as_labels() {
     let size = Size::named("labels", Some("a4-3x8")).unwrap();
     assert_eq!(make(&poster(size), Format::Svg).unwrap().codes, 24);
+}
+
+/// A longer wording of one language must not make its poster impossible. The smallest labels have room for one
+/// language beside the amount.
+#[test]
+fn the_words_of_every_language_fit_the_smallest_posters() {
+    let labels = Size::named("labels", Some("a4-3x8")).unwrap();
+    for (size, at_once) in [(Size::A6, 3), (Size::Table, 3), (labels, 1)] {
+        for words in WORDS.chunks(at_once) {
+            let languages: Vec<_> = words.iter().collect();
+            let poster = poster::Poster { languages: &languages, amount: Some("SGD 5.00"), ..poster(size) };
+            let problem = make(&poster, Format::Svg).err();
+            assert!(problem.is_none(), "{} on {size:?}: {}", words[0].tag, problem.unwrap());
+        }
+    }
 }
