@@ -31,6 +31,9 @@ mod private_file;
 #[path = "../../server/src/webhook/network.rs"]
 mod network;
 
+#[path = "../../server/src/text_file.rs"]
+mod text_file;
+
 /// What the server's configuration uses of `webhook`.
 mod webhook {
     pub(crate) use crate::network::Networks;

@@ -28,6 +28,7 @@ pub mod second_factor;
 mod seldom;
 pub mod sql;
 pub mod startup;
+mod text_file;
 mod tls;
 pub mod token;
 pub mod trace;

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use super::setting::{Problem, Raw};
+use super::problem::Problem;
+use super::setting::Raw;
 use super::{bare_origin, one_of};
 
 /// Any of these is the wish for a gateway; then all that it needs has to be there.

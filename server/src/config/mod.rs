@@ -2,6 +2,7 @@
 //! the setting it is in and what is expected there.
 
 mod gateway;
+mod problem;
 mod setting;
 mod tls;
 
@@ -13,8 +14,8 @@ use std::path::{Path, PathBuf};
 pub use gateway::{AcquirerKey, GatewaySettings, SigningKey};
 use ipnet::IpNet;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-pub use setting::{ConfigError, Problem};
-use setting::{NAMES, Raw};
+pub use problem::{ConfigError, Place, Problem};
+use setting::{NAMES, Raw, Source};
 pub use tls::{AcmeSettings, TlsMode};
 use url::Url;
 
@@ -105,7 +106,7 @@ impl Settings {
     /// # Errors
     /// [`ConfigError`], with every problem there is.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
-        Self::from_sources(&setting::read_file(file)?, |name| std::env::var(name).ok())
+        Self::read(&setting::read_file(file)?, setting::from_environment)
     }
 
     /// The settings from a file's text, and over it whatever `environment` answers to a variable's name.
@@ -116,9 +117,15 @@ impl Settings {
         file_text: &str,
         environment: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, ConfigError> {
+        let file = Source { path: setting::DEFAULT_FILE.to_owned(), text: file_text.to_owned() };
+        Self::read(&file, environment)
+    }
+
+    fn read(file: &Source, environment: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let mut problems = Vec::new();
-        let mut raw = Raw::read(file_text, environment, &mut problems);
+        let mut raw = Raw::read(file, environment, &mut problems);
         let settings = Self::check(&mut raw, &mut problems);
+        raw.locate(&mut problems);
         match settings {
             Some(settings) if problems.is_empty() => Ok(settings),
             _ => Err(ConfigError { problems }),

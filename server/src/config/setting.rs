@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
+use toml::Spanned;
+
+use super::problem::{ConfigError, Place, Problem, variable};
+use crate::text_file::{self, position};
+
 /// All settings, in the order they are documented in.
 pub(super) const NAMES: [&str; 31] = [
     "public_url",
@@ -39,103 +44,93 @@ pub(super) const NAMES: [&str; 31] = [
     "webhook_networks",
 ];
 
-/// Stands where what was found may hold a password.
-const HIDDEN: &str = "(hidden)";
+/// The configuration file, unless `--config` names another.
+pub(super) const DEFAULT_FILE: &str = "standee.toml";
 
-/// One thing that is wrong with the configuration.
+/// How like a setting a mistyped name has to be for the setting to be named: 1 is the same.
+const LIKENESS_MIN: f64 = 0.8;
+
+/// The text of a configuration file, and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The setting, as it stands in the file.
-    pub setting: String,
-    /// What is there; `None` when it is missing.
-    pub found: Option<String>,
-    /// What is expected there.
-    pub expected: String,
+pub(super) struct Source {
+    pub(super) path: String,
+    pub(super) text: String,
 }
 
-impl Problem {
-    pub(super) fn new(setting: &str, found: &str, expected: impl Into<String>) -> Self {
-        // A database's URL may carry its password, and so may any other, before an @.
-        let found = if setting == "database_url" || found.contains('@') { HIDDEN } else { found };
-        Self { setting: setting.to_owned(), found: Some(found.to_owned()), expected: expected.into() }
-    }
-
-    fn missing(setting: &str, expected: &str) -> Self {
-        Self { setting: setting.to_owned(), found: None, expected: expected.to_owned() }
-    }
+/// The settings as text, and where each of them stands.
+pub(super) struct Raw {
+    values: BTreeMap<&'static str, String>,
+    places: BTreeMap<&'static str, Place>,
 }
-
-impl fmt::Display for Problem {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { setting, found, expected } = self;
-        let variable = variable(setting);
-        match found {
-            Some(found) => write!(formatter, "{setting} ({variable}) is {found:?}; expected {expected}"),
-            None => write!(formatter, "{setting} ({variable}) is missing; expected {expected}"),
-        }
-    }
-}
-
-/// Every problem of a configuration.
-#[derive(Debug)]
-pub struct ConfigError {
-    /// The problems; at least one.
-    pub problems: Vec<Problem>,
-}
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the configuration cannot be used:")?;
-        self.problems.iter().try_for_each(|problem| write!(formatter, "\n  {problem}"))
-    }
-}
-
-impl std::error::Error for ConfigError {}
-
-/// The settings as text.
-pub(super) struct Raw(BTreeMap<&'static str, String>);
 
 impl Raw {
     /// The file's settings, and over them the environment's. What is in the file and is no setting, or no
     /// text, is a problem.
     pub(super) fn read(
-        file_text: &str,
+        file: &Source,
         environment: impl Fn(&str) -> Option<String>,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let mut values = BTreeMap::new();
-        match file_text.parse::<toml::Table>() {
-            Ok(table) => {
-                for (key, value) in table {
-                    match (NAMES.iter().find(|name| **name == key), text(&value)) {
-                        (Some(name), Some(text)) => drop(values.insert(*name, text)),
-                        (Some(_), None) => problems.push(Problem::new(&key, &value.to_string(), "a text")),
-                        // Whose name is mistyped may be the database's URL all the same.
-                        (None, _) => problems.push(Problem::new(&key, HIDDEN, no_such_setting())),
-                    }
-                }
-            }
-            Err(error) => problems.push(Problem::new("standee.toml", error.message(), "TOML")),
-        }
+        let mut raw = Self { values: BTreeMap::new(), places: BTreeMap::new() };
+        raw.read_file(file, problems);
         for name in NAMES {
             if let Some(value) = environment(&variable(name)) {
-                values.insert(name, value);
+                raw.places.insert(name, Place::Environment);
+                raw.values.insert(name, value);
             }
         }
-        Self(values)
+        for (name, value) in &mut raw.values {
+            if let Some((problem, bare)) = quoted(name, value) {
+                problems.push(problem);
+                *value = bare;
+            }
+        }
+        raw
+    }
+
+    fn read_file(&mut self, Source { path, text }: &Source, problems: &mut Vec<Problem>) {
+        let at = |offset: usize| Some(position(text, offset));
+        let table = match toml::from_str::<BTreeMap<Spanned<String>, Spanned<toml::Value>>>(text) {
+            Ok(table) => table,
+            Err(error) => {
+                let position = error.span().and_then(|span| at(span.start));
+                return problems.push(Problem::of_file(path, position, error.message()));
+            }
+        };
+        for (key, value) in table {
+            let position = at(key.span().start);
+            let Some(name) = NAMES.into_iter().find(|name| *name == key.get_ref()) else {
+                let is_table = value.get_ref().is_table();
+                problems.push(Problem::of_file(path, position, no_such_setting(key.get_ref(), is_table)));
+                continue;
+            };
+            self.places.insert(name, Place::File { path: path.clone(), position });
+            match as_text(value.get_ref()) {
+                Some(text) => drop(self.values.insert(name, text)),
+                None => problems.push(Problem::new(name, &value.get_ref().to_string(), "a text in quotes")),
+            }
+        }
+    }
+
+    /// Says of each problem with a setting where that stands.
+    pub(super) fn locate(&self, problems: &mut [Problem]) {
+        for problem in problems {
+            let place = problem.setting.as_deref().and_then(|setting| self.places.get(setting));
+            problem.place = problem.place.take().or_else(|| place.cloned());
+        }
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.values.contains_key(name)
     }
 
     pub(super) fn take(&mut self, name: &str) -> Option<String> {
-        self.0.remove(name)
+        self.values.remove(name)
     }
 
     /// Whether a setting is there and not empty.
     pub(super) fn has_text(&self, name: &str) -> bool {
-        self.0.get(name).is_some_and(|value| !value.trim().is_empty())
+        self.values.get(name).is_some_and(|value| !value.trim().is_empty())
     }
 
     /// A setting that may be left empty to be left out.
@@ -181,24 +176,28 @@ impl Raw {
     }
 }
 
-/// The text of the configuration file; empty when none was named and there is none.
-pub(super) fn read_file(file: Option<&Path>) -> Result<String, ConfigError> {
-    let default = Path::new("standee.toml");
-    if file.is_none() && !default.exists() {
-        return Ok(String::new());
+/// The configuration file; an empty one when none was named and there is none.
+pub(super) fn read_file(file: Option<&Path>) -> Result<Source, ConfigError> {
+    let path = file.unwrap_or_else(|| Path::new(DEFAULT_FILE));
+    let name = path.display().to_string();
+    if file.is_none() && !path.exists() {
+        return Ok(Source { path: name, text: String::new() });
     }
-    let path = file.unwrap_or(default);
-    std::fs::read_to_string(path).map_err(|error| {
-        let found = format!("{} ({error})", path.display());
-        ConfigError { problems: vec![Problem::new("--config", &found, "a file that can be read")] }
-    })
+    let refused = |what: &dyn fmt::Display| {
+        let message = format!("the configuration file cannot be read: {what}");
+        ConfigError { problems: vec![Problem::of_file(&name, None, message)] }
+    };
+    let content = std::fs::read(path).map_err(|error| refused(&error))?;
+    let text = text_file::decode(&content).map_err(|problem| refused(&problem))?.to_owned();
+    Ok(Source { path: name, text })
 }
 
-fn variable(setting: &str) -> String {
-    format!("STANDEE_{}", setting.to_uppercase())
+/// A variable of the environment, if it is set. One that is no UTF-8 is a problem of whatever reads it, and not unset.
+pub(super) fn from_environment(variable: &str) -> Option<String> {
+    std::env::var_os(variable).map(|value| value.to_string_lossy().into_owned())
 }
 
-fn text(value: &toml::Value) -> Option<String> {
+fn as_text(value: &toml::Value) -> Option<String> {
     match value {
         toml::Value::String(text) => Some(text.clone()),
         toml::Value::Integer(number) => Some(number.to_string()),
@@ -206,6 +205,34 @@ fn text(value: &toml::Value) -> Option<String> {
     }
 }
 
-fn no_such_setting() -> String {
-    format!("one of the settings {}", NAMES.join(", "))
+/// What is to be said of a value with quotes left around it, as `docker --env-file` leaves them, and the value without
+/// them: a client id in quotes would else be one of production.
+fn quoted(name: &str, value: &str) -> Option<(Problem, String)> {
+    const QUOTES: [char; 12] = ['"', '\'', '`', '“', '”', '„', '‘', '’', '‚', '«', '»', '＂'];
+    let text = value.trim();
+    let (begins, ends) = (text.starts_with(QUOTES), text.ends_with(QUOTES));
+    let how = match (begins, ends) {
+        (true, true) => "begins and ends with quotes",
+        (true, false) => "begins with a quote",
+        (false, true) => "ends with a quote",
+        (false, false) => return None,
+    };
+    let problem = Problem::of(name, format!("{how}; expected it without them"));
+    Some((problem, text.trim_matches(QUOTES).to_owned()))
+}
+
+/// What is to be said of a name that no setting has: the one that was meant, where that can be told. Its value is not
+/// shown: whose name is mistyped may be the database's URL all the same.
+fn no_such_setting(key: &str, is_table: bool) -> String {
+    if is_table {
+        return format!("there is no setting {key:?}: settings stand at the top of the file, in no table");
+    }
+    let plain = key.to_lowercase().replace('-', "_");
+    let plain = plain.strip_prefix("standee_").unwrap_or(&plain);
+    let likeness = |name: &str| strsim::jaro_winkler(name, plain);
+    let nearest = NAMES.into_iter().max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    match nearest.filter(|name| likeness(name) >= LIKENESS_MIN) {
+        Some(name) => format!("there is no setting {key:?}; did you mean {name}?"),
+        None => format!("there is no setting {key:?}; expected one of {}", NAMES.join(", ")),
+    }
 }

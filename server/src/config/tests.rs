@@ -30,25 +30,92 @@ fn the_environment_wins_over_the_file() {
 }
 
 #[test]
-fn every_problem_is_named_at_once_with_its_setting_and_what_is_expected() {
+fn every_problem_is_named_at_once_with_its_place_its_setting_and_what_is_expected() {
     let file =
         "public_url = 'http://pay.example'\nlisten = 'here'\nnonsense = 'x'\ntls = 'maybe'\ntls_key = []";
     let found = problems(file, &[("STANDEE_CLIENT_ID", "SANDBOX_1"), ("STANDEE_KEY_VERSION", "one")]);
-    for setting in [
-        "public_url (STANDEE_PUBLIC_URL)",
-        "listen (STANDEE_LISTEN)",
-        "nonsense",
-        "tls (STANDEE_TLS)",
-        "tls_key",
+    for begin in [
+        "standee.toml, line 1, column 1: public_url (STANDEE_PUBLIC_URL) is \"http://pay.example\"",
+        "standee.toml, line 2, column 1: listen (STANDEE_LISTEN)",
+        "standee.toml, line 3, column 1: there is no setting \"nonsense\"",
+        "standee.toml, line 4, column 1: tls (STANDEE_TLS)",
+        "standee.toml, line 5, column 1: tls_key (STANDEE_TLS_KEY)",
         "gateway_url (STANDEE_GATEWAY_URL) is missing",
-        "key_version (STANDEE_KEY_VERSION)",
+        "environment: key_version (STANDEE_KEY_VERSION) is \"one\"",
         "private_key_file (STANDEE_PRIVATE_KEY_FILE) is missing",
         "alipayplus_public_key_file (STANDEE_ALIPAYPLUS_PUBLIC_KEY_FILE) is missing",
     ] {
-        assert!(found.iter().any(|problem| problem.starts_with(setting)), "{setting} in {found:#?}");
+        assert!(found.iter().any(|problem| problem.starts_with(begin)), "{begin} in {found:#?}");
     }
     assert_eq!(found.len(), 9, "{found:#?}");
     assert!(found.iter().all(|problem| problem.contains("expected ")));
+}
+
+/// ux.md F13, field.md 38: errors named variables that do not exist, and another file than the one that was given.
+#[test]
+fn a_problem_names_the_file_that_was_given_and_the_setting_that_was_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("shop.toml");
+    let told = |content: &[u8]| {
+        std::fs::write(&file, content).unwrap();
+        Settings::load(Some(&file)).unwrap_err().to_string()
+    };
+    let name = file.display();
+    let utf16: Vec<u8> = "\u{feff}tls = 'files'".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (content, expected) in [
+        ("# \u{201c}\nlisten = \u{201c}here\u{201d}\n".as_bytes(), format!("{name}, line 2, column 10: ")),
+        (b"listen = 'a'\nlisten = 'b'\n".as_slice(), format!("{name}, line 2, column 1: duplicate key")),
+        (b"\xef\xbb\xbflisten = 'here'\r\n", format!("{name}, line 1, column 1: listen (STANDEE_LISTEN)")),
+        (b"tls = 'files'\n# \xb3\xc9\n", "not UTF-8 at line 2, column 3".to_owned()),
+        (&utf16, "UTF-16".to_owned()),
+        (b"lisen = 'a'", "there is no setting \"lisen\"; did you mean listen?".to_owned()),
+        (b"STANDEE_LISTEN = 'a'", "did you mean listen?".to_owned()),
+        (b"public-url = 'a'", "did you mean public_url?".to_owned()),
+        (b"unlike_any = 'a'", "expected one of public_url, listen, ".to_owned()),
+        (
+            b"[server]\nlisten = 'a'",
+            format!("{name}, line 1, column 2: there is no setting \"server\": settings stand"),
+        ),
+        (
+            b"\n\ntls = true",
+            format!("{name}, line 3, column 1: tls (STANDEE_TLS) is \"true\"; expected a text"),
+        ),
+    ] {
+        let told = told(content);
+        assert!(told.contains(&expected), "{expected} in {told}");
+        assert!(!told.contains("STANDEE_STANDEE") && !told.contains("STANDEE_-"), "{told}");
+    }
+    let missing = Settings::load(Some(&folder.path().join("none.toml"))).unwrap_err().to_string();
+    assert!(missing.contains("none.toml: the configuration file cannot be read"), "{missing}");
+    assert!(!missing.contains("STANDEE_"), "{missing}");
+}
+
+/// field.md 22: a client id of the sandbox became one of production by the quotes around it.
+#[test]
+fn quotes_that_stay_around_a_value_are_refused() {
+    let gateway =
+        "gateway_url = 'http://127.0.0.1:9'\nprivate_key_file = 'k'\nalipayplus_public_key_file = 'p'\n";
+    for (value, words) in [
+        ("\"SANDBOX_5X\"", "begins and ends with quotes"),
+        ("'SANDBOX_5X'", "begins and ends with quotes"),
+        (" \u{201c}SANDBOX_5X\u{201d} ", "begins and ends with quotes"),
+        ("\"SANDBOX_5X", "begins with a quote"),
+        ("SANDBOX_5X'", "ends with a quote"),
+    ] {
+        let found = problems(gateway, &[("STANDEE_CLIENT_ID", value)]);
+        let expected = format!("environment: client_id (STANDEE_CLIENT_ID) {words}; expected it without");
+        assert!(found.len() == 1 && found[0].starts_with(&expected), "{value}: {found:?}");
+    }
+    for name in setting_names() {
+        let file = format!("{gateway}client_id = 'c'\n");
+        let file: String =
+            file.lines().filter(|line| !line.starts_with(name)).map(|line| format!("{line}\n")).collect();
+        let found = problems(&format!("{file}{name} = '\"x\"'"), &[]);
+        assert!(
+            found.iter().any(|problem| problem.contains("begins and ends with quotes")),
+            "{name}: {found:?}"
+        );
+    }
 }
 
 #[test]
@@ -100,7 +167,7 @@ fn a_gateway_is_reached_by_https_or_on_this_machine() {
 
 #[test]
 fn broken_toml_is_said_to_be_that() {
-    assert!(problems("listen = ", &[])[0].starts_with("standee.toml"));
+    assert!(problems("listen = ", &[])[0].starts_with("standee.toml, line 1, column "));
 }
 
 #[test]

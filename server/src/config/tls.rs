@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use ipnet::IpNet;
 use url::{Host, Url};
 
-use super::setting::{Problem, Raw};
+use super::problem::Problem;
+use super::setting::Raw;
 use super::{networks, origin};
 
 /// Let's Encrypt, as it issues certificates that browsers trust.
