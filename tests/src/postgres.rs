@@ -27,6 +27,18 @@ impl Database {
         Self { cluster, name }
     }
 
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where its server's socket is.
+    #[must_use]
+    pub fn folder(&self) -> String {
+        self.cluster.folder()
+    }
+
     /// Where it is, as `STANDEE_DATABASE_URL` takes it.
     #[must_use]
     pub fn url(&self) -> String {
@@ -121,7 +133,7 @@ fn run(command: &mut Command) {
     assert!(status.success(), "{command:?}: {status}");
 }
 
-fn is_root() -> bool {
+pub(crate) fn is_root() -> bool {
     std::os::unix::fs::MetadataExt::uid(&std::fs::metadata("/proc/self").unwrap()) == 0
 }
 

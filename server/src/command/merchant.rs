@@ -24,16 +24,16 @@ pub(super) enum Merchant {
 }
 
 pub(super) async fn run(command: Merchant, context: &Context) -> Result<(), CommandError> {
-    let database = context.database().await?;
     match command {
         Merchant::Add { name, mcc } => {
+            let database = context.database_or_new_one().await?;
             let name = check_name(&name)?;
             let id = crate::random::id('M');
             database.add_merchant(&id, name, &mcc, doer(&operator())).await?;
             context.print(&json!({ "merchant": id }), || format!("merchant {id}"))?;
         }
         Merchant::List => {
-            let merchants = database.merchants(ROWS_MAX).await?;
+            let merchants = context.database().await?.merchants(ROWS_MAX).await?;
             let objects: Vec<_> =
                 merchants.iter().map(|(id, name)| json!({ "merchant": id, "name": name })).collect();
             context.print(&json!({ "merchants": objects }), || {

@@ -121,7 +121,13 @@ impl Context {
         Ok(Settings::load(self.config.as_deref())?)
     }
 
+    /// The database that there is: a command that reads, or works on what is there, makes none.
     async fn database(&self) -> Result<Database, CommandError> {
+        Ok(Database::open_existing(&self.settings()?.database_address()?).await?)
+    }
+
+    /// The database, which is made where there is none: for what is added before a server ever ran.
+    async fn database_or_new_one(&self) -> Result<Database, CommandError> {
         Ok(Database::open(&self.settings()?.database_address()?).await?)
     }
 }

@@ -57,7 +57,7 @@ pub(super) enum User {
 pub(super) async fn run(command: User, context: &Context) -> Result<(), CommandError> {
     match command {
         User::Add { name, role, merchant, store, refund_limit } => {
-            let database = context.database().await?;
+            let database = context.database_or_new_one().await?;
             let access = access(&database, role, merchant, &store, refund_limit.as_deref()).await?;
             add(context, &database, &name, &access).await
         }

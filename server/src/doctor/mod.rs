@@ -5,6 +5,7 @@
 
 mod certificate;
 mod database;
+mod file_system;
 mod gateway;
 mod keys;
 mod public_url;

@@ -24,14 +24,41 @@ impl Kind {
         if self == Self::Postgres {
             return Ok(url.to_owned());
         }
-        let path = url.strip_prefix("sqlite://").unwrap_or(url);
-        let path = path.split('?').next().unwrap_or(path);
+        let path = file_of(url);
         if let Some(folder) = Path::new(path).parent() {
             std::fs::create_dir_all(folder).map_err(|error| {
                 StoreError::Unavailable(format!("cannot make the folder {}: {error}", folder.display()))
             })?;
         }
         Ok(format!("sqlite://{path}?mode=rwc"))
+    }
+
+    /// Sees that there is a database, where it is a file: commands that only read make none, or one that was started in
+    /// the wrong folder would find an empty shop there.
+    ///
+    /// # Errors
+    /// Which file was looked for.
+    pub(super) fn must_be_there(self, url: &str) -> Result<(), StoreError> {
+        if self == Self::Postgres {
+            return Ok(());
+        }
+        let path = Path::new(file_of(url));
+        if path.exists() {
+            return Ok(());
+        }
+        let file = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        Err(StoreError::Unavailable(format!(
+            "there is no file {}: see database_url, and the folder that this is started in; `standee serve` makes a new one",
+            file.display()
+        )))
+    }
+
+    /// Tells, by a row, whether the database was ever brought up to date by this program.
+    pub(super) const fn is_ours(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT 1 FROM sqlite_master WHERE name = '_sqlx_migrations'",
+            Self::Postgres => "SELECT 1 WHERE to_regclass('_sqlx_migrations') IS NOT NULL",
+        }
     }
 
     /// Its name, as OpenTelemetry has it.
@@ -120,14 +147,28 @@ impl Kind {
                 "PRAGMA busy_timeout = 120000",
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
             ],
-            // The lock is ours, and held until the connection ends: sqlx takes one of its own, under the same limit as
-            // a step that waits for payers, which has to be short because payers then wait behind it.
+            // A step that waits for payers has payers wait behind it.
+            Self::Postgres => &["SET statement_timeout = '10min'", "SET lock_timeout = '5s'"],
+        }
+    }
+
+    /// Said in a transaction that lasts while the steps are made, on another connection than theirs. The lock is the
+    /// transaction's, and not the session's: a pooler that keeps the session would keep the lock as well.
+    pub(super) const fn migration_lock(self) -> &'static [&'static str] {
+        match self {
+            Self::Sqlite => &[],
             Self::Postgres => &[
-                "SET statement_timeout = '10min'",
-                "SET lock_timeout = '2min'",
-                "SELECT pg_advisory_lock(hashtext('standee: bringing the database up to date'))",
-                "SET lock_timeout = '5s'",
+                "SET LOCAL idle_in_transaction_session_timeout = 0",
+                "SET LOCAL statement_timeout = 0",
+                "SET LOCAL lock_timeout = '2min'",
+                "SELECT pg_advisory_xact_lock(hashtext('standee: bringing the database up to date'))",
             ],
         }
     }
+}
+
+/// The path in a URL of SQLite.
+pub(crate) fn file_of(url: &str) -> &str {
+    let path = url.strip_prefix("sqlite://").unwrap_or(url);
+    path.split('?').next().unwrap_or(path)
 }

@@ -14,6 +14,7 @@ mod of_merchant;
 mod password;
 mod payment;
 mod picture;
+mod pooler;
 mod refund;
 mod report;
 mod row;
@@ -39,6 +40,7 @@ use sqlx::error::DatabaseError;
 use sqlx::{AnyPool, Connection as _, Executor};
 
 use kind::Kind;
+pub(crate) use kind::file_of;
 use news::Herald;
 use writer::Writer;
 
@@ -85,10 +87,25 @@ impl Database {
     /// # Errors
     /// What the database says, and never the URL with its password.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_or_make(url, true).await
+    }
+
+    /// The same, of a database that there is already: none is made.
+    ///
+    /// # Errors
+    /// What the database says, or where it was looked for and not found.
+    pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
+        Self::open_or_make(url, false).await
+    }
+
+    async fn open_or_make(url: &str, makes: bool) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let kind = Kind::of(url);
+        if !makes {
+            kind.must_be_there(url)?;
+        }
         let address = kind.address(url)?;
-        migrate::bring_up_to_date(kind, &address).await?;
+        migrate::bring_up_to_date(kind, &address, makes).await?;
         let pool = AnyPoolOptions::new()
             .max_connections(CONNECTIONS_MAX)
             .acquire_timeout(WAIT_MAX)
@@ -163,8 +180,11 @@ impl Database {
 #[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
 fn unavailable(error: sqlx::Error) -> StoreError {
     let code = error.as_database_error().and_then(DatabaseError::code);
-    if code.is_some_and(|code| is_constraint(&code)) {
+    if code.as_deref().is_some_and(is_constraint) {
         return StoreError::Corrupt(error.to_string());
+    }
+    if pooler::is_named_by(&error) {
+        return StoreError::Unavailable(pooler::WORDS.to_owned());
     }
     StoreError::Unavailable(error.to_string())
 }

@@ -78,7 +78,8 @@ fn a_configuration_that_cannot_be_read_is_the_one_finding() {
     );
     let seen = findings[0]["seen"].as_str().unwrap();
     assert!(
-        seen.contains("lisen") && seen.contains("gateway_url (STANDEE_GATEWAY_URL) is missing"),
+        seen.contains("\"lisen\"; did you mean listen?")
+            && seen.contains("gateway_url (STANDEE_GATEWAY_URL) is missing"),
         "{seen}"
     );
     assert!(told.contains("not everything works"), "{told}");
@@ -87,6 +88,7 @@ fn a_configuration_that_cannot_be_read_is_the_one_finding() {
 #[test]
 fn without_a_gateway_and_a_server_it_is_said_which_checks_were_not_made() {
     let desk = Desk::new("https://localhost:1");
+    desk.does(&["merchant", "add", "--name", "Kopi"]);
     let (said, _) = desk.says_and_fails(&["doctor"]);
     let verdicts = said["findings"]
         .as_array()

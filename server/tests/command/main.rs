@@ -6,6 +6,7 @@ mod code;
 mod desk;
 mod doctor;
 mod keys;
+mod nothing_there;
 mod poster;
 mod store;
 mod systems;

@@ -106,6 +106,7 @@ fn one_to_three_languages_and_a_code_that_is_there() {
     let code = desk.code(&desk.store("Kopi Corner", "en"));
     let four = ["poster", &code, "--output", "poster.pdf", "--language", "en,th,ko,ja"];
     assert!(desk.fails(&four).contains("4 languages; expected 1 to 3"));
+    other.store("Another", "en");
     let said = other.fails(&["poster", &code, "--output", "poster.pdf"]);
     assert!(said.contains(&format!("there is no code {code}")), "{said}");
 }
