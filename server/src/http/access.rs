@@ -31,6 +31,13 @@ pub(crate) struct Lines {
     wrong: Seldom,
     /// Of notifications that were refused.
     pub(super) notifications: Seldom,
+    /// Of requests that came past the proxies.
+    pub(super) strangers: Seldom,
+    /// Of requests of which a proxy says that they came over plain HTTP. Where it serves port 80 as well, that is as it
+    /// should be: so seldom enough to be no bother.
+    pub(super) plain: Seldom,
+    /// Of requests of which a proxy says that they came from what is no address.
+    pub(super) unreadable: Seldom,
 }
 
 impl Default for Lines {
@@ -40,6 +47,9 @@ impl Default for Lines {
             refused: Seldom::new(20, SECOND),
             wrong: Seldom::new(50, SECOND),
             notifications: Seldom::new(10, 10 * SECOND),
+            strangers: Seldom::new(1, Duration::from_mins(1)),
+            plain: Seldom::new(1, Duration::from_hours(1)),
+            unreadable: Seldom::new(1, Duration::from_mins(1)),
         }
     }
 }

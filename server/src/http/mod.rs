@@ -6,11 +6,12 @@ mod api;
 mod assets;
 mod brand;
 mod capacity;
-mod client;
+pub(crate) mod client;
 pub mod console;
 mod entry;
 mod error;
 mod forgeries;
+mod forwarded;
 pub(crate) mod identity;
 mod local_time;
 mod notify;
@@ -128,6 +129,7 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
         .merge(assets.router())
         .layer(from_fn_with_state(shared.clone(), traced::layer))
         .layer(from_fn_with_state(shared.clone(), client::layer))
+        .layer(from_fn(api::problems))
         .layer(from_fn_with_state(shared, security::headers))
         .layer(from_fn_with_state(metrics, access::layer))
         .layer(from_fn(request_id::layer))

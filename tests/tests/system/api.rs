@@ -222,12 +222,45 @@ async fn what_cannot_be_given_back_is_refused_with_the_reason() {
         (Method::POST, &path, &[], "{}", (415, "refused")),
         (Method::DELETE, &path, &[], "", (405, "method_not_allowed")),
         (Method::GET, "/api/v1/nowhere", &[], "", (404, "not_found")),
-        (Method::GET, "/api/v1/payments/%ff", &[], "", (400, "refused")),
+        (Method::GET, "/api/v1/payments/%ff", &[], "", (400, "malformed")),
     ] {
         let answered = system.asks(method, path, headers, body).await;
         assert_eq!(answered.problem(), expected, "{path}");
     }
     assert_eq!(system.gets("/api/v1/payments").await.status, 200);
+}
+
+/// field.md 40, 41
+#[tokio::test]
+async fn what_other_programs_send_is_taken_or_refused_with_what_is_wanted() {
+    let shop = Shop::open().await;
+    let system = System::of(&shop, MERCHANT).await;
+    let new = json!({ "store": STORE, "label": "Table 9" }).to_string();
+    let json_type = ("content-type", "application/json; charset=utf-8");
+    let first =
+        system.asks(Method::POST, "/api/v1/codes", &[json_type, ("idempotency-key", "k-1")], &new).await;
+    assert_eq!(first.status, 201, "{first:?}");
+    let marked = format!("\u{feff}{new}");
+    let quoted = [json_type, ("idempotency-key", "\"k-1\"")];
+    let again = system.asks(Method::POST, "/api/v1/codes", &quoted, &marked).await;
+    assert_eq!(
+        (again.status, &again.json["code"]),
+        (201, &first.json["code"]),
+        "the same, in quotes and with a mark"
+    );
+    assert_eq!(again.headers["idempotency-replayed"], "true");
+    let twice = [json_type, ("idempotency-key", "k-2"), ("idempotency-key", "k-3")];
+    assert_eq!(system.asks(Method::POST, "/api/v1/codes", &twice, &new).await.problem(), (400, "malformed"));
+    for headers in
+        [&[][..], &[("content-type", "text/json")], &[("content-type", "application/x-www-form-urlencoded")]]
+    {
+        let refused = system.asks(Method::POST, "/api/v1/codes", headers, &new).await;
+        assert_eq!(refused.problem(), (415, "refused"));
+        assert!(
+            refused.json["detail"].as_str().unwrap().contains("content-type: application/json"),
+            "{refused:?}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -37,6 +37,9 @@ async fn events_tell_where_it_stands_and_the_change_at_once_and_then_end() {
     let payer = shop.payer().going_to(&shop.url());
     let mut stream = payer.listens(&payment.outcome_path()).await;
     assert_eq!(stream.headers()["content-type"], "text/event-stream");
+    // field.md 1: nginx gathers what does not say so.
+    assert_eq!(stream.headers()["x-accel-buffering"], "no");
+    assert_eq!(stream.headers()["cache-control"], "no-store, no-transform");
     assert_eq!(next_event(&mut stream).await.unwrap(), event("processing"));
     let before = std::time::Instant::now();
     Notification::that_paid(&payment).sent_to(&shop).await.is_given();

@@ -23,6 +23,7 @@ mod outcome;
 mod pay;
 mod pay_request;
 mod probes;
+mod proxies;
 mod restart;
 mod support;
 mod webhooks;

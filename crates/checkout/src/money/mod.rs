@@ -60,6 +60,13 @@ impl Money {
         text
     }
 
+    /// Whether it has no smaller parts than people pay in ([`Currency::typed_decimals`]): Alipay+ takes whole rupiah only.
+    #[must_use]
+    pub fn can_be_paid(self) -> bool {
+        let unpaid = self.currency.decimals().saturating_sub(self.currency.typed_decimals());
+        self.minor_units.is_multiple_of(10_u64.pow(u32::from(unpaid)))
+    }
+
     /// The whole units and the decimals, as ASCII digits.
     fn parts(self) -> (String, String) {
         let decimals = usize::from(self.currency.decimals());

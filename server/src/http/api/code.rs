@@ -23,7 +23,7 @@ use crate::catalogue::code::{self as catalogue, CodeFacts, CodeProblem};
 use crate::catalogue::poster;
 use crate::object;
 
-/// The most stores or codes that a listing has.
+/// The most stores or codes that a listing has; it says whether there are more.
 const LINES_MAX: u32 = 1000;
 
 /// Whose codes are looked for.
@@ -48,7 +48,8 @@ pub(super) async fn stores(
     State(shared): State<Arc<Shared>>,
     caller: Caller,
 ) -> Result<Answer<Value>, Problem> {
-    let stores = shared.checkout.store().stores_within(&caller.scope(), LINES_MAX).await?;
+    let mut stores = shared.checkout.store().stores_within(&caller.scope(), LINES_MAX + 1).await?;
+    let has_more = cut(&mut stores);
     let object = |store: &StoreProfile| {
         json!({
             "store": store.id,
@@ -59,7 +60,15 @@ pub(super) async fn stores(
             "language": store.language.tag(),
         })
     };
-    Ok(Answer(json!({ "stores": stores.iter().map(object).collect::<Vec<_>>() })))
+    let stores: Vec<_> = stores.iter().map(object).collect();
+    Ok(Answer(json!({ "stores": stores, "has_more": has_more })))
+}
+
+/// Leaves as many as a listing has; whether there were more.
+fn cut<T>(lines: &mut Vec<T>) -> bool {
+    let has_more = lines.len() > LINES_MAX as usize;
+    lines.truncate(LINES_MAX as usize);
+    has_more
 }
 
 pub(super) async fn list(
@@ -68,8 +77,9 @@ pub(super) async fn list(
     Asked(OfStore { store }): Asked<OfStore>,
 ) -> Result<Answer<Value>, Problem> {
     let store = find_store(&shared, &caller, &store).await?;
-    let codes = shared.checkout.store().codes_within(&caller.scope(), &store.id, LINES_MAX).await?;
-    Ok(Answer(json!({ "codes": codes })))
+    let mut codes = shared.checkout.store().codes_within(&caller.scope(), &store.id, LINES_MAX + 1).await?;
+    let has_more = cut(&mut codes);
+    Ok(Answer(json!({ "codes": codes, "has_more": has_more })))
 }
 
 pub(super) async fn create(
@@ -97,7 +107,7 @@ pub(super) async fn create(
         Ok((CREATED, code_object(&shared, &entry, None).to_string()))
     };
     match key {
-        Some(key) => once::once(&shared, &caller, key, digest(&store, &facts), fresh.as_str(), work).await,
+        Some(key) => once::once(&shared, &caller, &key, digest(&store, &facts), fresh.as_str(), work).await,
         None => work(fresh.as_str()).await.map(json_response),
     }
 }

@@ -15,9 +15,9 @@ mod refund;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodRouter, any, get, post};
 use tower_http::timeout::TimeoutLayer;
@@ -61,7 +61,16 @@ pub(super) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/api/{*path}", any(nothing))
         .layer(from_fn_with_state(shared.clone(), caller::guard))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME_MAX));
-    guarded.route("/api/v1/openapi.json", get(open_api)).layer(from_fn(problem::always))
+    guarded.route("/api/v1/openapi.json", get(open_api))
+}
+
+/// Sees to it that every error at an address of the API is a problem, whatever stands before its routes and refuses.
+pub(super) async fn problems(request: Request, next: Next) -> Response {
+    if request.uri().path().starts_with("/api/") {
+        problem::always(request, next).await
+    } else {
+        next.run(request).await
+    }
 }
 
 async fn nothing() -> StatusCode {

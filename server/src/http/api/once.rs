@@ -19,15 +19,32 @@ const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// The longest Idempotency-Key, in characters.
 const KEY_CHARACTERS_MAX: usize = 255;
 
-/// The key that a request came with, if it came with one.
-pub(super) fn key(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
-    let Some(value) = headers.get(IDEMPOTENCY_KEY) else { return Ok(None) };
-    let key = value.to_str().unwrap_or_default().trim();
+/// The key that a request came with, if it came with one. In quotes or without them it is the same: the IETF's draft of
+/// this header writes a structured string (RFC 8941), and most programs write the key alone.
+pub(super) fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let mut lines = headers.get_all(IDEMPOTENCY_KEY).into_iter();
+    let Some(value) = lines.next() else { return Ok(None) };
+    if lines.next().is_some() {
+        return Err(Problem::malformed("Idempotency-Key is there more than once; send one"));
+    }
+    let key = unquoted(value.to_str().unwrap_or_default().trim());
     let is_one =
         (1..=KEY_CHARACTERS_MAX).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
     let detail =
         "Idempotency-Key has 1 to 255 visible characters, a new one for each request, such as a UUID";
     is_one.then_some(Some(key)).ok_or_else(|| Problem::malformed(detail))
+}
+
+/// What stands in quotes, with what a backslash keeps from ending it; a text that is not in quotes as it is.
+fn unquoted(text: &str) -> String {
+    let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let Some(inside) = inside else { return text.to_owned() };
+    let mut is_escaped = false;
+    let kept = inside.chars().filter(|letter| {
+        is_escaped = *letter == '\\' && !is_escaped;
+        !is_escaped
+    });
+    kept.collect()
 }
 
 /// Answers a request with this key, of what makes its `digest`. `work` is done unless the answer is known; it makes what
@@ -53,4 +70,31 @@ pub(super) async fn once(
     }
     let answer = work(&known.made).await?;
     Ok(json_response(database.keep_answer(request, answer).await?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key_of(lines: &[&'static str]) -> Result<Option<String>, u16> {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(IDEMPOTENCY_KEY, HeaderValue::from_static(line));
+        }
+        key(&headers).map_err(|problem| problem.parts().0)
+    }
+
+    /// field.md 40: in quotes it was another key, and another refund.
+    #[test]
+    fn a_key_in_quotes_is_the_key_without_them() {
+        for line in ["k-1", "\"k-1\"", " \"k-1\" "] {
+            assert_eq!(key_of(&[line]), Ok(Some("k-1".to_owned())), "{line}");
+        }
+        assert_eq!(key_of(&[r#""a\"b\\c""#]), Ok(Some(r#"a"b\c"#.to_owned())));
+        assert_eq!(key_of(&["\"half"]), Ok(Some("\"half".to_owned())), "as it was taken before");
+        assert_eq!(key_of(&[]), Ok(None));
+        for lines in [&["k", "k"][..], &["k", "l"], &[""], &["\"\""], &["two words"], &["\"two words\""]] {
+            assert_eq!(key_of(lines), Err(400), "{lines:?}");
+        }
+    }
 }

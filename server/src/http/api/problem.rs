@@ -37,6 +37,13 @@ impl Problem {
         Self::new(StatusCode::UNAUTHORIZED, "unauthorized", detail)
     }
 
+    /// The body is of another type.
+    pub(super) fn not_json(found: Option<&str>) -> Self {
+        let found = found.map_or_else(|| "it has none".to_owned(), |found| format!("it has {found:.80}"));
+        let detail = format!("send the body as content-type: application/json; {found}");
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "refused", detail)
+    }
+
     /// Nothing is there, or it is another merchant's: the two are not told apart.
     pub(super) fn not_found(what: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, "not_found", format!("there is no such {what}"))
@@ -97,6 +104,7 @@ impl IntoResponse for Problem {
         if let Some(seconds) = self.retry_after_seconds {
             headers.insert(header::RETRY_AFTER, seconds.into());
         }
+        headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
@@ -115,20 +123,32 @@ pub(super) fn json_response((status, body): (u16, String)) -> Response {
 pub(super) async fn always(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status();
-    if status.is_success() || is_problem(response.headers()) {
+    if !(status.is_client_error() || status.is_server_error()) || is_problem(response.headers()) {
         return response;
     }
     let (code, detail) = match status {
+        StatusCode::BAD_REQUEST => ("malformed", "the address or the body cannot be read"),
+        StatusCode::FORBIDDEN => {
+            ("forbidden", "nothing is taken past the operator's proxies, or over plain HTTP")
+        }
         StatusCode::NOT_FOUND => ("not_found", "there is no such address"),
         StatusCode::METHOD_NOT_ALLOWED => ("method_not_allowed", "the address is there for other methods"),
+        StatusCode::REQUEST_TIMEOUT => ("too_slow", "the request took too long to arrive"),
         StatusCode::PAYLOAD_TOO_LARGE => ("too_large", "the body is larger than any that is taken"),
-        StatusCode::SERVICE_UNAVAILABLE => ("unavailable", "it took too long; try again"),
+        StatusCode::TOO_MANY_REQUESTS => ("too_many_requests", "wait, then go on more slowly"),
+        StatusCode::SERVICE_UNAVAILABLE => {
+            ("unavailable", "it took too long, or too much is under way; try again")
+        }
         _ => ("refused", "the request was refused"),
     };
     let mut answer = Problem::new(status, code, detail).into_response();
+    let headers = answer.headers_mut();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, RETRY_AFTER_SECONDS.into());
+    }
     for name in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {
-            answer.headers_mut().insert(name, value.clone());
+            headers.insert(name, value.clone());
         }
     }
     answer
@@ -136,4 +156,32 @@ pub(super) async fn always(request: Request, next: Next) -> Response {
 
 fn is_problem(headers: &HeaderMap) -> bool {
     headers.get(header::CONTENT_TYPE).is_some_and(|value| value == CONTENT_TYPE)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use axum::Router;
+    use axum::body::Body;
+    use axum::middleware::from_fn;
+    use axum::routing::get;
+    use tower::Service as _;
+    use tower_http::timeout::TimeoutLayer;
+
+    use super::*;
+
+    /// coverage.md F8: one that took too long did not say when to come again.
+    #[tokio::test]
+    async fn every_503_says_when_to_come_again() {
+        let slow = get(|| tokio::time::sleep(Duration::from_mins(1)));
+        let in_time =
+            TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_millis(5));
+        let mut router: Router = Router::new().route("/slow", slow).layer(in_time).layer(from_fn(always));
+        let request = Request::builder().uri("/slow").body(Body::empty()).unwrap();
+        let answer = router.call(request).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(answer.headers()[header::RETRY_AFTER], "5");
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], CONTENT_TYPE);
+    }
 }

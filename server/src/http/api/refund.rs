@@ -74,7 +74,7 @@ pub(super) async fn create(
         let (payment, created_at) = (row.payment.order.request_id.clone(), shared.checkout.clock().now());
         give_back(&shared, &caller, &row, RefundOrder { id, payment, amount, reason, created_at }).await
     };
-    once::once(&shared, &caller, key, digest, fresh.as_str(), work).await
+    once::once(&shared, &caller, &key, digest, fresh.as_str(), work).await
 }
 
 /// Gives money back; the answer.

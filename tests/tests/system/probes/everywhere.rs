@@ -121,4 +121,8 @@ async fn the_operators_own_listener_is_as_careful_and_a_real_certificate_is_kept
     let stranger = asked(format!("http://{}/e/{}", strict.address(), shop.code())).await;
     assert_eq!(stranger.status(), 403);
     assert!(stranger.text().await.unwrap().contains("trusted_proxies"));
+    // coverage.md F10
+    let system = asked(format!("http://{}/api/v1/stores", strict.address())).await;
+    assert_eq!(system.status(), 403);
+    assert_eq!(system.headers()["content-type"], "application/problem+json");
 }
