@@ -28,9 +28,12 @@ const LOOK_INTERVAL: Duration = Duration::from_secs(10);
 /// When a browser comes again whose server stops: the next one is there by then, or another.
 pub(in super::super) const RECONNECT: Duration = Duration::from_secs(1);
 
-/// Streams speak of money, as pages do; what frames them would let it be kept and asked for anew.
-pub(in super::super) const NO_STORE: (HeaderName, HeaderValue) =
-    (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+/// Streams speak of money, as pages do: nobody keeps them. Nor are they gathered or compressed on their way, which
+/// nginx and others do unless they are told: a till would hear of a payment when the proxy's buffer is full.
+pub(in super::super) const STREAM_HEADERS: [(HeaderName, HeaderValue); 2] = [
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-store, no-transform")),
+    (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no")),
+];
 
 /// Keeps proxies from taking silence for an end.
 const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
@@ -58,7 +61,7 @@ pub(in super::super) async fn events(
         _permit: permit,
     };
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE_INTERVAL);
-    ([NO_STORE], Sse::new(watch.stream(payment)).keep_alive(keep_alive)).into_response()
+    (STREAM_HEADERS, Sse::new(watch.stream(payment)).keep_alive(keep_alive)).into_response()
 }
 
 /// What is told to whoever finds as many listening as there may be.

@@ -7,7 +7,7 @@ mod status;
 use checkout::payment::{OutcomeToken, Payment};
 use checkout::port::{PaymentKey, Store as _};
 
-pub(super) use events::{NO_STORE, RECONNECT, events, no_room_to_listen};
+pub(super) use events::{RECONNECT, STREAM_HEADERS, events, no_room_to_listen};
 pub(super) use page::page;
 pub(super) use status::status;
 

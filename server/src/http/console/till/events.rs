@@ -16,7 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, broadcast};
 use tokio::time::Instant;
 
 use super::super::super::Shared;
-use super::super::super::outcome::{NO_STORE, RECONNECT, no_room_to_listen};
+use super::super::super::outcome::{RECONNECT, STREAM_HEADERS, no_room_to_listen};
 use super::super::error::ConsoleError;
 use super::super::item::stores;
 use super::super::signed_in::{SignedIn, Visit};
@@ -57,7 +57,7 @@ pub(super) async fn events(
         is_over: false,
         _permit: permit,
     };
-    Ok(([NO_STORE], Sse::new(till.stream())).into_response())
+    Ok((STREAM_HEADERS, Sse::new(till.stream())).into_response())
 }
 
 /// One page that is open.
