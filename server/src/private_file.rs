@@ -27,12 +27,24 @@ pub enum PrivateFileError {
         path: PathBuf,
     },
     /// Others than its owner may read it, so that the key in it is nobody's own.
-    #[error("{path} can be read by others (mode {mode:04o}): chmod 600 {path}")]
+    #[error("{path} can be read by others (mode {mode:04o}): chmod 600 {path} ({whose})")]
     Exposed {
         /// The file.
         path: PathBuf,
         /// Its permissions.
         mode: u32,
+        /// Whose it is, and who reads it.
+        whose: String,
+    },
+    /// It is another user's.
+    #[error("{path}: {source} ({whose}): chown it to the user that reads it")]
+    NotOurs {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+        /// Whose it is, and who reads it.
+        whose: String,
     },
 }
 
@@ -45,11 +57,17 @@ pub enum PrivateFileError {
 /// [`PrivateFileError`]
 pub(crate) fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, PrivateFileError> {
     let failed = |source| PrivateFileError::File { path: path.to_owned(), source };
-    let file = std::fs::File::open(path).map_err(failed)?;
+    let file = std::fs::File::open(path).map_err(|source| match (source.kind(), whose(path)) {
+        (io::ErrorKind::PermissionDenied, Some(whose)) => {
+            PrivateFileError::NotOurs { path: path.to_owned(), source, whose }
+        }
+        _ => failed(source),
+    })?;
     // Of the file that was opened, and not of what its name leads to a moment later.
     let metadata = file.metadata().map_err(failed)?;
     if let Some(mode) = exposed(&metadata) {
-        return Err(PrivateFileError::Exposed { path: path.to_owned(), mode });
+        let whose = whose(path).unwrap_or_default();
+        return Err(PrivateFileError::Exposed { path: path.to_owned(), mode, whose });
     }
     if metadata.len() > PRIVATE_BYTES_MAX {
         return Err(PrivateFileError::TooLong { path: path.to_owned() });
@@ -62,6 +80,19 @@ pub(crate) fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, PrivateFileError> 
         return Err(PrivateFileError::TooLong { path: path.to_owned() });
     }
     Ok(content)
+}
+
+/// By their numbers, which is what a container shows: whose a file is and who reads it.
+#[cfg(unix)]
+fn whose(path: &Path) -> Option<String> {
+    use std::os::unix::fs::MetadataExt as _;
+    let (owner, reader) = (std::fs::metadata(path).ok()?.uid(), std::fs::metadata("/proc/self").ok()?.uid());
+    Some(format!("owned by uid {owner}, read by uid {reader}"))
+}
+
+#[cfg(not(unix))]
+const fn whose(_: &Path) -> Option<String> {
+    None
 }
 
 /// The permissions of a file that others may read.
@@ -127,7 +158,8 @@ mod tests {
             std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
             let told = super::read(&path).unwrap_err().to_string();
             let (mode, path) = (format!("mode {mode:04o}"), path.display());
-            assert!(told.contains(&mode) && told.ends_with(&format!("chmod 600 {path}")), "{told}");
+            assert!(told.contains("owned by uid ") && told.contains("read by uid "), "{told}");
+            assert!(told.contains(&mode) && told.contains(&format!("chmod 600 {path}")), "{told}");
         }
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o400)).unwrap();
         assert_eq!(super::read(&path).unwrap().as_slice(), b"key");

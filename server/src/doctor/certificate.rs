@@ -15,7 +15,10 @@ use crate::tls;
 
 const CHECK: &str = "certificate";
 
-/// How many days before its end a certificate is worth a warning: more than a long weekend and a holiday.
+const DAY_SECONDS: i64 = 24 * 3600;
+
+/// How many days before its end a certificate is worth a warning: more than a long weekend and a holiday. One that was made
+/// for a few days is worth it in the last third of them, which is when it should have been renewed.
 const DAYS_LEFT_MIN: i64 = 14;
 
 /// Certificates of one file that are looked at; chains have three.
@@ -57,7 +60,7 @@ fn judge(settings: &Settings, path: &Path) -> Result<Finding, String> {
     let (_, own) = x509_parser::parse_x509_certificate(first).map_err(|error| error.to_string())?;
     let now = jiff::Timestamp::now().as_second();
     let (begins, ends) = (own.validity().not_before.timestamp(), own.validity().not_after.timestamp());
-    let days_left = (ends - now) / (24 * 3600);
+    let days_left = (ends - now) / DAY_SECONDS;
     let host = settings.public_url.host_str().unwrap_or_default();
     let seen = format!(
         "{} for {}, {days_left} days left, a chain of {}",
@@ -80,7 +83,7 @@ fn judge(settings: &Settings, path: &Path) -> Result<Finding, String> {
             "get a certificate for that host, or set public_url to one it names",
         ));
     }
-    if days_left < DAYS_LEFT_MIN {
+    if ends - now < (DAYS_LEFT_MIN * DAY_SECONDS).min((ends - begins) / 3) {
         return Ok(Finding::warning(
             CHECK,
             seen,
@@ -142,13 +145,17 @@ mod tests {
         Settings::from_sources(&file, |_| None).unwrap()
     }
 
-    /// A certificate for `*.kopi.example` that ends after so many days, with its key or another.
+    /// A certificate for `*.kopi.example` that began a hundred days ago and ends after so many, with its key or another.
     async fn found(host: &str, days: i64, has_its_key: bool) -> Finding {
+        found_since(100, host, days, has_its_key).await
+    }
+
+    async fn found_since(since: u32, host: &str, days: i64, has_its_key: bool) -> Finding {
         let folder = tempfile::tempdir().unwrap();
         let (key, other) = (rcgen::KeyPair::generate().unwrap(), rcgen::KeyPair::generate().unwrap());
         let mut parameters = rcgen::CertificateParams::new(vec!["*.kopi.example".to_owned()]).unwrap();
         let (now, day) = (std::time::SystemTime::now(), std::time::Duration::from_hours(24));
-        parameters.not_before = (now - 100 * day).into();
+        parameters.not_before = (now - since * day).into();
         let from_now = day * u32::try_from(days.unsigned_abs()).unwrap();
         parameters.not_after = if days < 0 { now - from_now } else { now + from_now }.into();
         std::fs::write(folder.path().join("cert.pem"), parameters.self_signed(&key).unwrap().pem()).unwrap();
@@ -169,6 +176,16 @@ mod tests {
         ] {
             let found = found(host, days, has_its_key).await;
             assert!(found.verdict == verdict && found.seen.contains(told), "{host} {days}: {found:?}");
+        }
+    }
+    /// field.md 12: healthy ones were warned of for ever.
+    #[tokio::test]
+    async fn a_certificate_for_six_days_is_warned_of_in_its_last_third() {
+        for (since, days, verdict) in
+            [(0, 6, Verdict::Ok), (3, 3, Verdict::Ok), (5, 1, Verdict::Warning), (300, 20, Verdict::Ok)]
+        {
+            let found = found_since(since, "pay.kopi.example", days, true).await;
+            assert_eq!(found.verdict, verdict, "{found:?}");
         }
     }
 }

@@ -31,10 +31,10 @@ pub struct Instruments {
     pub(crate) certificate: CertificateEnd,
 }
 
-/// When the certificate that is in use ends; nothing where there is none, behind a proxy that ends TLS. The default one is
-/// looked at by nobody.
+/// When the certificate that is in use ends, and for how long it was made; nothing where there is none, behind a proxy that
+/// ends TLS. The default one is looked at by nobody.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct CertificateEnd(Option<IntGaugeVec>);
+pub(crate) struct CertificateEnd(Option<[IntGaugeVec; 2]>);
 
 /// What came in over HTTP.
 #[derive(Clone, Debug)]
@@ -109,17 +109,27 @@ fn histograms(
 
 impl CertificateEnd {
     fn new(registry: &Registry) -> Result<Self, Error> {
-        let help = "When the certificate in use ends, in seconds since 1970, by the mode of TLS";
-        let ends =
-            IntGaugeVec::new(Opts::new("standee_certificate_expiry_timestamp_seconds", help), &["mode"])?;
-        registry.register(Box::new(ends.clone()))?;
-        Ok(Self(Some(ends)))
+        let gauge = |name: &str, help: &str| {
+            let gauge = IntGaugeVec::new(Opts::new(name, help), &["mode"])?;
+            registry.register(Box::new(gauge.clone()))?;
+            Ok::<_, Error>(gauge)
+        };
+        let ends = gauge(
+            "standee_certificate_expiry_timestamp_seconds",
+            "When the certificate in use ends, in seconds since 1970, by the mode of TLS",
+        )?;
+        let lifetime = gauge(
+            "standee_certificate_lifetime_seconds",
+            "For how long the certificate in use was made, by the mode of TLS",
+        )?;
+        Ok(Self(Some([ends, lifetime])))
     }
 
-    /// A certificate was taken into use that ends then.
-    pub(crate) fn is(&self, mode: &str, ends_at: Timestamp) {
-        if let Some(ends) = &self.0 {
+    /// A certificate was taken into use that is valid from the one until the other.
+    pub(crate) fn is(&self, mode: &str, begins_at: Timestamp, ends_at: Timestamp) {
+        if let Some([ends, lifetime]) = &self.0 {
             ends.with_label_values(&[mode]).set(ends_at.as_second());
+            lifetime.with_label_values(&[mode]).set(ends_at.as_second() - begins_at.as_second());
         }
     }
 }

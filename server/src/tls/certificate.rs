@@ -13,6 +13,8 @@ use rustls::pki_types::pem::PemObject as _;
 pub(crate) struct Certificate {
     /// SHA-256 of its DER, as `openssl x509 -fingerprint -sha256` writes it.
     pub(crate) fingerprint: String,
+    /// Since when it is valid.
+    pub(crate) begins_at: Timestamp,
     /// Until when it is valid.
     pub(crate) ends_at: Timestamp,
 }
@@ -42,8 +44,11 @@ impl Certificate {
             let separator = if fingerprint.is_empty() { "" } else { ":" };
             let _ = write!(fingerprint, "{separator}{byte:02X}");
         }
-        let ends_at = Timestamp::from_second(certificate.validity().not_after.timestamp());
-        Ok(Self { fingerprint, ends_at: ends_at.map_err(|error| error.to_string())? })
+        let validity = certificate.validity();
+        let at = |second: i64| Timestamp::from_second(second).map_err(|error| error.to_string());
+        let (begins_at, ends_at) =
+            (at(validity.not_before.timestamp())?, at(validity.not_after.timestamp())?);
+        Ok(Self { fingerprint, begins_at, ends_at })
     }
 }
 
@@ -76,6 +81,7 @@ KXc3l4Y5WkbTs4dU
             certificate.fingerprint,
             "29:88:00:10:A1:C7:AA:B9:74:7E:88:B6:A6:C4:43:DE:78:C0:9A:28:85:3C:69:E9:15:82:F6:63:F1:E3:34:56"
         );
+        assert_eq!(certificate.begins_at.to_string(), "2026-11-26T10:51:52Z");
         assert_eq!(certificate.ends_at.to_string(), "2027-11-26T10:51:52Z");
         // As the ACME crate keeps it: behind its key.
         let key = rcgen::KeyPair::generate().unwrap().serialize_pem();

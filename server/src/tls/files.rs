@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::watch;
 
 use super::{TlsError, Told};
+use crate::text_file;
 
 /// How often the files are looked at. What renews certificates does so weeks before they end.
 const LOOK_INTERVAL: Duration = Duration::from_secs(30);
@@ -35,6 +36,7 @@ impl Pair {
         let failed = |source| pair.failed(source);
         let (chain, private) = pair.contents().await.map_err(failed)?;
         let tried = digest(&chain, &private);
+        have_their_sections(&chain, &private).map_err(failed)?;
         let config = RustlsConfig::from_pem(chain.clone(), private).await.map_err(failed)?;
         pair.told.in_use(&chain);
         Ok((config, Self { tried, ..pair }))
@@ -81,6 +83,7 @@ impl Pair {
         if std::mem::replace(&mut self.tried, seen) == seen {
             return Ok(false);
         }
+        have_their_sections(&chain, &private).map_err(|error| self.failed(error))?;
         config.reload_from_pem(chain.clone(), private).await.map_err(|error| self.failed(error))?;
         self.told.in_use(&chain);
         Ok(true)
@@ -101,6 +104,30 @@ async fn read(path: &Path) -> std::io::Result<Vec<u8>> {
         return Err(std::io::Error::other("larger than 1 MB"));
     }
     tokio::fs::read(path).await
+}
+
+fn have_their_sections(chain: &[u8], private: &[u8]) -> std::io::Result<()> {
+    has_a_section(chain, &["CERTIFICATE"])?;
+    has_a_section(private, &["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"])
+}
+
+/// Sees that a PEM file has a section of one of these kinds. What else is in it is named: it is another file than was
+/// meant, or written in another form.
+fn has_a_section(content: &[u8], wanted: &[&str]) -> std::io::Result<()> {
+    let text = text_file::decode(content).map_err(std::io::Error::other)?;
+    let begin = |line: &str| Some(line.trim().strip_prefix("-----BEGIN ")?.strip_suffix("-----")?.to_owned());
+    let found: Vec<String> = text.lines().filter_map(begin).collect();
+    if found.iter().any(|section| wanted.contains(&section.as_str())) {
+        return Ok(());
+    }
+    let there =
+        if found.is_empty() { "no PEM at all".to_owned() } else { format!("BEGIN {}", found.join(", ")) };
+    let how = if found.iter().any(|section| section == "TRUSTED CERTIFICATE") {
+        ": that is OpenSSL's own form; `openssl x509 -in FILE` writes the other"
+    } else {
+        ""
+    };
+    Err(std::io::Error::other(format!("expected BEGIN {}, and there is {there}{how}", wanted.join(" or "))))
 }
 
 fn digest(chain: &[u8], private: &[u8]) -> [u8; 32] {
@@ -154,5 +181,25 @@ mod tests {
         write(&second);
         assert!(pair.look(&config).await.unwrap());
         assert!(!std::sync::Arc::ptr_eq(&in_use, &config.get_inner()));
+    }
+    /// field.md 38: "peer sent no certificates", whatever was there.
+    #[test]
+    fn what_stands_where_a_certificate_should_is_named() {
+        let (chain, private) = made();
+        let trusted = chain.replace("CERTIFICATE", "TRUSTED CERTIFICATE");
+        let utf16: Vec<u8> = chain.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (content, told) in [
+            (trusted.as_bytes(), "there is BEGIN TRUSTED CERTIFICATE: that is OpenSSL's own form"),
+            (private.as_bytes(), "there is BEGIN PRIVATE KEY"),
+            (b"\x30\x82\x01\x22".as_slice(), "not UTF-8"),
+            (b"".as_slice(), "no PEM at all"),
+            (&utf16, "UTF-16"),
+        ] {
+            let error = has_a_section(content, &["CERTIFICATE"]).unwrap_err().to_string();
+            assert!(error.contains(told), "{told} in {error}");
+        }
+        assert!(
+            has_a_section(format!("\u{feff}{private}{trusted}{chain}").as_bytes(), &["CERTIFICATE"]).is_ok()
+        );
     }
 }

@@ -58,7 +58,7 @@ pub(crate) fn in_words(settings: &Settings) -> String {
     };
     Certificate::read(&file).map_or_else(
         |problem| format!("{mode}, {}: {problem}", file.display()),
-        |Certificate { fingerprint, ends_at }| {
+        |Certificate { fingerprint, ends_at, .. }| {
             format!("{mode}, {} until {ends_at}, SHA-256 {fingerprint}", file.display())
         },
     )
@@ -93,7 +93,7 @@ impl Told {
     /// A chain in PEM was taken into use.
     fn in_use(&self, pem: &[u8]) {
         match Certificate::first_of(pem) {
-            Ok(Certificate { ends_at, .. }) => self.end.is(self.mode, ends_at),
+            Ok(Certificate { begins_at, ends_at, .. }) => self.end.is(self.mode, begins_at, ends_at),
             Err(error) => tracing::warn!(%error, "nobody is told when the certificate ends"),
         }
     }

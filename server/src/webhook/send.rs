@@ -1,13 +1,14 @@
 //! Sending one message: to an address that was looked at, within a bounded time, and nowhere else.
 
 use std::error::Error;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs as _};
 use std::sync::Arc;
 use std::time::Duration;
 
 use checkout::time::Timestamp;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
+use tokio::sync::Semaphore;
 use url::Url;
 
 use super::destination::{self, DestinationProblem};
@@ -168,15 +169,40 @@ impl Resolve for Guarded {
     }
 }
 
+/// How many look-ups are under way at once. The system's is a call that blocks a thread and cannot be taken back: names
+/// whose servers never answer would hold every thread there is, and passwords, files and the gateway's own look-ups wait.
+static LOOKUPS: Semaphore = Semaphore::const_new(8);
+
 /// Where a name leads now.
 pub(super) async fn resolve(name: &str, port: u16) -> std::io::Result<Vec<SocketAddr>> {
-    let found = tokio::time::timeout(CONNECT_TIME_MAX, tokio::net::lookup_host((name, port)));
-    found.await.map_err(std::io::Error::other)?.map(Iterator::collect)
+    let name = name.to_owned();
+    let look = move || (name.as_str(), port).to_socket_addrs().map(Iterator::collect);
+    within(&LOOKUPS, CONNECT_TIME_MAX, look).await
+}
+
+/// What a look-up finds, within its time. It keeps its place for as long as its thread is at it, also when nobody waits
+/// any more.
+async fn within<T: Send + 'static>(
+    places: &'static Semaphore,
+    time_max: Duration,
+    look: impl FnOnce() -> std::io::Result<T> + Send + 'static,
+) -> std::io::Result<T> {
+    let found = async {
+        let place = places.acquire().await.map_err(std::io::Error::other)?;
+        let look = move || {
+            let found = look();
+            drop(place);
+            found
+        };
+        tokio::task::spawn_blocking(look).await.map_err(std::io::Error::other)?
+    };
+    tokio::time::timeout(time_max, found).await.map_err(std::io::Error::other)?
 }
 
 #[cfg(test)]
 mod tests {
     use std::net::{Ipv4Addr, TcpListener};
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
 
@@ -203,5 +229,25 @@ mod tests {
         assert_eq!(sent("", "nobody.invalid").await, (Err(Failure::UnknownName), false));
         let (_, is_connected) = sent("127.0.0.0/8", "127.0.0.1").await;
         assert!(is_connected, "the same is reached where the operator named it");
+    }
+    /// security.md L6: the threads that a slow name holds are bounded, also after whoever asked has gone.
+    #[tokio::test]
+    async fn names_that_are_looked_up_slowly_hold_a_few_threads() {
+        static PLACES: Semaphore = Semaphore::const_new(2);
+        static AT_IT: AtomicUsize = AtomicUsize::new(0);
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        let ended = Arc::new(std::sync::Mutex::new(ended));
+        for _ in 0..6 {
+            let ended = ended.clone();
+            let slow = within(&PLACES, Duration::from_millis(30), move || {
+                AT_IT.fetch_add(1, Ordering::SeqCst);
+                let _ = ended.lock().unwrap().recv();
+                Ok(())
+            });
+            assert!(slow.await.is_err(), "it takes too long");
+        }
+        assert!(AT_IT.load(Ordering::SeqCst) <= 2);
+        drop(end);
+        assert!(within(&PLACES, CONNECT_TIME_MAX, || Ok(1)).await.is_ok());
     }
 }
