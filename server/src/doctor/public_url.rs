@@ -45,7 +45,7 @@ struct Reply {
 impl Reply {
     fn in_words(&self) -> String {
         let to = self.location.as_ref().map_or_else(String::new, |location| format!(", to {location}"));
-        format!("status {}{to}", self.status)
+        format!("{}{to}", self.status)
     }
 
     /// What is wrong between here and the server, where it was the server that answered, and says so.
@@ -89,7 +89,7 @@ pub(super) async fn check(settings: &Settings, database: Option<&Database>) -> F
             }
             None => Finding::failed(
                 CHECK,
-                format!("{} is answered by somebody else ({})", settings.public_url, reply.in_words()),
+                format!("{} is answered by somebody else (status {})", settings.public_url, reply.in_words()),
                 "lead the name (DNS, proxy, firewall) to this server, or name this server's database",
             ),
         },

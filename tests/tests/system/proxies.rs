@@ -135,8 +135,7 @@ impl Proxies {
             ("/etc/standee/certificate-key.pem", &key),
             ("127.0.0.1:8443", &server.to_string()),
         ];
-        let around =
-            "{\n\tadmin off\n\tpersist_config off\n\tauto_https disable_redirects\n\tskip_install_trust\n}\n";
+        let around = "{\n\tadmin off\n\tauto_https disable_redirects\n\tskip_install_trust\n}\n";
         let file = self.written("Caddyfile", &format!("{around}{}", with(&block("caddy"), &own)));
         let file = file.display().to_string();
         self.runs(program, &["run", "--adapter", "caddyfile", "--config", &file], port).await;
@@ -200,7 +199,7 @@ async fn a_payment_goes_through(shop: &Shop, url: &str) {
     let payer = shop.payer().going_to(url).in_network(PAYER).wallet("ALIPAY_HK");
     let payer = payer.saying(HeaderName::from_static("x-forwarded-for"), FORGED);
     let browser = reqwest::Client::builder().tls_danger_accept_invalid_certs(true).build().unwrap();
-    let asked = browser.get(format!("{url}/robots.txt")).send().await.unwrap();
+    let asked = browser.get(format!("{url}/e/{}", shop.code())).send().await.unwrap();
     assert_eq!((asked.version(), asked.status().as_u16()), (reqwest::Version::HTTP_2, 200));
 
     payer.scans(shop.code()).await.types("12.50").pays().await.location();
@@ -290,12 +289,12 @@ async fn behind_two_in_a_row() {
 async fn behind_a_proxy_that_says_http() {
     let Some(nginx) = program("nginx") else { return };
     let port = free_port();
-    let (_shop, server, url) = shop_behind(port, "127.0.0.1").await;
+    let (shop, server, url) = shop_behind(port, "127.0.0.1").await;
     let mut proxies = Proxies::none();
     let wrong = [("X-Forwarded-Proto $scheme", "X-Forwarded-Proto http")];
     proxies.nginx_as_documented(&nginx, port, server.address(), &wrong).await;
     let browser = Payer::http();
-    let page = browser.get(format!("{url}/robots.txt")).send().await.unwrap();
+    let page = browser.get(format!("{url}/e/{}", shop.code())).send().await.unwrap();
     assert_eq!(page.status(), 308);
     assert!(page.text().await.unwrap().contains("X-Forwarded-Proto"));
     let notified = browser.post(format!("{url}/alipayplus/notifyPayment")).body("{}").send().await.unwrap();
@@ -309,7 +308,7 @@ async fn what_a_proxy_says_wrongly_is_in_the_log_once_and_without_addresses() {
     let shop = Shop::plan().logged().opens().await;
     let server = shop.second_server_with(&[("STANDEE_TLS", "proxy")]).await;
     let asks = async |name: &'static str, value: &'static str| {
-        let request = Payer::http().get(format!("http://{}/robots.txt", server.address()));
+        let request = Payer::http().get(format!("http://{}/e/{}", server.address(), shop.code()));
         request.header(name, value).send().await.unwrap().status().as_u16()
     };
     for _ in 0..3 {

@@ -159,6 +159,58 @@ pub(crate) const TOOLS: &[Tool] = &[
         },
     },
     Tool {
+        name: "PgBouncer",
+        purposes: &[Purpose::Test],
+        does: "stands between the server and PostgreSQL, as docs/proxies.md has it",
+        install_minutes: 1,
+        source: Source::System {
+            // Off the PATH of most users.
+            evidence: Evidence::Output(&[
+                "sh",
+                "-c",
+                "ls /usr/sbin/pgbouncer 2>/dev/null || command -v pgbouncer",
+            ]),
+            debian_package: "pgbouncer",
+        },
+    },
+    Tool {
+        name: "nginx",
+        purposes: &[Purpose::Test],
+        does: "a proxy before the server, as docs/proxies.md has it",
+        install_minutes: 1,
+        source: Source::System {
+            // Off the PATH of most users.
+            evidence: Evidence::Output(&["sh", "-c", "ls /usr/sbin/nginx 2>/dev/null || command -v nginx"]),
+            debian_package: "nginx",
+        },
+    },
+    Tool {
+        name: "Caddy",
+        purposes: &[Purpose::Test],
+        does: "another",
+        install_minutes: 1,
+        source: Source::System {
+            // Off the PATH of most users.
+            evidence: Evidence::Output(&["sh", "-c", "ls /usr/bin/caddy 2>/dev/null || command -v caddy"]),
+            debian_package: "caddy",
+        },
+    },
+    Tool {
+        name: "HAProxy",
+        purposes: &[Purpose::Test],
+        does: "another",
+        install_minutes: 1,
+        source: Source::System {
+            // Off the PATH of most users.
+            evidence: Evidence::Output(&[
+                "sh",
+                "-c",
+                "ls /usr/sbin/haproxy 2>/dev/null || command -v haproxy",
+            ]),
+            debian_package: "haproxy",
+        },
+    },
+    Tool {
         name: "pebble",
         purposes: &[Purpose::Test],
         does: "the ACME directory that certificates are obtained from",

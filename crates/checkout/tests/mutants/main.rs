@@ -101,7 +101,7 @@ fn lines_of(file: &Path, change: impl Fn(&str) -> String) -> String {
 }
 
 #[test]
-#[ignore = "builds the crate some twenty times, which takes minutes"]
+#[ignore = "builds the crate once for each mutant, which takes minutes"]
 fn the_lives_find_whatever_is_broken_on_purpose() {
     let copy = Copy::make();
     assert_eq!(copy.live(), None, "the sound code breaks a promise");
