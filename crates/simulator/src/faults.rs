@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::odd;
+
 /// How many faults may be set at once.
 const FAULTS_MAX: usize = 100;
 /// How often one fault may be asked for.
@@ -49,6 +51,9 @@ pub(crate) enum Kind {
     Unsigned,
     /// Done, and answered with something that is no JSON, well signed. For `notify`: sent like that.
     Garbage,
+    /// Done, and answered with a body that is odd where nothing depends on it, well signed; `oddities` chooses how. For
+    /// `notify`: sent like that.
+    OddBody,
     /// `notify` only: not sent this time. It counts as an attempt.
     Drop,
     /// `notify` only: sent twice at once.
@@ -73,6 +78,9 @@ pub(crate) struct Fault {
     /// For `http_500` and `unknown_exception`: whether the work is done all the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     done: Option<bool>,
+    /// For `odd_body`: one bit for each oddity; all of them unless said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    oddities: Option<u32>,
 }
 
 /// A fault that happens now.
@@ -83,6 +91,8 @@ pub(crate) struct Strike {
     pub(crate) done: bool,
     /// How long the answer is held back.
     pub(crate) delay: Duration,
+    /// What is odd about the body, one bit for each oddity.
+    pub(crate) oddities: u32,
 }
 
 /// The faults that are set, in the order in which they happen.
@@ -127,11 +137,12 @@ impl Faults {
 impl Fault {
     fn check(&self) -> Result<(), String> {
         use Kind::{
-            BadSignature, Drop, Duplicate, Garbage, Http500, Reorder, Slow, UnknownException, Unsigned,
+            BadSignature, Drop, Duplicate, Garbage, Http500, OddBody, Reorder, Slow, UnknownException,
+            Unsigned,
         };
         let notify = self.operation == Place::Notify;
         let fits = match self.kind {
-            BadSignature | Unsigned | Garbage => true,
+            BadSignature | Unsigned | Garbage | OddBody => true,
             Drop | Duplicate | Reorder => notify,
             _ => !notify,
         };
@@ -147,6 +158,9 @@ impl Fault {
             (_, Some(_)) => return Err("ms belongs to slow only".to_owned()),
             (_, None) => {}
         }
+        if self.oddities.is_some() && (self.kind != OddBody || !matches!(self.oddities, Some(1..=odd::ALL))) {
+            return Err(format!("oddities belongs to odd_body only, 1 to {}", odd::ALL));
+        }
         if self.done.is_some() && !matches!(self.kind, Http500 | UnknownException) {
             return Err("done belongs to http_500 and unknown_exception only".to_owned());
         }
@@ -155,7 +169,8 @@ impl Fault {
 
     fn strike(&self) -> Strike {
         let done = self.done.unwrap_or(!matches!(self.kind, Kind::Refuse | Kind::Http500));
-        Strike { kind: self.kind, done, delay: Duration::from_millis(self.ms.unwrap_or(0)) }
+        let delay = Duration::from_millis(self.ms.unwrap_or(0));
+        Strike { kind: self.kind, done, delay, oddities: self.oddities.unwrap_or(odd::ALL) }
     }
 }
 
@@ -196,6 +211,7 @@ mod tests {
             (r#""kind":"bad_signature""#, true),
             (r#""kind":"unsigned""#, true),
             (r#""kind":"garbage""#, true),
+            (r#""kind":"odd_body""#, true),
         ] {
             let mut faults = faults(&format!(r#"[{{"operation":"pay",{fault}}}]"#));
             assert_eq!(faults.take(Place::Pay).unwrap().done, done, "{fault}");
@@ -220,6 +236,14 @@ mod tests {
             (r#"[{"operation":"pay","kind":"slow","ms":60001}]"#, "fault 1: slow needs ms"),
             (r#"[{"operation":"pay","kind":"garbage","ms":1}]"#, "fault 1: ms belongs to slow only"),
             (r#"[{"operation":"pay","kind":"refuse","done":true}]"#, "fault 1: done belongs to http_500"),
+            (
+                r#"[{"operation":"pay","kind":"refuse","oddities":1}]"#,
+                "fault 1: oddities belongs to odd_body",
+            ),
+            (
+                r#"[{"operation":"pay","kind":"odd_body","oddities":1024}]"#,
+                "fault 1: oddities belongs to odd_body",
+            ),
         ] {
             let problem = Faults::read(body.as_bytes()).unwrap_err();
             assert!(problem.contains(reason), "{body}: {problem}");

@@ -29,6 +29,7 @@ mod gateway;
 mod http;
 mod ledger;
 mod notify;
+mod odd;
 mod request;
 mod result_code;
 mod seal;

@@ -15,6 +15,7 @@ use super::hangup::hang_up;
 use crate::answer;
 use crate::faults::{Kind, Place, Strike};
 use crate::gateway::Gateway;
+use crate::odd::odd_body;
 use crate::result_code::{Refusal, ResultCode};
 use crate::timestamp;
 
@@ -37,6 +38,7 @@ enum Spoiling {
     BadSignature,
     Unsigned,
     Garbage,
+    OddBody(u32),
 }
 
 /// Serves everything under `/aps`.
@@ -111,6 +113,7 @@ impl Call {
             Kind::BadSignature => self.answer(gateway, &body, Spoiling::BadSignature),
             Kind::Unsigned => self.answer(gateway, &body, Spoiling::Unsigned),
             Kind::Garbage => self.answer(gateway, &body, Spoiling::Garbage),
+            Kind::OddBody => self.answer(gateway, &body, Spoiling::OddBody(strike.oddities)),
             // The other kinds happen to notifications only: setting them here is refused.
             Kind::Refuse | Kind::Drop | Kind::Duplicate | Kind::Reorder => hang_up(),
         }
@@ -120,8 +123,9 @@ impl Call {
     /// not be authenticated gets it unsigned, as from the real gateway.
     fn answer(&self, gateway: &Gateway, json: &Value, spoiling: Spoiling) -> Response {
         let body = match spoiling {
-            Spoiling::Garbage => "<html>this is no answer".to_owned(),
-            Spoiling::None | Spoiling::BadSignature | Spoiling::Unsigned => json.to_string(),
+            Spoiling::Garbage => b"<html>this is no answer".to_vec(),
+            Spoiling::OddBody(oddities) => odd_body(&json.to_string(), oddities),
+            Spoiling::None | Spoiling::BadSignature | Spoiling::Unsigned => json.to_string().into_bytes(),
         };
         let content_type = (CONTENT_TYPE, "application/json; charset=UTF-8".to_owned());
         let unauthenticated = json["result"]["resultCode"] == ResultCode::INVALID_SIGNATURE.name();
@@ -131,8 +135,8 @@ impl Call {
         let client_id = self.headers.get("client-id").and_then(|value| value.to_str().ok());
         let client_id = client_id.unwrap_or(gateway.seal.client_id()).to_owned();
         let time = timestamp::print(gateway.now());
-        let signed = if spoiling == Spoiling::BadSignature { "other contents" } else { &body };
-        match gateway.seal.sign(&self.path_and_query, &client_id, &time, signed.as_bytes()) {
+        let signed: &[u8] = if spoiling == Spoiling::BadSignature { b"other contents" } else { &body };
+        match gateway.seal.sign(&self.path_and_query, &client_id, &time, signed) {
             Ok(signature) => {
                 let headers = [("client-id", client_id), ("response-time", time), ("signature", signature)];
                 (headers, [content_type], body).into_response()

@@ -11,6 +11,7 @@ use url::{Host, Url};
 use super::outbox::Notice;
 use crate::gateway::Gateway;
 use crate::ledger::Attempt;
+use crate::odd::odd_body;
 use crate::timestamp;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -38,6 +39,7 @@ pub(super) enum Tampering {
     BadSignature,
     Unsigned,
     Garbage,
+    OddBody(u32),
 }
 
 impl Courier {
@@ -104,15 +106,18 @@ impl Courier {
         tampering: Tampering,
     ) -> Result<Response, String> {
         let body = match tampering {
-            Tampering::Garbage => "<html>this is no notification".to_owned(),
-            Tampering::None | Tampering::BadSignature | Tampering::Unsigned => notice.body.clone(),
+            Tampering::Garbage => b"<html>this is no notification".to_vec(),
+            Tampering::OddBody(oddities) => odd_body(&notice.body, oddities),
+            Tampering::None | Tampering::BadSignature | Tampering::Unsigned => {
+                notice.body.clone().into_bytes()
+            }
         };
         let time = timestamp::print(gateway.now());
         let client_id = gateway.seal.client_id();
-        let signed = if tampering == Tampering::BadSignature { "other contents" } else { &body };
+        let signed: &[u8] = if tampering == Tampering::BadSignature { b"other contents" } else { &body };
         let signature = gateway
             .seal
-            .sign(&signed_path(&notice.url), client_id, &time, signed.as_bytes())
+            .sign(&signed_path(&notice.url), client_id, &time, signed)
             .map_err(|problem| problem.to_string())?;
         let client = if is_loopback(&notice.url) { &self.loopback } else { &self.verifying };
         let mut request = client

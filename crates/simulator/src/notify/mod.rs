@@ -12,6 +12,7 @@ use crate::answer;
 use crate::faults::{Kind, Place};
 use crate::gateway::Gateway;
 use crate::ledger::{Announcement, Attempt};
+use crate::odd;
 use delivery::{Courier, Tampering};
 use outbox::{Notice, Outbox};
 
@@ -100,6 +101,10 @@ impl Notifier {
                 }
                 Some(Kind::Unsigned) => vec![courier.deliver(&gateway, &notice, Tampering::Unsigned).await],
                 Some(Kind::Garbage) => vec![courier.deliver(&gateway, &notice, Tampering::Garbage).await],
+                Some(Kind::OddBody) => {
+                    let oddities = strike.map_or(odd::ALL, |strike| strike.oddities);
+                    vec![courier.deliver(&gateway, &notice, Tampering::OddBody(oddities)).await]
+                }
                 _ => vec![courier.deliver(&gateway, &notice, Tampering::None).await],
             };
             Delivered { notice, attempts }

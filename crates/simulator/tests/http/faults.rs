@@ -109,6 +109,16 @@ async fn a_spoilt_answer_comes_after_the_work_was_done() {
 }
 
 #[tokio::test]
+async fn an_odd_body_does_the_work_and_is_well_signed() {
+    let rig = with_fault(json!({ "kind": "odd_body", "oddities": 2 + 128 })).await;
+    let answer = rig.acquirer.call("pay", &pay_request("request-1")).await;
+    assert_eq!((answer.code(), answer.verified), ("PAYMENT_IN_PROCESS", true), "{answer:?}");
+    assert_eq!(answer.json["paymentAmount"]["value"], 1250);
+    assert_eq!(answer.json["mppPaymentId"], 2);
+    is_well_again(&rig).await;
+}
+
+#[tokio::test]
 async fn a_fault_stays_with_its_operation_and_its_number_of_times() {
     let rig = Rig::start();
     rig.set_faults(json!([
