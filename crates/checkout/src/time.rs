@@ -32,6 +32,17 @@ impl Timestamp {
     }
 }
 
+/// How far Alipay+'s clock and ours may differ, in seconds. A time zone that was taken for another one differs by more.
+const CLOCKS_DIFFER_SECONDS: i64 = 3600;
+
+/// A time that Alipay+ gives to something that was begun at `begun` and has been heard of by `now`; `None` for one at which
+/// it cannot have been. It decides nothing, and reports and receipts are made by it.
+pub(crate) fn believed(time: Option<Timestamp>, begun: Timestamp, now: Timestamp) -> Option<Timestamp> {
+    let from = begun.plus_seconds(-CLOCKS_DIFFER_SECONDS);
+    let until = now.plus_seconds(CLOCKS_DIFFER_SECONDS);
+    time.filter(|time| (from..=until).contains(time))
+}
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} ms since the Unix epoch", self.0)

@@ -4,7 +4,7 @@ use super::next::LATE_ARRIVAL_SECONDS;
 use super::transition::fail;
 use super::{Alarm, Held, Payment, Progress, Settlement, Status};
 use crate::result_code::{Meaning, Reason, ResultStatus};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, believed};
 
 /// Within how many seconds of a payment its notification has come, or it is lost: the second one is sent after two
 /// minutes.
@@ -20,8 +20,8 @@ pub(super) fn inquired(payment: &mut Payment, held: &Held, now: Timestamp) -> Op
     let before = payment.progress.status;
     let alarm = settled(payment, settlement, Source::Inquiry, now);
     let became_paid = before != payment.progress.status && payment.progress.status == Status::Succeeded;
-    let overdue =
-        settlement.paid_at.is_some_and(|paid_at| now >= paid_at.plus_seconds(NOTIFIED_WITHIN_SECONDS));
+    let overdue = believed(settlement.paid_at, payment.order.created_at, now)
+        .is_some_and(|paid_at| now >= paid_at.plus_seconds(NOTIFIED_WITHIN_SECONDS));
     alarm.or((became_paid && overdue).then_some(Alarm::NeverNotified))
 }
 
@@ -45,7 +45,8 @@ fn settled(payment: &mut Payment, settlement: &Settlement, source: Source, now: 
     }
     learn(&mut payment.progress, settlement);
     if meaning == Meaning::Done {
-        return succeeded(&mut payment.progress, source, settlement.paid_at.unwrap_or(now));
+        let paid_at = believed(settlement.paid_at, payment.order.created_at, now).unwrap_or(now);
+        return succeeded(&mut payment.progress, source, paid_at);
     }
     match (meaning, settlement.result.status) {
         (Meaning::NotFound, _) => not_found(payment, now),

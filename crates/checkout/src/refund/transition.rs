@@ -6,7 +6,7 @@ use super::{
 };
 use crate::payment::{self, Alarm, Event, Fact, Payment, RefundChange, Status};
 use crate::result_code::{Meaning, Reason};
-use crate::time::Timestamp;
+use crate::time::{Timestamp, believed};
 
 /// A refund of a part of `payment`, which whoever stores it is about to ask for.
 ///
@@ -120,7 +120,8 @@ fn answered(refund: &mut Refund, reply: &RefundReply, now: Timestamp) -> Option<
     match reply.result.meaning() {
         Meaning::Done => {
             refund.status = RefundStatus::Succeeded;
-            refund.refunded_at = Some(reply.refunded_at.unwrap_or(now));
+            let refunded_at = believed(reply.refunded_at, refund.order.created_at, now);
+            refund.refunded_at = Some(refunded_at.unwrap_or(now));
         }
         Meaning::InProcess => {
             refund.status = RefundStatus::Processing;

@@ -18,19 +18,20 @@ pub struct Notification {
     pub digest: Digest,
 }
 
-/// What to answer.
+/// What became of it. All of it is stored, so that all of it is acknowledged: Alipay+ would send the same seven times
+/// again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Stored, or known already: acknowledge it.
+    /// Applied, or known already.
     Acknowledge,
-    /// We hold no such payment: it is kept; do not acknowledge, tell the operator.
+    /// We hold no such payment: it is kept; tell the operator.
     UnknownPayment,
-    /// The amount or currency is not the one we asked for: do not acknowledge, tell the operator.
+    /// The amount or currency is not the one we asked for: the payment's history has the alarm; tell the operator.
     AmountDiffers,
 }
 
 impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
-    /// Applies a verified notification. When this returns [`Verdict::Acknowledge`], it is stored.
+    /// Applies a verified notification, or keeps it for the operator. When this returns a verdict, it is stored.
     ///
     /// # Errors
     /// The store's: then nothing was changed, and Alipay+ has to notify again.
