@@ -113,19 +113,16 @@ impl Envelope {
         })
     }
 
-    /// Reads an envelope out of headers that `header` looks up by their lower-case names.
-    pub fn read<'a>(
+    /// Reads an envelope out of headers that `headers` looks up by their lower-case names: the values of all lines of that
+    /// name, in their order. Of several `Signature` lines the first that is one of Alipay+'s form counts: gateways on the
+    /// way add their own (RFC 9421). Of the others the first line counts.
+    pub fn read<'a, Values: IntoIterator<Item = &'a [u8]>>(
         direction: Direction,
-        header: impl Fn(&'static str) -> Option<&'a [u8]>,
+        headers: impl Fn(&'static str) -> Values,
     ) -> Result<Self, EnvelopeProblem> {
-        let signature = header(SIGNATURE).ok_or(EnvelopeProblem::Missing(SIGNATURE))?;
-        let signature = std::str::from_utf8(signature).map_err(|_| EnvelopeProblem::Unreadable(SIGNATURE))?;
-        Ok(Self {
-            direction,
-            client_id: read_field(CLIENT_ID, header(CLIENT_ID))?,
-            time: read_field(direction.time_header(), header(direction.time_header()))?,
-            signature: signature.parse()?,
-        })
+        let signature = read_signature(headers(SIGNATURE))?;
+        let field = |name| read_field(name, headers(name).into_iter().next());
+        Ok(Self { direction, client_id: field(CLIENT_ID)?, time: field(direction.time_header())?, signature })
     }
 
     /// Says whether the envelope's signature is over `target`, this client id and time, and exactly `body`.
@@ -179,6 +176,24 @@ pub fn time_text(time: SystemTime) -> String {
     // A clock outside the years -9999 to 9999 is not a clock; the nearest end is as wrong as it is.
     let time = jiff::Timestamp::try_from(time).unwrap_or(jiff::Timestamp::MAX);
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// The first line that can be read; if none can, the problem of the first.
+fn read_signature<'a>(lines: impl IntoIterator<Item = &'a [u8]>) -> Result<SignatureHeader, EnvelopeProblem> {
+    let mut problem = EnvelopeProblem::Missing(SIGNATURE);
+    for (index, line) in lines.into_iter().enumerate() {
+        match read_signature_line(line) {
+            Ok(signature) => return Ok(signature),
+            Err(first) if index == 0 => problem = first,
+            Err(_) => {}
+        }
+    }
+    Err(problem)
+}
+
+fn read_signature_line(line: &[u8]) -> Result<SignatureHeader, EnvelopeProblem> {
+    let text = std::str::from_utf8(line).map_err(|_| EnvelopeProblem::Unreadable(SIGNATURE))?;
+    Ok(text.parse()?)
 }
 
 fn read_field(name: &'static str, value: Option<&[u8]>) -> Result<String, EnvelopeProblem> {

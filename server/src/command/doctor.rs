@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::{CommandError, Context};
 use crate::doctor::{self, Finding, Kept, Signers, Verdict};
-use crate::gateway::{KeyRing, NOTIFY_PATH};
+use crate::gateway::{KeyRing, NOTIFY_PATH, unreadable_body};
 use crate::private_file;
 
 #[derive(Debug, Args)]
@@ -29,7 +29,8 @@ pub(super) struct Doctor {
 #[derive(Debug, Subcommand)]
 enum Examine {
     /// Says why the signature of a captured message does not match: what should have been signed, byte for byte, what
-    /// was signed instead, and what to do. Ends with a failure unless the signature is good.
+    /// was signed instead, and what to do. Of a good signature of Alipay+'s also whether the body can be read. Ends with a
+    /// failure unless both are good.
     Signature(Signature),
     /// Says whether a public key is as the Developer Center takes it.
     UploadedKey {
@@ -159,11 +160,17 @@ fn signature(command: &Signature, context: &Context) -> Result<(), CommandError>
     let diagnosis = signers
         .diagnose(&message, client_id)
         .ok_or("no key is configured; name the signer's public key with --key")?;
-    show(&diagnosis, context)?;
-    if diagnosis.is_good { Ok(()) } else { Err("the signature is not good".into()) }
+    let is_theirs = diagnosis.is_good && from == From::Alipayplus;
+    let unreadable = is_theirs.then(|| unreadable_body(&message)).flatten().map(|reason| reason.to_string());
+    show(&diagnosis, unreadable.as_deref(), context)?;
+    match (diagnosis.is_good, unreadable) {
+        (true, None) => Ok(()),
+        (true, Some(_)) => Err("the signature is good, and the body cannot be read".into()),
+        (false, _) => Err("the signature is not good".into()),
+    }
 }
 
-fn show(diagnosis: &Diagnosis, context: &Context) -> Result<(), CommandError> {
+fn show(diagnosis: &Diagnosis, unreadable: Option<&str>, context: &Context) -> Result<(), CommandError> {
     let text = |content: &Option<Vec<u8>>| {
         content.as_ref().map(|content| String::from_utf8_lossy(content).into_owned())
     };
@@ -178,6 +185,7 @@ fn show(diagnosis: &Diagnosis, context: &Context) -> Result<(), CommandError> {
         "causes": causes,
         "content_to_sign": wanted,
         "signed_instead": instead,
+        "body_unreadable": unreadable,
     });
     context.print(&value, || {
         let verdict = match (diagnosis.is_good, diagnosis.causes.is_empty()) {
@@ -190,6 +198,10 @@ fn show(diagnosis: &Diagnosis, context: &Context) -> Result<(), CommandError> {
             let _ = write!(words, "\n- {cause}");
             words
         });
+        let causes = match unreadable {
+            Some(reason) => format!("{causes}\nthe body cannot be read: {reason}"),
+            None => causes,
+        };
         let shown =
             [("should have been signed", &diagnosis.content), ("was signed", &diagnosis.signed_instead)];
         shown.into_iter().fold(causes, |mut words, (what, content)| {

@@ -11,6 +11,7 @@ mod payment;
 mod poster;
 mod serve;
 mod store;
+mod unmatched;
 mod user;
 mod webhook;
 

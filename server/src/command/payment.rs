@@ -4,7 +4,7 @@ use app::console::words::{alarm_in_words, fact_in_words};
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::Money;
-use checkout::payment::{Alarm, Payment as Held, RequestId, Status, UnmatchedNotification};
+use checkout::payment::{Alarm, Payment as Held, RequestId, Status};
 use checkout::port::{Clock as _, PaymentKey, Store as _};
 use checkout::refund::{RefundId, RefundOrder, RefundReason};
 use checkout::service::{Checkout, RefundOutcome};
@@ -14,10 +14,10 @@ use serde_json::{Value, json};
 
 use super::code::{operator, read_amount};
 use super::output::{ROWS_MAX, columns};
-use super::{CommandError, Context};
+use super::{CommandError, Context, unmatched};
 use crate::clock::SystemClock;
 use crate::gateway::{AlipayPlus, time_text};
-use crate::sql::{Database, HistoryLine, PaymentFilter, hex};
+use crate::sql::{Database, HistoryLine, PaymentFilter};
 use crate::{object, refunds};
 
 #[derive(Debug, Subcommand)]
@@ -39,7 +39,7 @@ pub(super) enum Payment {
         /// The payment's id.
         id: String,
     },
-    /// Lists the signed notifications that fit no payment, newest first.
+    /// Lists the signed notifications that fit no payment or could not be read, each with the reason, newest first.
     Unmatched,
     /// Asks Alipay+ what became of a payment, and keeps the answer.
     Inquire {
@@ -78,7 +78,7 @@ pub(super) async fn run(command: Payment, context: &Context) -> Result<(), Comma
             let payment = find(&database, &id).await?;
             show(context, &database, &payment).await
         }
-        Payment::Unmatched => unmatched(context).await,
+        Payment::Unmatched => unmatched::list(context).await,
         Payment::Inquire { id } => {
             let checkout = checkout(context).await?;
             let payment = checkout.inquire(find(checkout.store(), &id).await?).await?;
@@ -194,24 +194,6 @@ async fn show(context: &Context, database: &Database, payment: &Held) -> Result<
     Ok(())
 }
 
-async fn unmatched(context: &Context) -> Result<(), CommandError> {
-    let notifications = context.database().await?.unmatched_notifications(ROWS_MAX).await?;
-    let objects: Vec<Value> = notifications.iter().map(unmatched_object).collect();
-    context.print(&json!({ "notifications": objects }), || {
-        let row = |notification: &UnmatchedNotification| {
-            vec![
-                time_text(notification.at),
-                notification.request_id.clone(),
-                notification.settlement.amount.map(words).unwrap_or_default(),
-                notification.settlement.result.code.clone(),
-                notification.settlement.payment_id.clone().unwrap_or_default(),
-            ]
-        };
-        columns(&notifications.iter().map(row).collect::<Vec<_>>())
-    })?;
-    Ok(())
-}
-
 /// What the operator has to know of a payment, as the console says it.
 fn alarm(name: &str) -> String {
     let known = Alarm::ALL.into_iter().find(|alarm| alarm.name() == name);
@@ -221,23 +203,8 @@ fn alarm(name: &str) -> String {
 }
 
 /// An amount for people: `SGD 12.50`.
-fn words(amount: Money) -> String {
+pub(super) fn words(amount: Money) -> String {
     format!("{} {amount}", amount.currency().code())
-}
-
-fn unmatched_object(notification: &UnmatchedNotification) -> Value {
-    let settlement = &notification.settlement;
-    json!({
-        "at": time_text(notification.at),
-        "payment_request_id": notification.request_id,
-        "payment_id": settlement.payment_id,
-        "amount": settlement.amount.map(object::amount),
-        "result_status": settlement.result.status.letter(),
-        "result_code": settlement.result.code,
-        "wallet_brand": settlement.wallet_brand,
-        "paid_at": settlement.paid_at.map(time_text),
-        "sha256": hex(&notification.digest),
-    })
 }
 
 fn line_object(line: &HistoryLine) -> Value {

@@ -103,7 +103,7 @@ fn unknown(gateway: &GatewaySettings, ring: &KeyRing, reason: &Unknown, kept: &K
         Unknown::TimedOut | Unknown::ConnectionLost(_) => {
             "try again; if it stays, see the firewall, and ask Alipay+ whether it is up".to_owned()
         }
-        Unknown::TooLong | Unknown::Unreadable { .. } | Unknown::OtherPayment => {
+        Unknown::TooLong | Unknown::Unreadable(_) | Unknown::OtherPayment => {
             "see that gateway_url is Alipay+'s own address".to_owned()
         }
     }

@@ -1,6 +1,7 @@
 //! Alipay+, behind the port that the rules know it by: orders become requests, verified answers become facts.
 
 mod answer;
+mod captured;
 mod environment;
 mod keys;
 mod payment_url;
@@ -14,7 +15,7 @@ use std::time::{Instant, SystemTime};
 use alipayplus::client::{Client, ClientConfig, ConfigProblem, Exchange, Outcome, Unknown};
 use alipayplus::envelope::{Direction, Envelope, Sender, Target};
 use alipayplus::key::KeyProblem;
-use alipayplus::model::{CancelRequest, InquiryRequest};
+use alipayplus::model::{CancelRequest, InquiryRequest, Unreadable};
 use alipayplus::sign::{Signer, UnusableKey, Verifier};
 use checkout::payment::{CancelReply, Held, Order, PayReply, RequestId};
 use checkout::port::{Gateway, Reply};
@@ -24,6 +25,7 @@ use tracing::Instrument as _;
 use url::Url;
 
 pub use answer::settlement_of_notification;
+pub(crate) use captured::unreadable_body;
 pub use environment::mixed;
 use keys::Believed;
 pub(crate) use keys::KeyRing;
@@ -208,7 +210,7 @@ impl AlipayPlus {
         operation: &'static str,
         payment: &RequestId,
         exchange: impl Future<Output = Exchange<Wire>> + Send,
-        read: impl FnOnce(Wire) -> Option<Answer> + Send,
+        read: impl FnOnce(Wire) -> Result<Answer, Unreadable> + Send,
     ) -> Reply<Answer> {
         let span = trace::asking(operation, payment);
         let begun = Instant::now();
@@ -230,7 +232,7 @@ impl Gateway for AlipayPlus {
         let Some(connection) = self.connection() else { return Reply::NotSent };
         let request = pay_request(store, order, &self.public_url);
         let exchange = connection.client.pay(&request);
-        self.ask("pay", &order.request_id, exchange, |answer| Some(answer::pay(&answer, &self.payment_urls)))
+        self.ask("pay", &order.request_id, exchange, |answer| Ok(answer::pay(&answer, &self.payment_urls)))
             .await
     }
 
@@ -246,7 +248,7 @@ impl Gateway for AlipayPlus {
         let request = CancelRequest::by_request_id(request_id.as_str());
         let exchange = connection.client.cancel(&request);
         self.ask("cancelPayment", request_id, exchange, |answer| {
-            Some(CancelReply { result: answer::result(&answer.result) })
+            Ok(CancelReply { result: answer::result(&answer.result) })
         })
         .await
     }
@@ -264,7 +266,7 @@ fn reply_of<Wire, Answer>(
     exchange: Exchange<Wire>,
     operation: &'static str,
     payment: &RequestId,
-    read: impl FnOnce(Wire) -> Option<Answer>,
+    read: impl FnOnce(Wire) -> Result<Answer, Unreadable>,
 ) -> (&'static str, Reply<Answer>) {
     match exchange.outcome {
         Outcome::NotSent(reason) => {
@@ -277,11 +279,12 @@ fn reply_of<Wire, Answer>(
         }
         Outcome::Answered(answered) => {
             let digest = answered.digest;
-            if let Some(answer) = read(answered.message) {
-                ("answered", Reply::Answered(answer, digest))
-            } else {
-                tracing::error!(operation, %payment, "a signed answer makes no sense");
-                ("unreadable", Reply::Unknown)
+            match read(answered.message) {
+                Ok(answer) => ("answered", Reply::Answered(answer, digest)),
+                Err(reason) => {
+                    tracing::error!(operation, %payment, %reason, "a signed answer cannot be read");
+                    ("unreadable", Reply::Unknown)
+                }
             }
         }
     }
@@ -293,6 +296,6 @@ const fn name_of(reason: &Unknown) -> &'static str {
         Unknown::TimedOut => "timed_out",
         Unknown::ConnectionLost(_) => "connection_lost",
         Unknown::Unverified { .. } => "unverified",
-        Unknown::TooLong | Unknown::Unreadable { .. } | Unknown::OtherPayment => "unreadable",
+        Unknown::TooLong | Unknown::Unreadable(_) | Unknown::OtherPayment => "unreadable",
     }
 }

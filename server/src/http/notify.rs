@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use alipayplus::envelope::{Direction, Envelope, Target};
-use alipayplus::model::{Acknowledgement, AlipayResult, PaymentNotification, ResultStatus};
+use alipayplus::model::{Acknowledgement, AlipayResult, PaymentNotification, ResultStatus, Unreadable};
 use axum::body::Bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
+use checkout::payment::{Digest, Settlement};
+use checkout::port::{Clock as _, StoreError};
 use checkout::service::{Notification, Verdict};
 use sha2::{Digest as _, Sha256};
 
@@ -16,6 +18,7 @@ use super::Shared;
 use super::capacity::{RETRY_AFTER, come_again};
 use super::client::Client;
 use crate::gateway::{AlipayPlus, settlement_of_notification};
+use crate::sql::UnreadableNotification;
 
 /// The largest notification that is read, in bytes.
 const NOTIFICATION_BYTES_MAX: usize = 64 * 1024;
@@ -32,6 +35,18 @@ struct Answer {
 }
 
 impl Answer {
+    /// It is stored, whatever it says: applied, or kept for the operator. Alipay+ would send it again seven times
+    /// otherwise, and it would say the same.
+    fn stored(became: &'static str) -> Self {
+        Self { status: StatusCode::OK, result: Acknowledgement::received().result, became }
+    }
+
+    fn not_stored(request_id: Option<&str>, error: &StoreError) -> Self {
+        tracing::error!(payment = request_id, %error, "a notification could not be stored");
+        let message = "not stored; notify again";
+        Self::refuse("not_stored", StatusCode::SERVICE_UNAVAILABLE, "PROCESS_FAIL", message)
+    }
+
     fn refuse(became: &'static str, status: StatusCode, code: &str, message: &str) -> Self {
         Self { status, result: AlipayResult::new(ResultStatus::Failure, code, message), became }
     }
@@ -120,36 +135,55 @@ async fn hear(shared: &Shared, path: &str, headers: &HeaderMap, body: &Bytes) ->
         Ok(envelope) => envelope,
         Err(refusal) => return refusal,
     };
-    let Ok(notification) = serde_json::from_slice::<PaymentNotification>(body) else {
-        let message = "the body is not a notifyPayment";
-        return Answer::refuse("unreadable", StatusCode::BAD_REQUEST, "PARAM_ILLEGAL", message);
-    };
-    let Some(settlement) = settlement_of_notification(&notification) else {
-        let message = "paymentAmount is not an amount";
-        return Answer::refuse("unreadable", StatusCode::BAD_REQUEST, "PARAM_ILLEGAL", message);
-    };
     let digest = Sha256::digest(envelope.signed_content(Target::post(path), body)).into();
-    let request_id = notification.payment_request_id;
+    let (request_id, settlement) = match read(body) {
+        Ok(read) => read,
+        Err(reason) => return keep_unreadable(shared, body, digest, &reason).await,
+    };
     let heard = Notification { request_id: request_id.clone(), settlement, digest };
     match shared.checkout.notified(heard).await {
-        Ok(Verdict::Acknowledge) => {
-            let result = Acknowledgement::received().result;
-            Answer { status: StatusCode::OK, result, became: "acknowledged" }
-        }
+        Ok(Verdict::Acknowledge) => Answer::stored("acknowledged"),
         Ok(Verdict::UnknownPayment) => {
-            let message = "paymentRequestId is not one of ours";
-            Answer::refuse("unknown_payment", StatusCode::NOT_FOUND, "ORDER_NOT_EXIST", message)
+            tracing::error!(payment = request_id, "a signed notification fits no payment and was kept");
+            Answer::stored("unknown_payment")
         }
         Ok(Verdict::AmountDiffers) => {
             tracing::error!(payment = request_id, "a signed notification carries another amount than ours");
-            let message = "paymentAmount is not the amount of this paymentRequestId";
-            Answer::refuse("amount_differs", StatusCode::CONFLICT, "PARAM_ILLEGAL", message)
+            Answer::stored("amount_differs")
         }
-        Err(error) => {
-            tracing::error!(payment = request_id, %error, "a notification could not be stored");
-            let message = "not stored; notify again";
-            Answer::refuse("not_stored", StatusCode::SERVICE_UNAVAILABLE, "PROCESS_FAIL", message)
+        Err(error) => Answer::not_stored(Some(&request_id), &error),
+    }
+}
+
+/// Whose payment it is about, and how that ended.
+fn read(body: &[u8]) -> Result<(String, Settlement), Unreadable> {
+    let notification: PaymentNotification = alipayplus::model::read(body)?;
+    let settlement = settlement_of_notification(&notification)?;
+    Ok((notification.payment_request_id, settlement))
+}
+
+async fn keep_unreadable(shared: &Shared, body: &[u8], digest: Digest, reason: &Unreadable) -> Answer {
+    let ids = alipayplus::model::ids(body);
+    let notification = UnreadableNotification {
+        at: shared.checkout.clock().now(),
+        request_id: ids.payment_request_id,
+        payment_id: ids.payment_id,
+        reason: reason.to_string(),
+        digest,
+    };
+    let request_id = notification.request_id.as_deref();
+    match shared.checkout.store().keep_unreadable(&notification).await {
+        Ok(()) => {
+            let alipayplus_payment = notification.payment_id.as_deref();
+            tracing::error!(
+                payment = request_id,
+                alipayplus_payment,
+                %reason,
+                "a signed notification cannot be read and was kept"
+            );
+            Answer::stored("unreadable")
         }
+        Err(error) => Answer::not_stored(request_id, &error),
     }
 }
 
@@ -158,11 +192,11 @@ fn verify(gateway: &AlipayPlus, path: &str, headers: &HeaderMap, body: &Bytes) -
         let message = "this server has no gateway";
         return Err(Answer::refuse("no_gateway", StatusCode::SERVICE_UNAVAILABLE, "INVALID_CLIENT", message));
     };
-    let header = |name: &'static str| headers.get(name).map(HeaderValue::as_bytes);
+    let lines = |name: &'static str| headers.get_all(name).iter().map(HeaderValue::as_bytes);
     let unsigned = |became: &'static str, code: &str, message: &str| {
         Answer::refuse(became, StatusCode::UNAUTHORIZED, code, message)
     };
-    let envelope = Envelope::read(Direction::Request, header)
+    let envelope = Envelope::read(Direction::Request, lines)
         .map_err(|problem| unsigned("bad_headers", "INVALID_SIGNATURE", &problem.to_string()))?;
     if envelope.client_id != connection.client_id {
         return Err(unsigned("other_client", "INVALID_CLIENT", "Client-Id is not ours"));

@@ -73,7 +73,7 @@ impl Gauges {
             ("standee_refunds_open", "Refunds without a result, at most 10000", vitals.refunds_open),
             (
                 "standee_notifications_unmatched",
-                "Signed notifications of the last 7 days that fit no payment, at most 10000",
+                "Signed notifications of the last 7 days that fit no payment or could not be read, at most 10000 of each",
                 vitals.notifications_unmatched,
             ),
         ];

@@ -26,6 +26,7 @@ mod store;
 mod trail;
 mod tries;
 mod unmatched;
+mod unreadable;
 mod used;
 mod user;
 mod vitals;
@@ -59,6 +60,7 @@ pub use report::{Concern, PaymentRow, PaymentSearch, Period, Position, Reference
 pub use scoped::StoreChange;
 pub use session::{AGE_SECONDS_MAX, IDLE_SECONDS_MAX, Session, Stage};
 pub use tries::Patience;
+pub use unreadable::UnreadableNotification;
 pub use used::Used;
 pub use user::{GRANTS_MAX, User};
 pub use vitals::{PoolUse, Vitals};

@@ -14,7 +14,7 @@ const COUNTED_MAX: i64 = 10_000;
 /// How long alarms are told, in days: as the console does.
 const ALARM_DAYS_MAX: i64 = 90;
 
-/// How long notifications that fit no payment are told, in days: as the console does.
+/// How long notifications that fit no payment or could not be read are told, in days: as the console does.
 const UNMATCHED_DAYS_MAX: i64 = 7;
 
 /// The statuses of payments that have no result yet.
@@ -35,7 +35,7 @@ pub struct Vitals {
     pub oldest_due_at: Option<Timestamp>,
     /// Alarms that nobody has settled, by kind.
     pub alarms_unsettled: Vec<(&'static str, i64)>,
-    /// Signed notifications that fit no payment.
+    /// Signed notifications that fit no payment or could not be read.
     pub notifications_unmatched: i64,
 }
 
@@ -70,10 +70,14 @@ impl Database {
             "FROM (SELECT created_at FROM refund WHERE due_at > $1 ORDER BY due_at LIMIT $2) AS open";
         let (refunds_open, refund_oldest_open_at) =
             self.count(refunds, Bound::Time(Timestamp::from_millis(0))).await?;
-        let unmatched = "FROM (SELECT at AS created_at FROM unmatched_notification WHERE at >= $1 ORDER BY at LIMIT $2) \
-            AS unmatched";
         let week_ago = days_before(now, UNMATCHED_DAYS_MAX);
-        let (notifications_unmatched, _) = self.count(unmatched, Bound::Time(week_ago)).await?;
+        let mut notifications_unmatched = 0;
+        for unmatched in [
+            "FROM (SELECT at AS created_at FROM unmatched_notification WHERE at >= $1 ORDER BY at LIMIT $2) AS kept",
+            "FROM (SELECT at AS created_at FROM unreadable_notification WHERE at >= $1 ORDER BY at LIMIT $2) AS kept",
+        ] {
+            notifications_unmatched += self.count(unmatched, Bound::Time(week_ago)).await?.0;
+        }
         Ok(Vitals {
             payments_open,
             payment_oldest_open_at,

@@ -54,6 +54,60 @@ fn a_signature_is_examined_with_a_key_alone() {
     );
 }
 
+/// A signature that is good says nothing of the body: what cannot be read of it is told, too. (field.md 2)
+#[test]
+fn of_a_good_signature_of_alipayplus_the_body_is_examined_too() {
+    let desk = Desk::new("https://shop.example");
+    let key = PrivateKey::generate().unwrap();
+    std::fs::write(desk.path("public.pem"), key.public_key().to_pem().unwrap()).unwrap();
+    let examines = |path: &str, direction: Direction, body: &str| {
+        let signer = AwsLcSigner::new(&key).unwrap();
+        let sender = Sender { client_id: "SANDBOX_1", key_version: "1", signer: &signer };
+        let time = "2021-04-21T01:47:04Z";
+        let envelope = Envelope::sign(direction, Target::post(path), &sender, time, body.as_bytes());
+        let headers =
+            envelope.unwrap().headers().map(|(name, value)| format!("{name}: {value}")).join("\r\n");
+        let first = match direction {
+            Direction::Request => format!("POST {path} HTTP/1.1"),
+            Direction::Answer => "HTTP/1.1 200 OK".to_owned(),
+        };
+        // A gateway on the way has signed as well: field.md 42.
+        let capture = format!("{first}\r\nSignature: sig1=:AAAA:\r\n{headers}\r\n\r\n{body}");
+        std::fs::write(desk.path("capture.txt"), capture).unwrap();
+        ["doctor", "signature", "capture.txt", "--key", "public.pem", "--target", path].map(str::to_owned)
+    };
+    let notify = "/alipayplus/notifyPayment";
+    let result = r#"{"resultCode":"SUCCESS","resultStatus":"S"}"#;
+    let good = format!("{{\"paymentResult\":{result},\"paymentRequestId\":\"0af1\",\"pspId\":1022}}");
+    let of_no_currency =
+        good.replace("\"pspId\"", "\"paymentAmount\":{\"currency\":\"XYZ\",\"value\":\"1\"},\"pspId\"");
+    let inquiry = format!("{{\"result\":{result},\"paymentResult\":7}}");
+    for (path, direction, body, unreadable) in [
+        (notify, Direction::Request, good.as_str(), None),
+        (
+            notify,
+            Direction::Request,
+            &of_no_currency,
+            Some("paymentAmount.currency: \"XYZ\" is not a currency"),
+        ),
+        (notify, Direction::Request, "{}", Some("paymentResult: this is missing")),
+        (PATH, Direction::Answer, &inquiry, Some("paymentResult: this is not an object")),
+        ("/aps/api/v1/payments/refund", Direction::Answer, "<html>", Some("the body is not JSON")),
+    ] {
+        let examine = examines(path, direction, body);
+        let examine = examine.each_ref().map(String::as_str);
+        let said = match unreadable {
+            None => desk.does(&examine),
+            Some(_) => desk.says_and_fails(&examine).0,
+        };
+        assert_eq!(said["good"], true, "{body}: {said}");
+        match unreadable {
+            None => assert!(said["body_unreadable"].is_null(), "{said}"),
+            Some(words) => assert!(said["body_unreadable"].as_str().unwrap().starts_with(words), "{said}"),
+        }
+    }
+}
+
 #[test]
 fn a_key_is_examined_as_it_was_uploaded() {
     let desk = Desk::new("https://shop.example");

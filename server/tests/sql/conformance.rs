@@ -15,7 +15,7 @@ use checkout::payment::{Settlement, Status, Step, UnmatchedNotification, transit
 use checkout::port::{Opened, PaymentKey, Store, StoreError};
 use checkout::result_code::{ResultCode, ResultStatus};
 use checkout::time::Timestamp;
-use standee::sql::{Database, Doer, HistoryLine, hex};
+use standee::sql::{Database, Doer, HistoryLine, UnreadableNotification, hex};
 
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_795_331_045_123);
 pub(crate) const SOMEBODY: Doer<'static> = Doer { by: "a test", at: NOW };
@@ -253,6 +253,16 @@ pub(crate) fn paid(payment: &Payment) -> Fact {
         wallet_brand: Some("Wallet".to_owned()),
         paid_at: Some(NOW.plus_millis(-1)),
     })
+}
+
+pub(crate) fn unreadable(number: u8) -> UnreadableNotification {
+    UnreadableNotification {
+        at: NOW.plus_millis(i64::from(number)),
+        request_id: Some(format!("nobody's '; -- {number}")),
+        payment_id: Some("2026112210009".to_owned()),
+        reason: "paymentAmount.currency: \"sgd\" is not a currency".to_owned(),
+        digest: [number; 32],
+    }
 }
 
 pub(crate) fn stranger(number: u8) -> UnmatchedNotification {

@@ -11,7 +11,7 @@ use checkout::port::{Opened, PaymentKey, Store as _, StoreError};
 use sqlx::AnyPool;
 use standee::sql::{Database, NewCode, NewStore, PaymentFilter};
 
-use super::conformance::{Conformance, NOW, SOMEBODY, answered, paid, stranger};
+use super::conformance::{Conformance, NOW, SOMEBODY, answered, paid, stranger, unreadable};
 
 impl Conformance<Database> {
     pub(crate) async fn of_database(url: String) -> Self {
@@ -91,11 +91,14 @@ impl Conformance<Database> {
     pub(crate) async fn history_is_never_changed(self) {
         let payment = self.stored(1).await;
         self.store.keep_unmatched(&stranger(1)).await.unwrap();
+        self.store.keep_unreadable(&unreadable(1)).await.unwrap();
         for sql in [
             "UPDATE payment_event SET fact = 'x'",
             "DELETE FROM payment_event",
             "UPDATE unmatched_notification SET request_id = 'x'",
             "DELETE FROM unmatched_notification",
+            "UPDATE unreadable_notification SET reason = 'x'",
+            "DELETE FROM unreadable_notification",
         ] {
             assert!(sqlx::query(sql).execute(&self.raw().await).await.is_err(), "{sql}");
         }

@@ -122,5 +122,6 @@ suite!(
     a_request_is_known_for_seven_days,
     what_stands_is_told_in_few_numbers,
     a_database_that_takes_no_changes_says_so,
+    what_could_not_be_read_is_kept_once_with_its_reason,
     what_it_was_used_with_is_remembered;
 );

@@ -3,9 +3,9 @@
 use checkout::payment::{Fact, Held};
 use checkout::port::Store as _;
 use checkout::result_code::{ResultCode, ResultStatus};
-use standee::sql::{Database, Used, Vitals};
+use standee::sql::{Database, UnreadableNotification, Used, Vitals};
 
-use super::conformance::{Conformance, NOW, answered, paid, stranger};
+use super::conformance::{Conformance, NOW, answered, paid, stranger, unreadable};
 
 impl Conformance<Database> {
     pub(crate) async fn what_stands_is_told_in_few_numbers(self) {
@@ -21,6 +21,7 @@ impl Conformance<Database> {
         let open = self.advance(&open, answered()).await;
         let open = self.advance(&open, Fact::Inquired(Held::CallRefused(refused))).await;
         self.store.keep_unmatched(&stranger(1)).await.unwrap();
+        self.store.keep_unreadable(&unreadable(1)).await.unwrap();
 
         let later = NOW.plus_seconds(3600);
         let Vitals { payments_open, payment_oldest_open_at, oldest_due_at, alarms_unsettled, .. } =
@@ -31,8 +32,20 @@ impl Conformance<Database> {
         let alarms: Vec<_> = alarms_unsettled.into_iter().filter(|(_, count)| *count > 0).collect();
         assert_eq!(alarms, [("operator_needed", 1)]);
         let vitals = self.store.vitals(NOW.plus_seconds(1)).await.unwrap();
-        assert_eq!((vitals.notifications_unmatched, vitals.refunds_open), (1, 0));
+        assert_eq!((vitals.notifications_unmatched, vitals.refunds_open), (2, 0));
         assert_eq!(vitals.oldest_due_at, None, "nothing is due yet");
+    }
+
+    /// security.md L14
+    pub(crate) async fn what_could_not_be_read_is_kept_once_with_its_reason(self) {
+        for number in [1, 2, 1] {
+            self.store.keep_unreadable(&unreadable(number)).await.unwrap();
+        }
+        let nameless = UnreadableNotification { request_id: None, payment_id: None, ..unreadable(3) };
+        self.store.keep_unreadable(&nameless).await.unwrap();
+        let kept = self.store.unreadable_notifications(10).await.unwrap();
+        assert_eq!(kept, [nameless, unreadable(2), unreadable(1)], "newest first");
+        assert_eq!(self.store.unreadable_notifications(1).await.unwrap().len(), 1);
     }
 
     pub(crate) async fn a_database_that_takes_no_changes_says_so(self) {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::support::{Notification, Shop, Visit, eventually};
+use crate::support::{Desk, MERCHANT, Notification, OWNER, Shop, System, Visit, eventually};
 
 /// A payer who presses the button while `pay` goes wrong like this, so many times.
 async fn pays_while(kind: &str, times: u32) -> (Shop, Visit) {
@@ -123,4 +123,51 @@ async fn an_inquiry_without_an_answer_that_can_be_believed_is_made_again() {
     let (_, history) = shop.stored(payment.request_id()).await;
     let unanswered = history.iter().filter(|line| line.fact == "inquiry_unknown").count();
     assert_eq!(unanswered, 2, "{history:#?}");
+}
+
+/// What is odd about each body, as the simulator's README numbers it; chosen once, so that each oddity is met alone and
+/// with others at every operation.
+const ODDITIES: [u32; 8] =
+    [1 + 4, 2 + 8, 16 + 32 + 1, 64 + 128, 256 + 4 + 2, 512 + 8, 0b10_1010_1010, 0b11_1111_1111];
+
+/// field.md 2, 3: signed bodies that are odd where nothing depends on it, at all operations and for the notification: a
+/// payment is begun, found paid by a notification or by an inquiry, and given back; another is cancelled.
+#[tokio::test]
+async fn odd_bodies_lose_no_payment_no_refund_and_no_cancel() {
+    let desk = Desk::open().await;
+    let (shop, owner) = (&desk.shop, desk.signs_in(OWNER).await);
+    let system = System::of(shop, MERCHANT).await;
+    for (index, oddities) in ODDITIES.into_iter().enumerate() {
+        let odd = ["pay", "inquiryPayment", "cancelPayment", "refund", "notify"].map(|operation| {
+            json!({ "operation": operation, "kind": "odd_body", "oddities": oddities, "times": 1000 })
+        });
+        shop.alipayplus().goes_wrong(&json!(odd)).await;
+        let page = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await;
+        page.types("12.50").pays().await.location();
+        let payment = shop.alipayplus().payments().await.pop().unwrap();
+        let notify = if index % 2 == 0 { "" } else { "?notify=false" };
+        shop.alipayplus().approve(&payment, notify).await;
+        eventually(&format!("{oddities}: it is found paid"), async || {
+            let (stored, _) = shop.stored(payment.request_id()).await;
+            (stored.progress.status.name() == "succeeded").then_some(())
+        })
+        .await;
+        let (stored, history) = shop.stored(payment.request_id()).await;
+        assert_eq!(stored.progress.payment_id.as_deref(), Some(payment.id()), "{oddities}");
+        assert!(history.iter().all(|line| line.alarm.is_none()), "{oddities}: {history:#?}");
+        let refund = json!({ "amount": { "currency": "SGD", "value": "1250" }, "reason": "Cold coffee" });
+        let path = format!("/api/v1/payments/{}/refunds", payment.request_id());
+        let key = format!("refund-{oddities}");
+        let answered = system.posts(&path, &[("idempotency-key", &key)], &refund).await;
+        assert_eq!(answered.json["status"], "succeeded", "{oddities}: {answered:?}");
+
+        let page = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await;
+        page.types("8").pays().await.location();
+        let payment = shop.alipayplus().payments().await.pop().unwrap();
+        let form = owner.opens(&format!("/console/payments/{}", payment.request_id())).await;
+        let form = form.form_at("form[action$='/cancel']").with("cancel_reason", "Wrong table");
+        assert_eq!(form.sends().await.form_at("main form").sends().await.status, 303, "{oddities}");
+        let (stored, _) = shop.stored(payment.request_id()).await;
+        assert_eq!(stored.progress.status.name(), "cancelled", "{oddities}");
+    }
 }

@@ -23,7 +23,7 @@ use outcome::Unanswered;
 pub use outcome::{Answered, Exchange, NotSent, Outcome, Unknown, Unverified};
 
 use crate::envelope::{Direction, Envelope, Sender, Target, time_text};
-use crate::model::{CancelRequest, InquiryRequest, PayRequest, RefundRequest, Request};
+use crate::model::{self, CancelRequest, InquiryRequest, PayRequest, RefundRequest, Request};
 use crate::operation::Operation;
 use crate::sign::{SignError, Signer, Verifier};
 
@@ -157,8 +157,8 @@ impl Client {
     }
 
     fn verify(&self, url: &Url, headers: &HeaderMap, body: &[u8]) -> Result<String, Unverified> {
-        let header = |name| headers.get(name).map(reqwest::header::HeaderValue::as_bytes);
-        let envelope = Envelope::read(Direction::Answer, header).map_err(Unverified::Headers)?;
+        let lines = |name| headers.get_all(name).iter().map(reqwest::header::HeaderValue::as_bytes);
+        let envelope = Envelope::read(Direction::Answer, lines).map_err(Unverified::Headers)?;
         if envelope.client_id != self.config.client_id {
             return Err(Unverified::OtherClient);
         }
@@ -181,13 +181,12 @@ fn encode<R: Request>(request: &R) -> Result<Vec<u8>, NotSent> {
 }
 
 fn read<R: Request>(request: &R, body: &[u8], time: String) -> Outcome<R::Answer> {
-    match serde_json::from_slice(body) {
+    match model::read(body) {
         Ok(message) if request.is_answered_by(&message) => {
             Outcome::Answered(Answered { message, digest: Sha256::digest(body).into(), time })
         }
         Ok(_) => Outcome::Unknown(Unknown::OtherPayment),
-        // The library's own words would quote what it could not read.
-        Err(error) => Outcome::Unknown(Unknown::Unreadable { line: error.line(), column: error.column() }),
+        Err(reason) => Outcome::Unknown(Unknown::Unreadable(reason)),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::error::Error;
 
 use crate::envelope::EnvelopeProblem;
-use crate::model::{AlipayResult, FieldProblem};
+use crate::model::{self, AlipayResult, FieldProblem, Message, Object, Unreadable};
 
 /// One call, and what to record of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,13 +78,8 @@ pub enum Unknown {
         claim: Option<String>,
     },
     /// The signature is right, and the answer is not the message that it should be.
-    #[error("outcome unknown: the signed answer cannot be read, at line {line}, column {column}")]
-    Unreadable {
-        /// Where reading stopped.
-        line: usize,
-        /// Where reading stopped.
-        column: usize,
-    },
+    #[error("outcome unknown: the signed answer cannot be read: {0}")]
+    Unreadable(Unreadable),
     /// The signature is right, and the answer names another payment than was asked about.
     #[error("outcome unknown: the signed answer is about another payment")]
     OtherPayment,
@@ -145,7 +140,7 @@ pub(super) fn causes(error: &reqwest::Error) -> String {
 
 /// The result code in an answer that is not signed, if it looks like one.
 pub(super) fn claim(body: &[u8]) -> Option<String> {
-    let Claim { result } = serde_json::from_slice(body).ok()?;
+    let Claim(result) = model::read(body).ok()?;
     let looks_like_one = (1..=RESULT_CODE_CHARACTERS_MAX).contains(&result.result_code.len())
         && result.result_code.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
     looks_like_one.then_some(result.result_code)
@@ -154,7 +149,11 @@ pub(super) fn claim(body: &[u8]) -> Option<String> {
 /// Longest result code. Source: Alipay+ docs, "Result".
 const RESULT_CODE_CHARACTERS_MAX: usize = 64;
 
-#[derive(serde::Deserialize)]
-struct Claim {
-    result: AlipayResult,
+/// Any answer, as far as its result.
+struct Claim(AlipayResult);
+
+impl Message for Claim {
+    fn of(object: &Object<'_>) -> Result<Self, Unreadable> {
+        object.required_object("result").map(Self)
+    }
 }

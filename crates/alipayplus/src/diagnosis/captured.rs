@@ -2,7 +2,8 @@
 
 use thiserror::Error;
 
-use crate::envelope::Direction;
+use crate::envelope::{Direction, SIGNATURE};
+use crate::signature::SignatureHeader;
 
 /// Longest capture that is read, in bytes.
 pub const CAPTURED_BYTES_MAX: usize = 1024 * 1024;
@@ -94,6 +95,14 @@ impl Captured {
             headers,
             body: body.to_vec(),
         })
+    }
+
+    /// The `Signature` header that counts, as [`Envelope::read`](crate::envelope::Envelope::read) chooses among several:
+    /// the first that can be read, or else the first.
+    pub(super) fn signature(&self) -> Option<&str> {
+        let lines =
+            || self.headers.iter().filter(|(name, _)| name == SIGNATURE).map(|(_, line)| line.as_str());
+        lines().find(|line| line.parse::<SignatureHeader>().is_ok()).or_else(|| lines().next())
     }
 
     /// The first header of this name, which is given in lower case.

@@ -56,7 +56,11 @@ pub struct Diagnosis {
 pub fn diagnose(message: &Captured, keys: &Keys<'_>) -> Diagnosis {
     let mut diagnosis = Diagnosis { content: None, signed_instead: None, is_good: false, causes: Vec::new() };
     let time_header = message.direction.time_header();
-    let fields = [CLIENT_ID, time_header, SIGNATURE].map(|name| (name, message.header(name)));
+    let fields = [
+        (CLIENT_ID, message.header(CLIENT_ID)),
+        (time_header, message.header(time_header)),
+        (SIGNATURE, message.signature()),
+    ];
     let missing = fields.iter().filter(|(_, value)| value.is_none());
     diagnosis.causes.extend(missing.map(|(name, _)| Cause::MissingHeader(name)));
     if let Some(client_id) = fields[0].1 {

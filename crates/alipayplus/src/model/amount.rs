@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::limit::{FieldProblem, Fields};
+use super::reading::{Message, Object, Unreadable};
 use super::wire::text_or_number;
 
 /// An amount of money. Source: Alipay+ docs, "Amount".
@@ -15,6 +16,25 @@ pub struct Amount {
     /// Whole number of the currency's smallest unit, as text: 12.50 SGD is `1250`, 12 JPY is `12`.
     #[serde(deserialize_with = "text_or_number")]
     pub value: String,
+}
+
+impl Message for Amount {
+    /// Strict in both fields: `sgd`, `300.00` or `3e2` may mean what they seem to, and nobody has said so.
+    fn of(object: &Object<'_>) -> Result<Self, Unreadable> {
+        let currency = object.required("currency")?;
+        if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            let expected = "an ISO 4217 code of three capital letters";
+            return Err(Unreadable::form(object.place_of("currency"), &currency, expected));
+        }
+        let amount = Self { currency, value: object.required("value")? };
+        match amount.minor_units() {
+            Ok(_) => Ok(amount),
+            Err(AmountUnreadable) => {
+                let expected = "a whole number of the currency's smallest unit";
+                Err(Unreadable::form(object.place_of("value"), &amount.value, expected))
+            }
+        }
+    }
 }
 
 /// The value is not a whole number of smallest units.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::limit::{FieldProblem, Fields};
+use super::reading::{Message, Object, Unreadable};
 use super::result::AlipayResult;
 use super::wire::no_text;
 use super::{Answer, Request};
@@ -39,17 +40,27 @@ impl Request for CancelRequest {
 }
 
 /// The answer to cancelPayment. Source: Alipay+ docs, "cancelPayment".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CancelAnswer {
     /// What became of the cancel.
     pub result: AlipayResult,
     /// Alipay+'s id of the acquirer.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub acquirer_id: Option<String>,
     /// Alipay+'s id of the wallet's provider.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub psp_id: Option<String>,
+}
+
+impl Message for CancelAnswer {
+    fn of(object: &Object<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            result: object.required_object("result")?,
+            acquirer_id: object.id("acquirerId"),
+            psp_id: object.id("pspId"),
+        })
+    }
 }
 
 impl Answer for CancelAnswer {

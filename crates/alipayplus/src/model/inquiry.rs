@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::limit::{FieldProblem, Fields};
+use super::reading::{Message, Object, Unreadable};
 use super::result::AlipayResult;
 use super::settlement::Quote;
-use super::wire::{Hidden, list_or_null, no_text, open_words};
+use super::wire::{Hidden, no_text, open_words};
 use super::{Answer, Request};
 use crate::operation::Operation;
 
@@ -50,47 +51,67 @@ impl Request for InquiryRequest {
 }
 
 /// The answer to inquiryPayment. Source: Alipay+ docs, "inquiryPayment"; the official SDKs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct InquiryAnswer {
     /// What became of the inquiry. It says nothing of the payment.
     pub result: AlipayResult,
     /// What became of the payment; there only when `result` is `S`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_result: Option<AlipayResult>,
     /// Alipay+'s id of the acquirer.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub acquirer_id: Option<String>,
     /// Alipay+'s id of the wallet's provider.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub psp_id: Option<String>,
     /// The acquirer's id of the payment.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub payment_request_id: Option<String>,
     /// Alipay+'s id of the payment.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub payment_id: Option<String>,
     /// What is or was paid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_amount: Option<Amount>,
     /// When it was paid, ISO 8601.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub payment_time: Option<String>,
     /// The wallet's id of the payer.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub customer_id: Option<Hidden>,
     /// The wallet's name for people to read.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub wallet_brand_name: Option<String>,
     /// What the acquirer is settled.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement_amount: Option<Amount>,
     /// At which rate.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement_quote: Option<Quote>,
     /// The payment's own movements, its refunds among them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "list_or_null")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub transactions: Vec<Transaction>,
+}
+
+impl Message for InquiryAnswer {
+    fn of(object: &Object<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            result: object.required_object("result")?,
+            payment_result: object.deciding_object("paymentResult")?,
+            acquirer_id: object.id("acquirerId"),
+            psp_id: object.id("pspId"),
+            payment_request_id: object.deciding("paymentRequestId")?,
+            payment_id: object.id("paymentId"),
+            payment_amount: object.deciding_object("paymentAmount")?,
+            payment_time: object.shown("paymentTime"),
+            customer_id: object.id("customerId").map(Hidden::new),
+            wallet_brand_name: object.shown("walletBrandName"),
+            settlement_amount: object.kept_object("settlementAmount"),
+            settlement_quote: object.kept_object("settlementQuote"),
+            transactions: object.kept_list("transactions"),
+        })
+    }
 }
 
 impl Answer for InquiryAnswer {
@@ -100,8 +121,8 @@ impl Answer for InquiryAnswer {
 }
 
 /// One movement of a payment. Source: the official SDKs, `Transaction`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Transaction {
     /// What became of it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,6 +145,20 @@ pub struct Transaction {
     /// When it happened, ISO 8601.
     #[serde(skip_serializing_if = "no_text")]
     pub transaction_time: Option<String>,
+}
+
+impl Message for Transaction {
+    fn of(object: &Object<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            transaction_result: object.kept_object("transactionResult"),
+            transaction_id: object.id("transactionId"),
+            transaction_type: object.shown("transactionType").map(Into::into),
+            transaction_status: object.shown("transactionStatus").map(Into::into),
+            transaction_amount: object.kept_object("transactionAmount"),
+            transaction_request_id: object.id("transactionRequestId"),
+            transaction_time: object.shown("transactionTime"),
+        })
+    }
 }
 
 open_words! {

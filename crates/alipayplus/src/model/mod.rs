@@ -4,8 +4,9 @@
 //! Field names are camelCase on the wire. Both sides read and write, so that a simulator can use the same types.
 //!
 //! Writing: an optional field that is absent or empty is left out, never `""` and never `null`; amounts are text.
-//! Reading: unknown fields are ignored, an unknown word of an open list is kept as it is, amounts may be text or
-//! numbers, and flags may be booleans or text. [`Request::validate`] holds a request to the stated limits.
+//! Reading ([`read`]): unknown fields are ignored, an unknown word of an open list is kept as it is, every text may be a
+//! number, and what is only shown or kept may be odd in any way. [`Request::validate`] holds a request to the stated
+//! limits.
 //!
 //! Left out on purpose: what only other products use (goods, shipping, buyer, cashier and order-code forms).
 
@@ -16,13 +17,13 @@ mod limit;
 mod notify;
 mod order;
 mod pay;
+mod reading;
 mod refund;
 mod result;
 mod settlement;
 mod wire;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::operation::Operation;
 
@@ -33,6 +34,7 @@ pub use limit::{FieldFault, FieldProblem};
 pub use notify::{Acknowledgement, PaymentNotification};
 pub use order::{Address, Environment, Merchant, Order, OsType, Store, TerminalType};
 pub use pay::{PayAnswer, PayRequest, PaymentFactor, PaymentMethod, SettlementStrategy, StoreScenario};
+pub use reading::{Message, MessageIds, Object, ReadProblem, Unreadable, ids, read};
 pub use refund::{RefundAnswer, RefundRequest};
 pub use result::{AlipayResult, ResultStatus, code};
 pub use settlement::Quote;
@@ -56,7 +58,7 @@ pub trait Request: Serialize + Sync {
 }
 
 /// A message that Alipay+ answers with.
-pub trait Answer: DeserializeOwned + Send {
+pub trait Answer: Message + Send {
     /// What became of the call itself, which is not always what became of the payment.
     fn result(&self) -> &AlipayResult;
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::amount::Amount;
 use super::limit::{FieldProblem, Fields};
 use super::order::Order;
+use super::reading::{Message, Object, Unreadable};
 use super::result::AlipayResult;
 use super::settlement::Quote;
 use super::wire::{Hidden, flag, no_text, open_words};
@@ -137,43 +138,43 @@ impl Request for PayRequest {
 }
 
 /// The answer to pay. Source: Alipay+ docs, "pay (entry code)"; the official SDKs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PayAnswer {
     /// What became of the payment: usually `U`, `PAYMENT_IN_PROCESS`, since the payer has yet to confirm.
     pub result: AlipayResult,
     /// Alipay+'s id of the acquirer.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub acquirer_id: Option<String>,
     /// Alipay+'s id of the wallet's provider.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub psp_id: Option<String>,
     /// Alipay+'s id of the payment.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub payment_id: Option<String>,
     /// When it was paid, ISO 8601.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub payment_time: Option<String>,
     /// What is or was paid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_amount: Option<Amount>,
     /// The wallet's id of the payer.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub customer_id: Option<Hidden>,
     /// The wallet's name for people to read; whether it comes with an entry code is not stated.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub wallet_brand_name: Option<String>,
     /// What the acquirer is settled.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement_amount: Option<Amount>,
     /// At which rate.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement_quote: Option<Quote>,
     /// Where the payer is sent in the entry-code scenario. The wallet makes it and Alipay+ does not check it.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub payment_url: Option<String>,
     /// The same in the cashier scenario, for a browser.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub normal_url: Option<String>,
 }
 
@@ -186,6 +187,25 @@ impl PayAnswer {
             .flatten()
             .map(String::as_str)
             .find(|url| !url.is_empty())
+    }
+}
+
+impl Message for PayAnswer {
+    fn of(object: &Object<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            result: object.required_object("result")?,
+            acquirer_id: object.id("acquirerId"),
+            psp_id: object.id("pspId"),
+            payment_id: object.id("paymentId"),
+            payment_time: object.shown("paymentTime"),
+            payment_amount: object.kept_object("paymentAmount"),
+            customer_id: object.id("customerId").map(Hidden::new),
+            wallet_brand_name: object.shown("walletBrandName"),
+            settlement_amount: object.kept_object("settlementAmount"),
+            settlement_quote: object.kept_object("settlementQuote"),
+            payment_url: object.address("paymentUrl"),
+            normal_url: object.address("normalUrl"),
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::limit::{FieldProblem, Fields};
+use super::reading::{Message, Object, Unreadable};
 use super::result::AlipayResult;
 use super::settlement::Quote;
 use super::wire::no_text;
@@ -45,32 +46,47 @@ impl Request for RefundRequest {
 }
 
 /// The answer to refund. Source: Alipay+ docs, "refund".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RefundAnswer {
     /// What became of the refund.
     pub result: AlipayResult,
     /// Alipay+'s id of the acquirer.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub acquirer_id: Option<String>,
     /// Alipay+'s id of the wallet's provider.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub psp_id: Option<String>,
     /// Alipay+'s id of the refund.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub refund_id: Option<String>,
     /// When it was refunded, ISO 8601.
-    #[serde(default, skip_serializing_if = "no_text")]
+    #[serde(skip_serializing_if = "no_text")]
     pub refund_time: Option<String>,
     /// How much is returned.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub refund_amount: Option<Amount>,
     /// What the acquirer is settled.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement_amount: Option<Amount>,
     /// At which rate.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement_quote: Option<Quote>,
+}
+
+impl Message for RefundAnswer {
+    fn of(object: &Object<'_>) -> Result<Self, Unreadable> {
+        Ok(Self {
+            result: object.required_object("result")?,
+            acquirer_id: object.id("acquirerId"),
+            psp_id: object.id("pspId"),
+            refund_id: object.id("refundId"),
+            refund_time: object.shown("refundTime"),
+            refund_amount: object.deciding_object("refundAmount")?,
+            settlement_amount: object.kept_object("settlementAmount"),
+            settlement_quote: object.kept_object("settlementQuote"),
+        })
+    }
 }
 
 impl Answer for RefundAnswer {

@@ -1,9 +1,11 @@
 //! What Alipay+ says became of a call or of a payment.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use super::reading::{Message, Object, Unreadable};
 
 /// `S`, `F` or `U`. A message with another word cannot be read, which leaves its call's outcome unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum ResultStatus {
     /// It succeeded.
     #[serde(rename = "S")]
@@ -17,7 +19,7 @@ pub enum ResultStatus {
 }
 
 /// A result. Source: Alipay+ docs, "Result". What each code means for a payment is not said here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AlipayResult {
     /// One of the [`code`]s, or one that is not documented; at most 64 characters.
@@ -25,7 +27,7 @@ pub struct AlipayResult {
     /// The kind of result.
     pub result_status: ResultStatus,
     /// For the operator; never for the payer.
-    #[serde(default, skip_serializing_if = "super::wire::no_text")]
+    #[serde(skip_serializing_if = "super::wire::no_text")]
     pub result_message: Option<String>,
 }
 
@@ -38,6 +40,21 @@ impl AlipayResult {
     /// `S`, `SUCCESS`: also what acknowledges a notification. Source: the FAQ.
     pub fn success() -> Self {
         Self::new(ResultStatus::Success, code::SUCCESS, "success")
+    }
+}
+
+impl Message for AlipayResult {
+    fn of(object: &Object<'_>) -> Result<Self, Unreadable> {
+        const STATUS: &str = "resultStatus";
+        let status = object.required(STATUS)?;
+        let result_status = match status.as_str() {
+            "S" => ResultStatus::Success,
+            "F" => ResultStatus::Failure,
+            "U" => ResultStatus::Unknown,
+            other => return Err(Unreadable::form(object.place_of(STATUS), other, "S, F or U")),
+        };
+        let result_code = object.required("resultCode")?;
+        Ok(Self { result_code, result_status, result_message: object.shown("resultMessage") })
     }
 }
 

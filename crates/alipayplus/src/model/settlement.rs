@@ -1,12 +1,13 @@
 //! What the acquirer is settled, where the currencies differ.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use super::reading::{Message, Object, ReadProblem, Unreadable};
 use super::wire::no_text;
 
 /// The exchange rate of a settlement. Source: the official SDKs, `Quote`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Quote {
     /// Id of the quote.
     #[serde(skip_serializing_if = "no_text")]
@@ -15,7 +16,7 @@ pub struct Quote {
     #[serde(skip_serializing_if = "no_text")]
     pub quote_currency_pair: Option<String>,
     /// The rate, a decimal number as text: never a float here.
-    #[serde(skip_serializing_if = "no_text", deserialize_with = "super::wire::decimal")]
+    #[serde(skip_serializing_if = "no_text")]
     pub quote_price: Option<String>,
     /// From when it holds, ISO 8601.
     #[serde(skip_serializing_if = "no_text")]
@@ -23,4 +24,22 @@ pub struct Quote {
     /// Until when it holds, ISO 8601.
     #[serde(skip_serializing_if = "no_text")]
     pub quote_expiry_time: Option<String>,
+}
+
+impl Message for Quote {
+    fn of(object: &Object<'_>) -> Result<Self, Unreadable> {
+        let quote = Self {
+            quote_id: object.id("quoteId"),
+            quote_currency_pair: object.shown("quoteCurrencyPair"),
+            quote_price: object.shown("quotePrice"),
+            quote_start_time: object.shown("quoteStartTime"),
+            quote_expiry_time: object.shown("quoteExpiryTime"),
+        };
+        // One that says nothing is none, whatever else stands in it.
+        if quote == Self::default() {
+            Err(object.problem("quotePrice", ReadProblem::Missing))
+        } else {
+            Ok(quote)
+        }
+    }
 }

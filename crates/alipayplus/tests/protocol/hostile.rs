@@ -12,10 +12,13 @@ mod signature_header;
 
 use proptest::prelude::*;
 
+use crate::odd::odd_body;
+
 #[test]
 fn what_fuzzing_keeps_still_holds() {
     seeds::each("envelope", envelope::check);
     seeds::each("key", key::check);
+    seeds::each("odd_body", odd_body::check);
     seeds::each("signature_header", signature_header::check);
 }
 

@@ -13,6 +13,8 @@ mod limits;
 #[cfg(test)]
 mod messages;
 #[cfg(test)]
+mod odd;
+#[cfg(test)]
 mod official_client;
 #[cfg(test)]
 mod openssl;

@@ -90,6 +90,36 @@ fn an_envelope_is_read_from_its_own_headers_and_verified() {
     }
 }
 
+/// field.md 42: a gateway on the way that signs as well (RFC 9421, or the draft before it) stops no notification.
+#[test]
+fn of_several_signature_lines_the_one_of_alipayplus_s_form_counts() {
+    let (envelope, body) = sealed(Direction::Request);
+    let [_, client_id, time, signature] = envelope.headers().map(|(_, value)| value);
+    let read = |lines: &[&str]| {
+        let lookup = |name: &'static str| match name {
+            "client-id" => vec![client_id.as_bytes()],
+            "request-time" => vec![time.as_bytes()],
+            _ => lines.iter().map(|line| line.as_bytes()).collect(),
+        };
+        Envelope::read(Direction::Request, lookup)
+    };
+    let foreign = [
+        "sig1=:AAAA:",
+        "keyId=\"a\",algorithm=\"rsa-sha256\",signature=\"AAAA\"",
+        "",
+        "algorithm=HS256,signature=AAAA",
+    ];
+    for other in foreign {
+        for lines in [[other, &signature], [&signature, other], [&signature, &signature]] {
+            let read = read(&lines).unwrap_or_else(|problem| panic!("{other}: {problem}"));
+            read.verify(Target::post("/x"), body, verifier(&ACQUIRER).as_ref()).unwrap();
+        }
+    }
+    // Without ours, the first line's problem is told.
+    let problem = read(&["sig1=:AAAA:", "algorithm=HS256,signature=AAAA"]).unwrap_err();
+    assert_eq!(problem.to_string(), "the Signature header has no algorithm");
+}
+
 #[test]
 fn an_envelope_covers_method_path_client_time_and_body() {
     let (envelope, body) = sealed(Direction::Request);

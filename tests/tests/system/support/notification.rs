@@ -17,6 +17,10 @@ pub(crate) struct Notification {
     client_id: &'static str,
     key: Option<&'static PrivateKey>,
     signed_body: Option<String>,
+    /// Sent as it stands instead of `body`.
+    bytes: Option<Vec<u8>>,
+    /// `Signature` lines of others before and behind ours.
+    foreign_lines: [Option<&'static str>; 2],
 }
 
 /// What the server says to it.
@@ -39,7 +43,14 @@ impl Notification {
             "paymentTime": "2026-11-22T12:00:00+08:00",
             "walletBrandName": "Somebody's Wallet",
         });
-        Self { body, client_id: CLIENT_ID, key: Some(&*ALIPAYPLUS_KEY), signed_body: None }
+        Self {
+            body,
+            client_id: CLIENT_ID,
+            key: Some(&*ALIPAYPLUS_KEY),
+            signed_body: None,
+            bytes: None,
+            foreign_lines: [None, None],
+        }
     }
 
     /// The same with this instead: a JSON pointer and its value.
@@ -50,6 +61,18 @@ impl Notification {
 
     pub(crate) fn signed_by(mut self, key: &'static PrivateKey) -> Self {
         self.key = Some(key);
+        self
+    }
+
+    /// Says exactly this, well signed.
+    pub(crate) fn in_these_bytes(mut self, bytes: &[u8]) -> Self {
+        self.bytes = Some(bytes.to_vec());
+        self
+    }
+
+    /// With `Signature` lines of a gateway on the way, before and behind Alipay+'s.
+    pub(crate) fn between(mut self, lines: [Option<&'static str>; 2]) -> Self {
+        self.foreign_lines = lines;
         self
     }
 
@@ -71,18 +94,25 @@ impl Notification {
     }
 
     pub(crate) async fn sent_to(&self, shop: &Shop) -> Acknowledgement {
-        let body = self.body.to_string();
+        let body = self.bytes.clone().unwrap_or_else(|| self.body.to_string().into_bytes());
         let mut request = Payer::http().post(format!("{}{PATH}", shop.url())).body(body.clone());
+        let foreign = |line: Option<&'static str>| line.map(|line| ("signature", line));
+        request = foreign(self.foreign_lines[0])
+            .into_iter()
+            .fold(request, |request, (name, line)| request.header(name, line));
         if let Some(key) = self.key {
             let signer = AwsLcSigner::new(key).unwrap();
             let sender = Sender { client_id: self.client_id, key_version: "1", signer: &signer };
-            let signed_body = self.signed_body.as_ref().unwrap_or(&body).as_bytes();
+            let signed_body = self.signed_body.as_ref().map_or(body.as_slice(), String::as_bytes);
             let time = "2026-11-22T12:00:00+08:00";
             let envelope = Envelope::sign(Direction::Request, Target::post(PATH), &sender, time, signed_body);
             for (name, value) in envelope.unwrap().headers() {
                 request = request.header(name, value);
             }
         }
+        request = foreign(self.foreign_lines[1])
+            .into_iter()
+            .fold(request, |request, (name, line)| request.header(name, line));
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = response.bytes().await.unwrap();

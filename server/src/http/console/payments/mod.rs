@@ -57,8 +57,10 @@ async fn page(
     let concerns = database.concerns(&signed_in.scope(), now, CONCERNS_MAX).await?;
     let unmatched = if signed_in.access().role() == Role::Operator {
         let since = now.plus_seconds(-UNMATCHED_DAYS * 24 * 3600);
-        let known = database.unmatched_notifications(UNMATCHED_MAX).await?;
-        known.iter().filter(|notification| notification.at >= since).count()
+        let unmatched = database.unmatched_notifications(UNMATCHED_MAX).await?;
+        let unreadable = database.unreadable_notifications(UNMATCHED_MAX).await?;
+        let times = unmatched.iter().map(|kept| kept.at).chain(unreadable.iter().map(|kept| kept.at));
+        times.filter(|at| *at >= since).count()
     } else {
         0
     };
