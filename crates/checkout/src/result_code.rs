@@ -185,6 +185,12 @@ const ROWS: &[Row] = &[
     row("EXPIRED_ACCESS_TOKEN", Meaning::Failed(Reason::MethodUnavailable)),
 ];
 
+/// The code as the table has it; `None` for one that is documented nowhere.
+#[must_use]
+pub fn documented(code: &str) -> Option<&'static str> {
+    ROWS.iter().map(|row| row.code).find(|known| *known == code)
+}
+
 impl ResultCode {
     /// What this result means for the payment.
     ///

@@ -6,6 +6,7 @@ mod environment;
 mod keys;
 mod payment_url;
 mod request;
+mod unknown_run;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -32,6 +33,8 @@ pub(crate) use keys::KeyRing;
 pub use keys::{KeyRole, KnownKey, read_private_key};
 pub use payment_url::PaymentUrlPolicy;
 pub use request::{NOTIFY_PATH, address, pay_request, refund_request, time_text};
+
+use unknown_run::UnknownRun;
 
 use crate::config::GatewaySettings;
 use crate::metrics::GatewayCalls;
@@ -90,6 +93,7 @@ pub struct AlipayPlus {
     calls: Option<GatewayCalls>,
     payment_urls: PaymentUrlPolicy,
     public_url: Url,
+    unknown_run: UnknownRun,
 }
 
 /// The gateway with one set of keys.
@@ -119,7 +123,7 @@ impl AlipayPlus {
         let payment_urls = PaymentUrlPolicy::new(settings.map_or(public_url, |settings| &settings.url));
         let connection = settings.map(Connection::new).transpose()?.map(Arc::new);
         let (connection, public_url) = (RwLock::new(connection), public_url.clone());
-        Ok(Self { connection, calls: None, payment_urls, public_url })
+        Ok(Self { connection, calls: None, payment_urls, public_url, unknown_run: UnknownRun::default() })
     }
 
     /// The same gateway; what is asked of it is measured.
@@ -205,7 +209,7 @@ impl Connection {
 impl AlipayPlus {
     /// One call, measured: what the rules make of it. An answer that `read` makes nothing of is one that cannot be
     /// believed.
-    async fn ask<Wire, Answer>(
+    async fn ask<Wire: alipayplus::model::Answer, Answer>(
         &self,
         operation: &'static str,
         payment: &RequestId,
@@ -215,6 +219,13 @@ impl AlipayPlus {
         let span = trace::asking(operation, payment);
         let begun = Instant::now();
         let exchange = exchange.instrument(span.clone()).await;
+        if let Outcome::Answered(answered) = &exchange.outcome {
+            let code = &answered.message.result().result_code;
+            self.unknown_run.answered(operation, code);
+            if let Some(calls) = &self.calls {
+                calls.answered(operation, code);
+            }
+        }
         let (outcome, reply) = span.in_scope(|| reply_of(exchange, operation, payment, read));
         span.record("standee.outcome", outcome);
         if !matches!(reply, Reply::Answered(..)) {

@@ -10,6 +10,7 @@ use crate::sql::{PoolUse, Vitals};
 pub(super) struct Gauges {
     pub(super) registry: Registry,
     database_up: IntGauge,
+    database_writable: IntGauge,
     connections: IntGaugeVec,
     streams: IntGaugeVec,
 }
@@ -20,6 +21,9 @@ impl Gauges {
         let database_up =
             IntGauge::new("standee_database_up", "Whether the database told its gauges in time")?;
         registry.register(Box::new(database_up.clone()))?;
+        let database_writable =
+            IntGauge::new("standee_database_writable", "Whether the database stored a change in time")?;
+        registry.register(Box::new(database_writable.clone()))?;
         let family = |name: &str, help: &str| -> Result<IntGaugeVec, Error> {
             let family = IntGaugeVec::new(Opts::new(name, help), &["state"])?;
             registry.register(Box::new(family.clone()))?;
@@ -27,6 +31,7 @@ impl Gauges {
         };
         Ok(Self {
             database_up,
+            database_writable,
             connections: family(
                 "standee_database_connections",
                 "Connections to the database: in use, idle, and how many there may be",
@@ -34,6 +39,12 @@ impl Gauges {
             streams: family("standee_event_streams", "Open streams of events, and how many there may be")?,
             registry,
         })
+    }
+
+    /// Whether a change was stored just now. What can be read says nothing of that: on a full disk, or a PostgreSQL that is
+    /// read-only, everything is read as ever.
+    pub(super) fn set_writable(&self, is_writable: bool) {
+        self.database_writable.set(i64::from(is_writable));
     }
 
     pub(super) fn set_pool(&self, pool: PoolUse) {

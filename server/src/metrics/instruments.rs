@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use alipayplus::model::code;
+use alipayplus::operation::Operation;
 use checkout::payment::{Payment, Status, Step};
 use checkout::refund::{RefundStatus, RefundStep};
 use jiff::Timestamp;
@@ -20,6 +22,26 @@ const CALL_SECONDS: [f64; 9] = [0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0]
 
 /// From at once to Alipay+'s last repetition, in seconds.
 const LAG_SECONDS: [f64; 10] = [1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0, 1800.0, 7200.0, 86_400.0];
+
+/// What can become of a notification: the values of the label `result` of `standee_notifications_total`.
+pub(crate) const NOTIFICATION_RESULTS: [&str; 13] = [
+    "acknowledged",
+    "bad_signature",
+    "bad_headers",
+    "other_client",
+    "unreadable",
+    "unknown_payment",
+    "amount_differs",
+    "not_stored",
+    "too_large",
+    "too_slow",
+    "too_many_forgeries",
+    "busy",
+    "no_gateway",
+];
+
+/// Stands for every result code that is documented nowhere: a label has to have few values.
+const OTHER_CODE: &str = "other";
 
 /// Everything that is counted, and where it is told.
 #[derive(Clone, Debug)]
@@ -52,6 +74,8 @@ pub(crate) struct Requests {
 #[derive(Clone, Debug)]
 pub(crate) struct GatewayCalls {
     seconds: HistogramVec,
+    /// Signed answers, by operation and result code.
+    answers: IntCounterVec,
 }
 
 /// What happened to money. Every change is counted by whoever stored it.
@@ -144,11 +168,15 @@ impl Requests {
         );
         let lines = "Log lines left out because too many of their kind came at once";
         let notified = "Notifications by what became of them";
+        let notifications = counters(registry, "standee_notifications_total", notified, "result")?;
+        for result in NOTIFICATION_RESULTS {
+            notifications.with_label_values(&[result]);
+        }
         Ok(Self {
             seconds: histograms(registry, told, &REQUEST_SECONDS, &["route", "status"])?,
             in_flight,
             lines_left_out: counters(registry, "standee_log_lines_left_out_total", lines, "kind")?,
-            notifications: counters(registry, "standee_notifications_total", notified, "result")?,
+            notifications,
         })
     }
 }
@@ -156,7 +184,22 @@ impl Requests {
 impl GatewayCalls {
     fn new(registry: &Registry) -> Result<Self, Error> {
         let told = ("standee_gateway_call_duration_seconds", "Calls to Alipay+, by operation and outcome");
-        Ok(Self { seconds: histograms(registry, told, &CALL_SECONDS, &["operation", "outcome"])? })
+        let seconds = histograms(registry, told, &CALL_SECONDS, &["operation", "outcome"])?;
+        let answered = "Signed answers of Alipay+ to our calls, by operation and result code";
+        let labels = ["operation", "result_code"];
+        let answers = IntCounterVec::new(Opts::new("standee_gateway_answers_total", answered), &labels)?;
+        registry.register(Box::new(answers.clone()))?;
+        // There from the beginning, so that a run of it has a rate from its first on.
+        for operation in Operation::ALL {
+            answers.with_label_values(&[operation.name(), code::UNKNOWN_EXCEPTION]);
+        }
+        Ok(Self { seconds, answers })
+    }
+
+    /// Alipay+ answered a call, signed, with this result.
+    pub(crate) fn answered(&self, operation: &str, result_code: &str) {
+        let code = checkout::result_code::documented(result_code).unwrap_or(OTHER_CODE);
+        self.answers.with_label_values(&[operation, code]).inc();
     }
 
     pub(crate) fn called(&self, operation: &str, outcome: &str, took: Duration) {
@@ -236,5 +279,30 @@ impl MoneyCounts {
             }
             Some(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// coverage.md F3
+    #[test]
+    fn every_result_of_a_notification_is_in_the_documents() {
+        let documents = include_str!("../../../docs/operation.md");
+        let line = documents.lines().find(|line| line.starts_with("| `standee_notifications_total")).unwrap();
+        let (_, listed) = line.split_once(": ").unwrap();
+        let listed: Vec<_> = listed.split('`').skip(1).step_by(2).collect();
+        assert_eq!(listed, NOTIFICATION_RESULTS);
+    }
+
+    #[test]
+    fn a_code_that_is_documented_nowhere_makes_no_label() {
+        let calls = GatewayCalls::new(&Registry::new()).unwrap();
+        for code in ["SUCCESS", "X1", "X2", "UNKNOWN_EXCEPTION"] {
+            calls.answered("pay", code);
+        }
+        let count = |code| calls.answers.with_label_values(&["pay", code]).get();
+        assert_eq!(["SUCCESS", "other", "UNKNOWN_EXCEPTION"].map(count), [1, 2, 1]);
     }
 }

@@ -69,7 +69,11 @@ impl Metrics {
         let gauges = Gauges::new()?;
         let store = shared.checkout.store();
         let now = shared.checkout.clock().now();
-        let looked = tokio::time::timeout(LOOK_TIME_MAX, store.vitals(now)).await;
+        let (looked, wrote) = tokio::join!(
+            tokio::time::timeout(LOOK_TIME_MAX, store.vitals(now)),
+            tokio::time::timeout(LOOK_TIME_MAX, store.takes_changes()),
+        );
+        gauges.set_writable(matches!(wrote, Ok(Ok(()))));
         match looked.unwrap_or_else(|_| Err(StoreError::Unavailable("no answer in time".to_owned()))) {
             Ok(vitals) => gauges.set(&vitals, now),
             Err(error) => tracing::warn!(%error, "the database's gauges are left out"),

@@ -72,7 +72,8 @@ pub(crate) async fn refuses_and_goes_on(
     assert_eq!(shop.program.log().matches(" serving ").count(), 1, "it is the same server");
 }
 
-/// `/readyz` comes to begin with this and to have that in it, and its status is true to it.
+/// `/readyz` comes to begin with this and to have that in it, and its status is true to it. The metrics say the same: what
+/// StandeeDatabaseDown looks at. (coverage.md F4)
 async fn tells(server: &Server, begins: &str, has: &str) {
     let asked_at = Instant::now();
     eventually(begins, async || {
@@ -82,6 +83,13 @@ async fn tells(server: &Server, begins: &str, has: &str) {
     })
     .await;
     assert!(asked_at.elapsed() < TOLD_WITHIN, "{begins} was told after {:?}", asked_at.elapsed());
+    let writable = format!("standee_database_writable {}\n", u8::from(begins == "ready\n"));
+    eventually(&writable, async || {
+        let (_, told) = server.asks_admin("/metrics").await;
+        assert!(told.contains("standee_database_up 1\n"), "it is read as ever: {told}");
+        told.contains(&writable)
+    })
+    .await;
 }
 
 /// Takes the right to write from the database's files and their folder, or gives it back.

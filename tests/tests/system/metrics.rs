@@ -32,6 +32,10 @@ async fn a_payment_a_rescue_and_a_forged_notification_are_counted() {
         ("standee_http_request_duration_seconds_count{route=\"/e/{code}/pay\",status=\"3xx\"}", 1.0),
         ("standee_alarms_total{alarm=\"amount_differs\"}", 0.0),
         ("standee_database_up", 1.0),
+        ("standee_database_writable", 1.0),
+        ("standee_gateway_answers_total{operation=\"pay\",result_code=\"PAYMENT_IN_PROCESS\"}", 1.0),
+        ("standee_gateway_answers_total{operation=\"pay\",result_code=\"UNKNOWN_EXCEPTION\"}", 0.0),
+        ("standee_notifications_total{result=\"too_many_forgeries\"}", 0.0),
         ("standee_http_requests_in_flight", 0.0),
     ] {
         assert_eq!(value(&told, line), Some(expected), "{line} in\n{told}");
@@ -55,6 +59,24 @@ async fn a_notification_s_lag_is_measured_once() {
     let told = shop.metrics().await;
     assert_eq!(value(&told, "standee_notification_lag_seconds_count"), Some(1.0), "{told}");
     assert_eq!(value(&told, "standee_notifications_total{result=\"acknowledged\"}"), Some(2.0), "{told}");
+}
+
+/// coverage.md 23: a set-up that is wrong at Alipay+ is answered like this, to every payer.
+#[tokio::test]
+async fn a_run_of_unknown_exceptions_is_counted_and_told_with_what_the_faq_says_of_it() {
+    let shop = Shop::plan().logged().opens().await;
+    let fault = serde_json::json!([{ "operation": "pay", "kind": "unknown_exception", "done": false, "times": 1000 }]);
+    shop.alipayplus().goes_wrong(&fault).await;
+    for _ in 0..4 {
+        let page = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await;
+        assert_eq!(page.types("12.50").pays().await.status, 503);
+    }
+    let told = shop.metrics().await;
+    let line = "standee_gateway_answers_total{operation=\"pay\",result_code=\"UNKNOWN_EXCEPTION\"}";
+    assert!(value(&told, line) >= Some(8.0), "{told}");
+    let log = shop.log();
+    let line = log.lines().find(|line| line.contains("in_a_row=6"));
+    assert!(line.is_some_and(|line| line.contains("paymentMethodType")), "{log}");
 }
 
 #[tokio::test]
