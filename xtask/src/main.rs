@@ -1,4 +1,4 @@
-//! What a developer runs: `cargo xtask run`, `test`, `build`, `bench`, `ci`.
+//! What a developer runs: `cargo xtask run`, `test`, `build`, `bench`, `mutants`, `ci`.
 //!
 //! On a machine that has Rust (by rustup) and Node.js, these commands find what else is missing, say what they are
 //! about to install, install it with the ordinary package clients, and do their work. What is already there is not
@@ -15,6 +15,7 @@ mod find;
 mod install;
 mod loopback;
 mod mirror;
+mod mutants;
 mod overload;
 mod run;
 mod services;
@@ -42,6 +43,7 @@ Usage: cargo xtask <command>
                              PostgreSQL database, which must be empty
   speed                      measure the payer's page on a slow phone and network: a table, and target/speed.json
   overload                   ten thousand slow connections, and ten times too many payers: no payment may be lost
+  mutants [FILTER]           break the code on purpose, one place at a time, and see that a test fails for each
   ci                         formatting, lints, licences and advisories, old engines, size budgets
   help                       this text
 
@@ -56,6 +58,7 @@ enum Request {
     Bench { database_url: Option<String> },
     Speed,
     Overload,
+    Mutants { filter: Option<String> },
     Ci,
     Help,
 }
@@ -76,6 +79,10 @@ impl Request {
             }
             ("speed", []) => Ok(Self::Speed),
             ("overload", []) => Ok(Self::Overload),
+            ("mutants", []) => Ok(Self::Mutants { filter: None }),
+            ("mutants", [filter]) if !filter.starts_with('-') => {
+                Ok(Self::Mutants { filter: Some(filter.clone()) })
+            }
             ("ci", []) => Ok(Self::Ci),
             ("help" | "--help" | "-h", []) => Ok(Self::Help),
             _ => bail!("`{}` is not understood.\n\n{HELP}", [&[command], rest.as_slice()].concat().join(" ")),
@@ -90,6 +97,7 @@ impl Request {
             Self::Bench { database_url } => bench::bench(database_url.as_deref())?,
             Self::Speed => speed::speed()?,
             Self::Overload => overload::overload()?,
+            Self::Mutants { filter } => mutants::mutants(filter.as_deref())?,
             Self::Ci => ci::ci()?,
             Self::Help => println!("{HELP}"),
         }
@@ -132,6 +140,8 @@ mod tests {
         assert_eq!(parse("bench").unwrap(), Request::Bench { database_url: None });
         assert!(parse("bench sqlite://here").is_err());
         assert_eq!(parse("overload").unwrap(), Request::Overload);
+        assert_eq!(parse("mutants").unwrap(), Request::Mutants { filter: None });
+        assert_eq!(parse("mutants key").unwrap(), Request::Mutants { filter: Some("key".to_owned()) });
         assert_eq!(parse("ci").unwrap(), Request::Ci);
         assert_eq!(parse("").unwrap(), Request::Help);
     }
