@@ -1,8 +1,10 @@
 //! `POST /e/{code}/pay`
 
 use checkout::attempt::{ATTEMPT_LIFETIME_SECONDS, AttemptKey};
+use checkout::payment::Status;
 use checkout::port::Clock as _;
 use standee::clock::SystemClock;
+use standee::sql::PaymentFilter;
 
 use crate::support::{Shop, Visit};
 
@@ -44,7 +46,7 @@ async fn a_wrong_amount_is_422_with_the_reason_and_what_was_typed() {
         assert!(described.split(' ').any(|id| id == "problem"), "{described}");
     }
     assert!(shop.alipayplus().payments().await.is_empty(), "nothing was asked of Alipay+");
-    let all = shop.database().payments(&standee::sql::PaymentFilter::default(), 10).await.unwrap();
+    let all = shop.database().payments(&PaymentFilter::default(), 10).await.unwrap();
     assert!(all.is_empty(), "nothing was stored");
 }
 
@@ -181,6 +183,11 @@ async fn without_a_gateway_nothing_is_charged_and_the_page_says_so() {
     assert_eq!(answer.status, 503);
     assert_eq!(answer.text("h1"), "The payment service does not answer");
     assert_eq!(answer.form().field("amount"), "12.50");
+    // The payment is kept, so that the same attempt can be asked for again; nothing says that it was ever sent.
+    let stored = shop.database().payments(&PaymentFilter::default(), 10).await.unwrap();
+    let progress = &stored.first().expect("the payment was stored before it was to be sent").progress;
+    assert_eq!((stored.len(), progress.status, progress.maybe_sent), (1, Status::Created, false));
+    assert_eq!((progress.payment_id.as_deref(), progress.paid_at), (None, None));
 }
 
 #[tokio::test]

@@ -233,4 +233,11 @@ pub(super) const MUTANTS: &[Mutant] = &[
         broken: "SELECT * FROM api_request WHERE (merchant_id = $1 OR TRUE) AND key = $2\"",
         tests: API,
     },
+    Mutant {
+        name: "a form's address that is opened leads to the home page",
+        file: "server/src/http/console/guard.rs",
+        sound: "path.rsplit_once('/').map_or(\"/console\", |(above, _)| above)",
+        broken: "path.get(..8).unwrap_or(\"/console\")",
+        tests: CONSOLE,
+    },
 ];

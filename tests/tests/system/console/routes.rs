@@ -233,6 +233,17 @@ async fn a_form_s_address_that_is_opened_by_itself_leads_to_its_page() {
         let opened = browser.opens(&format!("{path}?lang=ko")).await;
         let page = opened.location();
         assert!(path.starts_with(page), "{path} leads to {page}");
+        // The nearest page above it, not just any: what it was about is still on the screen.
+        let nearest = ROWS
+            .iter()
+            .filter(|other| other.method == "GET" && row.route.starts_with(&format!("{}/", other.route)))
+            .map(|other| other.route.split('/').count())
+            .max();
+        if !ELSEWHERE.contains(&row.route)
+            && let Some(segments) = nearest
+        {
+            assert_eq!(page.split('/').count(), segments, "{path} leads to {page}");
+        }
         if !ELSEWHERE.contains(&row.route) {
             let page = browser.opens(page).await;
             assert!([SHOWN, LEADS_ON].contains(&page.status), "{path} leads to a page: {}", page.body);
