@@ -32,7 +32,6 @@ const PROTOCOL: &str = "-p alipayplus";
 const SERVER: &str = "-p server --lib";
 const SQL: &str = "-p server --test sql sqlite";
 const API: &str = "-p system-tests --test system api";
-const SYSTEM: &str = "-p system-tests --test system";
 const NOTIFY: &str = "-p system-tests --test system notify";
 const CONSOLE: &str = "-p system-tests --test system console";
 
@@ -82,9 +81,16 @@ pub(super) const MUTANTS: &[Mutant] = &[
     Mutant {
         name: "an inquiry's amount is dropped",
         file: "server/src/gateway/answer.rs",
-        sound: "    Some(Held::Payment(Settlement {\n        result: payment,\n        amount: amount(answer.payment_amount.as_ref())?,",
-        broken: "    Some(Held::Payment(Settlement {\n        result: payment,\n        amount: None,",
-        tests: SYSTEM,
+        sound: "        result: payment,\n        amount: amount(\"paymentAmount\", answer.payment_amount.as_ref())?,",
+        broken: "        result: payment,\n        amount: None,",
+        tests: SERVER,
+    },
+    Mutant {
+        name: "a payment's result is believed beside a call that was refused",
+        file: "server/src/gateway/answer.rs",
+        sound: "(ResultStatus::Success, Some(payment)) => result(payment),",
+        broken: "(_, Some(payment)) => result(payment),",
+        tests: SERVER,
     },
     Mutant {
         name: "a payment URL may carry a password",
