@@ -1,16 +1,37 @@
 //! The days of a shop: they begin at its own midnight.
 
+use std::time::Duration;
+
 use checkout::time::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Zoned};
 
-/// A point in time as the clocks of a time zone show it. A zone that is not known, because it was renamed since it was
-/// stored, is taken to be UTC.
+use crate::seldom::Seldom;
+use crate::zones;
+
+/// How often it is logged that a zone is not known: every time that is shown would say so.
+static UNKNOWN: Seldom = Seldom::new(1, Duration::from_mins(1));
+
+/// The zone of this name. The server does not start with a store whose zone it does not know; one that another server
+/// with a newer database added meanwhile is shown in UTC, which the log says, and the times themselves do.
+fn zone(timezone: &str) -> TimeZone {
+    zones::get(timezone).unwrap_or_else(|| {
+        if let Some(left_out) = UNKNOWN.may_say() {
+            tracing::error!(
+                timezone,
+                left_out,
+                "a store's time zone is not known: its times are shown in UTC"
+            );
+        }
+        TimeZone::UTC
+    })
+}
+
+/// A point in time as the clocks of a time zone show it.
 #[must_use]
 pub fn zoned(time: Timestamp, timezone: &str) -> Zoned {
-    let zone = TimeZone::get(timezone).unwrap_or(TimeZone::UTC);
-    jiff::Timestamp::from_millisecond(time.as_millis()).unwrap_or_default().to_zoned(zone)
+    jiff::Timestamp::from_millisecond(time.as_millis()).unwrap_or_default().to_zoned(zone(timezone))
 }
 
 /// The day that it is there at a point in time.
@@ -22,8 +43,7 @@ pub fn day_of(time: Timestamp, timezone: &str) -> Date {
 /// When a day begins in a time zone, which is not always at midnight.
 #[must_use]
 pub fn begin(day: Date, timezone: &str) -> Timestamp {
-    let zone = TimeZone::get(timezone).unwrap_or(TimeZone::UTC);
-    let begins = zone.to_ambiguous_zoned(day.at(0, 0, 0, 0)).compatible();
+    let begins = zone(timezone).to_ambiguous_zoned(day.at(0, 0, 0, 0)).compatible();
     // Only the last days that can be written have no beginning.
     Timestamp::from_millis(begins.map_or(i64::MAX, |begins| begins.timestamp().as_millisecond()))
 }

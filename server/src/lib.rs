@@ -34,3 +34,4 @@ pub mod token;
 pub mod trace;
 pub mod webhook;
 mod worker;
+mod zones;

@@ -95,6 +95,40 @@ const fn whose(_: &Path) -> Option<String> {
     None
 }
 
+/// What is wrong with a file that others may read, though it is to be read by its owner alone; `None` also where there is
+/// no such file.
+pub(crate) fn exposure(path: &Path) -> Option<PrivateFileError> {
+    let mode = exposed(&std::fs::metadata(path).ok()?)?;
+    Some(PrivateFileError::Exposed { path: path.to_owned(), mode, whose: whose(path).unwrap_or_default() })
+}
+
+/// Makes a folder, and those above it, that only their owner may enter. What is there already stays as it is.
+///
+/// # Errors
+/// The file system's.
+pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Makes an empty file that only its owner may read, unless it is there already.
+///
+/// # Errors
+/// The file system's.
+pub(crate) fn make(path: &Path) -> io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// The permissions of a file that others may read.
 #[cfg(unix)]
 fn exposed(metadata: &Metadata) -> Option<u32> {

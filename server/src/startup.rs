@@ -18,6 +18,7 @@ use crate::brand::{Brand, BrandError};
 use crate::clock::SystemClock;
 use crate::config::{ConfigError, Settings, TlsMode};
 use crate::connection::{self, Seats, Usher};
+use crate::doctor;
 use crate::forget;
 use crate::gateway::{AlipayPlus, GatewayError, KnownKey, mixed};
 use crate::http::{self, Assets, Capacity, Shared};
@@ -63,6 +64,9 @@ pub enum StartError {
     /// A picture of the operator cannot be used.
     #[error(transparent)]
     Brand(#[from] BrandError),
+    /// A store's clock is not known.
+    #[error("{0}")]
+    TimeZone(String),
     /// Nothing can be sent to merchants' systems.
     #[error("webhooks cannot be sent: {0}")]
     Webhooks(#[from] reqwest::Error),
@@ -110,6 +114,14 @@ impl Application {
         let tls = tls::configuration(settings, &instruments.certificate).await?;
         let database =
             Database::open(&settings.database_address()?).await?.counted(instruments.money.clone());
+        let unknown = doctor::unknown_time_zones(&database).await?;
+        if !unknown.is_empty() {
+            let (seen, what_to_do) = doctor::time_zones_missing(&unknown);
+            return Err(StartError::TimeZone(format!("{seen}: {what_to_do}")));
+        }
+        for file in database.exposed_files() {
+            tracing::warn!("{file}");
+        }
         warn_of_what_is_mixed(settings, &database).await?;
         let identity_key = http::identity::key(&database).await?;
         let attempt_key = AttemptKey::new(database.secret("attempt_key", crate::random::bytes()).await?);
@@ -120,6 +132,7 @@ impl Application {
             checkout: Checkout::new(database, gateway, SystemClock),
             attempt_key,
             looks,
+            data_dir: settings.data_dir.clone(),
             public_url: settings.public_url.clone(),
             content_security_policy,
             strict_transport: settings.tls != TlsMode::SelfSigned,

@@ -1,7 +1,5 @@
 //! Stores.
 
-use jiff::tz::TimeZone;
-
 /// A line for each region: its code, then its zones.
 const TIMEZONES: &str = include_str!("timezones.txt");
 
@@ -13,11 +11,6 @@ pub(crate) fn is_region(text: &str) -> bool {
     text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Whether this machine knows the time zone: an IANA name.
-pub(crate) fn is_timezone(text: &str) -> bool {
-    TimeZone::get(text).is_ok()
-}
-
 /// The time zones of a region, the one of most people first; none for a region that is not known. Where several are
 /// named, their clocks differ.
 pub(crate) fn timezones_of(region: &str) -> Vec<&'static str> {
@@ -27,27 +20,21 @@ pub(crate) fn timezones_of(region: &str) -> Vec<&'static str> {
     found.map(Iterator::collect).unwrap_or_default()
 }
 
-/// Every time zone that this machine knows, by name.
-pub(crate) fn timezones() -> Vec<String> {
-    // Aliases of before there were names of cities (`EST5EDT`, `Singapore`) are known, and not offered.
-    let names = jiff::tz::db().available().map(|name| name.to_string());
-    names.filter(|name| name.contains('/') && !name.starts_with("Etc/")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::zones;
 
     #[test]
-    fn what_is_offered_is_known() {
-        let names = timezones();
+    fn what_is_offered_is_known_by_its_name_of_today() {
+        let names = zones::names();
         assert!(names.iter().any(|name| name == "Asia/Singapore"), "{names:?}");
-        assert!(names.iter().all(|name| is_timezone(name)));
-        assert!(!is_timezone("Asia/Nowhere") && !is_timezone(""));
+        assert!(names.iter().all(|name| zones::canonical(name).as_ref() == Some(name)), "{names:?}");
+        assert!(zones::get("Asia/Nowhere").is_none() && zones::get("").is_none());
     }
 
     #[test]
-    fn a_region_has_its_time_zones_and_this_machine_knows_them() {
+    fn a_region_has_its_time_zones_and_they_are_known() {
         assert_eq!(timezones_of("SG"), ["Asia/Singapore"]);
         assert_eq!(timezones_of("MY"), ["Asia/Kuala_Lumpur"], "its clocks all agree");
         assert_eq!(timezones_of("ID"), ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]);
@@ -56,9 +43,10 @@ mod tests {
         let regions = TIMEZONES.lines().filter(|line| !line.starts_with('#')).map(|line| &line[..2]);
         let mut count = 0;
         for region in regions {
-            let zones = timezones_of(region);
-            assert!(is_region(region) && !zones.is_empty(), "{region}");
-            assert!(zones.iter().all(|zone| is_timezone(zone)), "{region}: {zones:?}");
+            let of_region = timezones_of(region);
+            assert!(is_region(region) && !of_region.is_empty(), "{region}");
+            let is_known = |zone: &&str| zones::canonical(zone).as_deref() == Some(*zone);
+            assert!(of_region.iter().all(is_known), "{region}: {of_region:?}");
             count += 1;
         }
         assert!(count > 240, "{count} regions");

@@ -35,6 +35,7 @@ pub(super) async fn run(context: &Context) -> Result<(), CommandError> {
         environment =
             settings.gateway.as_ref().map_or("none", |gateway| Environment::of(&gateway.client_id).name()),
         database = %application.database().in_words(),
+        time_zones = crate::zones::in_words(),
         pages = assets.whereabouts(),
         "serving"
     );

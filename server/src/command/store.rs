@@ -9,8 +9,9 @@ use super::code::{doer, operator};
 use super::output::{ROWS_MAX, columns};
 use super::{CommandError, Context};
 use crate::catalogue::check_name;
-use crate::catalogue::store::{TIMEZONE_OF_NOWHERE, is_region, is_timezone, timezones_of};
+use crate::catalogue::store::{TIMEZONE_OF_NOWHERE, is_region, timezones_of};
 use crate::sql::NewStore;
+use crate::zones;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Store {
@@ -113,9 +114,7 @@ fn region(text: &str) -> Result<String, String> {
 }
 
 fn timezone(text: &str) -> Result<String, String> {
-    is_timezone(text)
-        .then(|| text.to_owned())
-        .ok_or_else(|| "expected an IANA name, such as Asia/Singapore".to_owned())
+    zones::canonical(text).ok_or_else(|| "expected an IANA name, such as Asia/Singapore".to_owned())
 }
 
 pub(super) fn language(text: &str) -> Result<Language, String> {

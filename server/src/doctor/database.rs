@@ -34,6 +34,12 @@ pub(super) async fn check(settings: &Settings) -> (Finding, Option<Database>) {
     let place = if is_file { file_system::of(Path::new(file_of(&address))) } else { None };
     let on = place.as_ref().map_or_else(String::new, |place| format!(" on {place}"));
     let seen = format!("{kind}{on}, up to date, and it takes changes");
+    let exposed: Vec<String> = database.exposed_files().iter().map(ToString::to_string).collect();
+    if !exposed.is_empty() {
+        let what_to_do =
+            "let its owner alone read it: payers' addresses and the secrets of second factors and webhooks are in it";
+        return (Finding::warning(CHECK, format!("{seen}; but {}", exposed.join("; ")), what_to_do), Some(database));
+    }
     let found = match place.as_deref().and_then(file_system::advice) {
         Some(advice) => Finding::warning(CHECK, seen, advice),
         None => Finding::ok(CHECK, seen),

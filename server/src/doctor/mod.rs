@@ -10,6 +10,7 @@ mod gateway;
 mod keys;
 mod public_url;
 mod signers;
+mod time_zones;
 
 use std::fmt;
 use std::future::Future;
@@ -21,6 +22,7 @@ use crate::config::Settings;
 use crate::gateway::mixed;
 use crate::sql::{Database, Used};
 pub(crate) use signers::Signers;
+pub(crate) use time_zones::{missing as time_zones_missing, unknown as unknown_time_zones};
 
 /// The longest that one check may take.
 const CHECK_TIME_MAX: Duration = Duration::from_secs(20);
@@ -94,6 +96,8 @@ pub async fn examine(settings: &Settings) -> (Vec<Finding>, Kept) {
         Err(finding) => (finding, None),
     };
     findings.push(found);
+    let known = within("time_zones", time_zones::check(database.as_ref())).await;
+    findings.push(known.unwrap_or_else(|late| late));
     findings.extend(environment(settings, database.as_ref()).await);
     findings.push(within("certificate", certificate::check(settings)).await.unwrap_or_else(|late| late));
     let reached = within("public_url", public_url::check(settings, database.as_ref())).await;

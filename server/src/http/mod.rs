@@ -22,6 +22,7 @@ mod security;
 mod traced;
 mod visitor;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -68,6 +69,8 @@ pub struct Shared {
     pub attempt_key: AttemptKey,
     /// How pages look now, with the operator's pictures.
     pub looks: Looks,
+    /// Where files are written before they are sent.
+    pub data_dir: PathBuf,
     /// What a payer's phone opens.
     pub public_url: Url,
     /// The operator's proxies, where all requests come through them.

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use checkout::port::StoreError;
 
+use crate::private_file;
+
 /// A kind of database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -19,18 +21,24 @@ impl Kind {
         if url.starts_with("postgres") { Self::Postgres } else { Self::Sqlite }
     }
 
-    /// The address to connect to. A file's folder is made.
+    /// The file that a URL of the configuration names, where the database is one.
+    pub(super) fn file(self, url: &str) -> Option<&Path> {
+        (self == Self::Sqlite).then(|| Path::new(file_of(url)))
+    }
+
+    /// The address to connect to. A file and its folder are made, for their owner alone: SQLite would make the file as
+    /// every program's umask has it, readable for everybody, and the log and the index beside it are as the file is.
     pub(super) fn address(self, url: &str) -> Result<String, StoreError> {
-        if self == Self::Postgres {
-            return Ok(url.to_owned());
+        let Some(path) = self.file(url) else { return Ok(url.to_owned()) };
+        let failed = |what: &Path| {
+            let what = what.display().to_string();
+            move |error| StoreError::Unavailable(format!("cannot make {what}: {error}"))
+        };
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            private_file::make_folder(folder).map_err(failed(folder))?;
         }
-        let path = file_of(url);
-        if let Some(folder) = Path::new(path).parent() {
-            std::fs::create_dir_all(folder).map_err(|error| {
-                StoreError::Unavailable(format!("cannot make the folder {}: {error}", folder.display()))
-            })?;
-        }
-        Ok(format!("sqlite://{path}?mode=rwc"))
+        private_file::make(path).map_err(failed(path))?;
+        Ok(format!("sqlite://{}?mode=rwc", path.display()))
     }
 
     /// Sees that there is a database, where it is a file: commands that only read make none, or one that was started in

@@ -33,6 +33,7 @@ mod vitals;
 mod webhook;
 mod writer;
 
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use checkout::port::StoreError;
@@ -46,13 +47,14 @@ use news::Herald;
 use writer::Writer;
 
 use crate::metrics::MoneyCounts;
+use crate::private_file::{self, PrivateFileError};
 
 pub use api_key::ApiKey;
 pub use api_request::KnownRequest;
 pub use browser::KNOWN_SECONDS;
 pub use catalogue::{CodeRow, NewCode, NewStore};
 pub use deed::{DeedRow, Doer};
-pub use forget::TOLD_SECONDS;
+pub use forget::{PERSONAL_SECONDS, TOLD_SECONDS, WITHOUT_MONEY_SECONDS};
 pub use history::{HistoryLine, PaymentFilter, hex};
 pub use news::News;
 pub use password::Credentials;
@@ -76,6 +78,8 @@ const WAIT_MAX: Duration = Duration::from_secs(5);
 #[derive(Clone, Debug)]
 pub struct Database {
     kind: Kind,
+    /// Where it is, if it is a file.
+    file: Option<PathBuf>,
     pool: AnyPool,
     writer: Writer,
     herald: Herald,
@@ -126,7 +130,8 @@ impl Database {
             .map_err(unavailable)?;
         let writer = Writer::new(kind, &pool);
         let herald = Herald::new(kind, &pool, url);
-        Ok(Self { kind, pool, writer, herald, counts: None })
+        let file = kind.file(url).map(Path::to_owned);
+        Ok(Self { kind, file, pool, writer, herald, counts: None })
     }
 
     /// The same database; what is stored through it is counted.
@@ -139,6 +144,19 @@ impl Database {
     #[must_use]
     pub fn in_words(&self) -> String {
         migrate::in_words(self.kind)
+    }
+
+    /// What others on the machine may read, of a database that is a file: payers' addresses, secrets of second factors
+    /// and of webhooks are in it. With the command that mends it.
+    #[must_use]
+    pub fn exposed_files(&self) -> Vec<PrivateFileError> {
+        let Some(file) = &self.file else { return Vec::new() };
+        let beside = ["", "-wal", "-shm"].map(|ending| {
+            let mut path = file.clone().into_os_string();
+            path.push(ending);
+            PathBuf::from(path)
+        });
+        beside.iter().filter_map(|path| private_file::exposure(path)).collect()
     }
 
     /// Whether the database takes what is written: a change like any other is stored in it, and lasts. That it can be

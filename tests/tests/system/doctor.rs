@@ -31,6 +31,7 @@ async fn where_all_is_well_every_check_says_so() {
         "configuration",
         "keys",
         "database",
+        "time_zones",
         "environment",
         "public_url",
         "notifications",

@@ -18,9 +18,10 @@ use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::stores::{LINES_MAX, find};
 use super::{Route, Who, form};
-use crate::catalogue::store::{is_region, is_timezone, timezones, timezones_of};
+use crate::catalogue::store::{is_region, timezones_of};
 use crate::catalogue::{check_name, is_category_code};
 use crate::sql::{NewStore, StoreChange};
+use crate::zones;
 
 pub(super) fn routes() -> Vec<Route> {
     let (merchants, stores) = (Who::With(Right::ManageMerchants), Who::With(Right::ManageStores));
@@ -87,6 +88,15 @@ struct StoreFields {
     language: String,
 }
 
+impl StoreFields {
+    /// Puts a time zone's name of today in the place of an old one, or of one in other letters.
+    fn settle_timezone(&mut self) {
+        if let Some(name) = zones::canonical(self.timezone.trim()) {
+            self.timezone = name;
+        }
+    }
+}
+
 async fn new_store(
     State(shared): State<Arc<Shared>>,
     visit: Visit,
@@ -102,7 +112,7 @@ async fn new_store(
         frame: visit.frame,
         new: Some(new),
         store: None,
-        timezones: timezones(),
+        timezones: zones::names(),
         problems: Problems::default(),
     };
     Ok(Html(render_store_form(&view)))
@@ -126,7 +136,7 @@ async fn add_store(
     if !is_region(&region) {
         problems.add("region", Problem::NotLikeThat);
     }
-    let mut offered = timezones();
+    let mut offered = zones::names();
     if fields.timezone.trim().is_empty() {
         match timezones_of(&region)[..] {
             [only] => only.clone_into(&mut fields.timezone),
@@ -137,6 +147,7 @@ async fn add_store(
             }
         }
     }
+    fields.settle_timezone();
     let change = check_change(&fields, &mut problems);
     let (Some(currency), Some(change), true) = (currency, change, problems.is_empty()) else {
         let StoreFields { merchant, name, currency, region, timezone, language } = fields;
@@ -168,7 +179,7 @@ async fn edit_store(
         name: store.name,
         timezone: store.timezone,
         language: store.language.tag().to_owned(),
-        timezones: timezones(),
+        timezones: zones::names(),
         problems: Problems::default(),
     };
     Ok(Html(render_store_form(&view)))
@@ -179,13 +190,14 @@ async fn change_store(
     visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
-    Form(fields): Form<StoreFields>,
+    Form(mut fields): Form<StoreFields>,
 ) -> Result<Response, ConsoleError> {
     let store = find(&shared, &signed_in, &id).await?;
+    fields.settle_timezone();
     let mut problems = Problems::default();
     let Some(change) = check_change(&fields, &mut problems) else {
         let StoreFields { name, timezone, language, .. } = fields;
-        let (timezones, store) = (timezones(), Some(store.id));
+        let (timezones, store) = (zones::names(), Some(store.id));
         let frame = visit.frame;
         let view = StoreForm { frame, new: None, store, name, timezone, language, timezones, problems };
         return Ok(form::wrong(render_store_form(&view)));
@@ -203,7 +215,8 @@ fn check_change<'fields>(
     problems: &mut Problems,
 ) -> Option<StoreChange<'fields>> {
     let name = problems.keep("name", check_name(&fields.name).map_err(form::name_problem));
-    let timezone = Some(fields.timezone.trim()).filter(|name| is_timezone(name)).ok_or(Problem::NotThere);
+    let timezone =
+        Some(fields.timezone.trim()).filter(|name| zones::get(name).is_some()).ok_or(Problem::NotThere);
     let timezone = problems.keep("timezone", timezone);
     let language = Language::from_tag(&fields.language).ok_or(Problem::NotThere);
     let language = problems.keep("language", language);

@@ -72,7 +72,14 @@ impl Database {
     }
 
     /// The time zones of the stores within `scope`, or of one of them.
-    async fn timezones(&self, scope: &Scope, store: Option<&str>) -> Result<BTreeSet<String>, StoreError> {
+    ///
+    /// # Errors
+    /// The database's.
+    pub(crate) async fn timezones(
+        &self,
+        scope: &Scope,
+        store: Option<&str>,
+    ) -> Result<BTreeSet<String>, StoreError> {
         let mut values = AnyArguments::default();
         let mut condition = within(scope, "id", &mut values)?;
         if let Some(store) = store {
