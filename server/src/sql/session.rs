@@ -3,7 +3,6 @@
 use checkout::port::StoreError;
 use checkout::time::Timestamp;
 
-use super::writer::Change;
 use super::{Database, User, row, unavailable};
 use crate::token::TokenHash;
 
@@ -53,7 +52,7 @@ impl Stage {
 }
 
 impl Database {
-    /// Begins a session, and forgets those that are over.
+    /// Begins a session.
     ///
     /// # Errors
     /// The database's.
@@ -64,31 +63,12 @@ impl Database {
         stage: Stage,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let (token, user_id) = (*token, user_id.to_owned());
-        let opened = self.writer.write(move |connection| {
-            Box::pin(async move {
-                sqlx::query("DELETE FROM console_session WHERE created_at <= $1 OR seen_at <= $2")
-                    .bind(now.plus_seconds(-AGE_SECONDS_MAX).as_millis())
-                    .bind(now.plus_seconds(-IDLE_SECONDS_MAX).as_millis())
-                    .execute(&mut *connection)
-                    .await
-                    .map_err(unavailable)?;
-                sqlx::query(
-                    "INSERT INTO console_session (token_hash, user_id, stage, created_at, seen_at) \
-                     VALUES ($1, $2, $3, $4, $5)",
-                )
-                .bind(token.as_bytes())
-                .bind(user_id)
-                .bind(stage.name())
-                .bind(now.as_millis())
-                .bind(now.as_millis())
-                .execute(&mut *connection)
-                .await
-                .map(|_| Change::Keep(()))
-                .map_err(unavailable)
-            })
-        });
-        opened.await
+        let query = sqlx::query(
+            "INSERT INTO console_session (token_hash, user_id, stage, created_at, seen_at) \
+             VALUES ($1, $2, $3, $4, $5)",
+        );
+        let query = query.bind(token.as_bytes()).bind(user_id).bind(stage.name());
+        self.writer.execute(query.bind(now.as_millis()).bind(now.as_millis())).await.map(drop)
     }
 
     /// The session of this token, while it lasts; that it was used is written down, a minute at least apart.

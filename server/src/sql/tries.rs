@@ -10,8 +10,8 @@ use super::writer::Change;
 use super::{Database, row, unavailable};
 use crate::token::TokenHash;
 
-/// How long a count is kept after the last try, in seconds.
-const KEPT_SECONDS: i64 = 24 * 3600;
+/// How long a count counts after the last try, in seconds. It is deleted in the background.
+pub(super) const KEPT_SECONDS: i64 = 24 * 3600;
 
 /// How many tries are free, and how long others then wait.
 #[derive(Clone, Copy, Debug)]
@@ -46,17 +46,13 @@ impl Database {
         let (key, lock) = (*key, self.kind.locking_rows());
         let counted = self.writer.write(move |connection| {
             Box::pin(async move {
-                sqlx::query("DELETE FROM sign_in_tries WHERE tried_at <= $1")
-                    .bind(now.plus_seconds(-KEPT_SECONDS).as_millis())
-                    .execute(&mut *connection)
-                    .await
-                    .map_err(unavailable)?;
                 sqlx::query(
                     "INSERT INTO sign_in_tries (key, tries, tried_at, next_at) VALUES ($1, 0, $2, 0) \
-                     ON CONFLICT (key) DO NOTHING",
+                     ON CONFLICT (key) DO UPDATE SET tries = 0, next_at = 0 WHERE sign_in_tries.tried_at <= $3",
                 )
                 .bind(key.as_bytes())
                 .bind(now.as_millis())
+                .bind(now.plus_seconds(-KEPT_SECONDS).as_millis())
                 .execute(&mut *connection)
                 .await
                 .map_err(unavailable)?;

@@ -7,9 +7,11 @@ mod databases;
 mod deeds;
 mod migrations;
 mod news;
+mod pictures;
 mod pooler;
 mod refunds;
 mod report;
+mod retention;
 mod upgrade;
 mod users;
 mod vitals;
@@ -123,5 +125,33 @@ suite!(
     what_stands_is_told_in_few_numbers,
     a_database_that_takes_no_changes_says_so,
     what_could_not_be_read_is_kept_once_with_its_reason,
-    what_it_was_used_with_is_remembered;
+    what_it_was_used_with_is_remembered,
+    payments_without_money_are_deleted_after_a_year_and_others_never,
+    browsers_and_addresses_are_forgotten_after_a_month,
+    sign_ins_that_are_over_are_forgotten_and_not_by_who_signs_in,
+    a_merchant_has_so_many_pictures_and_changes_each_of_them;
 );
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_file_and_what_is_beside_it_are_their_owner_s_alone() {
+    // security.md M9
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("new/data/standee.db");
+    let database = standee::sql::Database::open(&format!("sqlite://{}", file.display())).await.unwrap();
+    database.takes_changes().await.unwrap();
+    let mode = |path: &std::path::Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    for ending in ["", "-wal", "-shm"] {
+        let path = format!("{}{ending}", file.display());
+        assert_eq!(mode(path.as_ref()), 0o600, "{path}");
+    }
+    for folder in [file.parent().unwrap(), file.parent().unwrap().parent().unwrap()] {
+        assert_eq!(mode(folder), 0o700, "{folder:?}");
+    }
+    assert!(database.exposed_files().is_empty());
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let told: Vec<String> = database.exposed_files().iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains(&format!("chmod 600 {}", file.display())), "{told:?}");
+}
