@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use app::shell::Picture;
 use base64::Engine as _;
@@ -20,8 +21,16 @@ const EXTENSIONS: [&str; 2] = ["svg", "png"];
 /// The largest file that a page loads, in bytes: a second of a phone's slow network, 400 kbit/s.
 pub(crate) const PAGE_FILE_BYTES_MAX: usize = 50_000;
 
-/// The most pictures of a folder: with [`PAGE_FILE_BYTES_MAX`] they are 50 MB of memory at most.
+/// The most pictures of a folder, and the most that are uploaded: with [`PAGE_FILE_BYTES_MAX`] they are 50 MB of memory at
+/// most.
 pub(crate) const PICTURES_MAX: usize = 1_000;
+
+/// The most that are uploaded for the stores of one merchant, so that none takes the places of all.
+pub(crate) const PICTURES_OF_MERCHANT_MAX: usize = 100;
+
+/// The most pixels on a side of what is uploaded: a phone shows it three to a CSS pixel, print takes 300 to the inch. What
+/// was taken before, and a folder's, may have as many as posters take.
+pub(crate) const PAGE_PIXELS_MAX: u32 = 1_024;
 
 /// The largest file that is uploaded, in bytes: an SVG may have more in it than pages load. The database knows it, too.
 pub(crate) const UPLOAD_BYTES_MAX: usize = 100 * 1024;
@@ -57,6 +66,9 @@ pub enum BrandProblem {
     /// A payer would wait for it.
     #[error("it has {0} bytes as pages load it; at most {PAGE_FILE_BYTES_MAX} are taken")]
     TooLarge(usize),
+    /// More pixels than a page has room for.
+    #[error("it has {0} × {1} pixels; at most {PAGE_PIXELS_MAX} on a side are taken")]
+    TooManyPixels(u32, u32),
     /// Its name says nothing.
     #[error("a picture is called {MARK} or by its store's id, such as S0123456789ABCDEF, then .svg or .png")]
     Name,
@@ -71,16 +83,17 @@ pub enum BrandProblem {
 /// The pictures of a folder, ready for pages and posters. Without a folder there are none.
 #[derive(Clone, Debug, Default)]
 pub struct Brand {
-    mark: Option<Shown>,
+    mark: Option<Arc<Shown>>,
     /// By the stores' ids.
-    logos: BTreeMap<String, Shown>,
+    logos: BTreeMap<String, Arc<Shown>>,
 }
 
 /// A picture with what pages say about it.
-#[derive(Clone, Debug)]
-struct Shown {
+#[derive(Debug)]
+pub(crate) struct Shown {
     artwork: Artwork,
-    file: PictureFile,
+    /// As pages load it.
+    pub(crate) file: PictureFile,
     picture: Picture,
 }
 
@@ -115,35 +128,26 @@ impl Brand {
     fn add(&mut self, path: &Path) -> Result<(), BrandProblem> {
         let name = named(path).ok_or(BrandProblem::Name)?;
         let shown = Shown::of(name, std::fs::read(path)?)?;
-        if self.put(name, shown).is_some() { Err(BrandProblem::Twice) } else { Ok(()) }
+        if self.put(name, Arc::new(shown)).is_some() { Err(BrandProblem::Twice) } else { Ok(()) }
     }
 
     /// Puts a picture into its place, and gives the one that was there.
-    fn put(&mut self, about: &str, shown: Shown) -> Option<Shown> {
+    pub(crate) fn put(&mut self, about: &str, shown: Arc<Shown>) -> Option<Arc<Shown>> {
         if about == MARK { self.mark.replace(shown) } else { self.logos.insert(about.to_owned(), shown) }
     }
 
-    /// Whether this file can be shown as the mark or as a store's logo.
+    /// Whether this file may be uploaded as the mark or as a store's logo.
     ///
     /// # Errors
     /// [`BrandProblem`].
     pub(crate) fn check(about: &str, file: &[u8]) -> Result<(), BrandProblem> {
-        Shown::of(about, file.to_vec()).map(drop)
-    }
-
-    /// These pictures, and before them what was uploaded. A file that an older server took and this one does not is left
-    /// out, and told.
-    pub(crate) fn with(&self, uploaded: Vec<(String, Vec<u8>)>) -> Self {
-        let mut brand = self.clone();
-        for (about, file) in uploaded {
-            match Shown::of(&about, file) {
-                Ok(shown) => drop(brand.put(&about, shown)),
-                Err(problem) => {
-                    tracing::warn!(about, %problem, "a picture that was uploaded cannot be shown");
-                }
+        let shown = Shown::of(about, file.to_vec())?;
+        match shown.artwork.pixels() {
+            Some((width, height)) if width.max(height) > PAGE_PIXELS_MAX => {
+                Err(BrandProblem::TooManyPixels(width, height))
             }
+            _ => Ok(()),
         }
-        brand
     }
 
     /// The picture of this, for pages.
@@ -175,14 +179,23 @@ impl Brand {
         self.logos.get(store).map(|logo| &logo.artwork)
     }
 
-    /// Every file with its address.
-    pub(crate) fn files(&self) -> impl Iterator<Item = (String, PictureFile)> {
+    /// Every picture with its address.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (String, Arc<Shown>)> {
         let all = self.mark.iter().chain(self.logos.values());
-        all.map(|shown| (shown.picture.url.clone(), shown.file.clone()))
+        all.map(|shown| (shown.picture.url.clone(), shown.clone()))
     }
 }
 
 impl Shown {
+    /// A picture that was uploaded. One that an older server took and this one does not is left out, and told.
+    pub(crate) fn uploaded(about: &str, file: Vec<u8>) -> Option<Arc<Self>> {
+        let shown = Self::of(about, file);
+        let told = |problem: &BrandProblem| {
+            tracing::warn!(about, %problem, "a picture that was uploaded cannot be shown");
+        };
+        shown.inspect_err(told).ok().map(Arc::new)
+    }
+
     fn of(about: &str, file: Vec<u8>) -> Result<Self, BrandProblem> {
         Self::new(Artwork::read(file)?, if about == MARK { MARK_ROOM } else { LOGO_ROOM })
     }

@@ -78,6 +78,8 @@ pub enum Problem {
     UnknownName,
     /// There are as many as there may be.
     AsMany,
+    /// More payments than so many do not go into one file.
+    FileRows(usize),
 }
 
 /// Why a picture is not taken.
@@ -102,6 +104,8 @@ pub enum PictureProblem {
     TooThin,
     /// The SVG has in it what is no part of a picture.
     Forbidden,
+    /// The SVG takes too much to be drawn.
+    TooElaborate,
     /// There are as many pictures as can be kept.
     TooMany(usize),
 }
@@ -124,6 +128,7 @@ impl PictureProblem {
             Self::Nothing => plain(Text::ProblemPictureNothing),
             Self::TooThin => plain(Text::ProblemPictureThin),
             Self::Forbidden => plain(Text::ProblemPictureForbidden),
+            Self::TooElaborate => plain(Text::ProblemPictureElaborate),
             Self::TooMany(most) => Text::ProblemPictureTooMany.with(language, [("count", most.into())]),
         }
     }
@@ -212,6 +217,7 @@ impl Problem {
             Self::Destination => plain(Text::ProblemDestination),
             Self::UnknownName => plain(Text::ProblemUnknownName),
             Self::AsMany => plain(Text::ProblemAsMany),
+            Self::FileRows(most) => count(Text::ProblemFileRows, most),
         }
     }
 }

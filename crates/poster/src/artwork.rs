@@ -1,6 +1,8 @@
 //! The operator's pictures: a store's logo, an acceptance mark. What cannot be shown well and safely is refused, on
 //! posters and on pages alike.
 
+mod expansion;
+mod layers;
 mod svg;
 
 use std::io::Cursor;
@@ -27,8 +29,8 @@ pub struct Artwork {
 
 #[derive(Clone, Debug)]
 enum Picture {
-    /// A PNG file, as it was given.
-    Pixels(Vec<u8>),
+    /// A PNG file, as it was given, and its width and height.
+    Pixels { file: Vec<u8>, size: (u32, u32) },
     /// Lines and areas, from a parser that keeps nothing else.
     Vectors { markup: String, width: f32 },
 }
@@ -70,6 +72,9 @@ pub enum ArtworkProblem {
     /// The SVG holds what does not belong in a picture.
     #[error("the SVG has {0} in it, which is no part of a picture: {1}")]
     Forbidden(String, &'static str),
+    /// The SVG is small and takes much to draw: memory, or time.
+    #[error("the SVG takes too much to draw: {0}; simplify it, or give a PNG")]
+    TooElaborate(&'static str),
 }
 
 impl Artwork {
@@ -101,18 +106,20 @@ impl Artwork {
         if width.max(height) < PIXELS_MIN {
             return Err(ArtworkProblem::TooFewPixels(width, height));
         }
-        let size = reader.output_buffer_size().ok_or(ArtworkProblem::TooManyPixels(width, height))?;
-        let mut pixels = vec![0; size];
-        reader.next_frame(&mut pixels).map_err(unreadable)?;
         let bytes_per_pixel = reader.output_color_type().0.samples();
-        let seen =
-            pixels.chunks_exact(bytes_per_pixel).any(|pixel| pixel.last().is_some_and(|alpha| *alpha > 0));
+        // Row by row: a file of 3 kB can be one of 64 MB.
+        let mut seen = false;
+        while let Some(row) = reader.next_row().map_err(unreadable)? {
+            let mut pixels = row.data().chunks_exact(bytes_per_pixel);
+            seen = seen || pixels.any(|pixel| pixel.last().is_some_and(|alpha| *alpha > 0));
+        }
         if !seen {
             return Err(ArtworkProblem::Empty);
         }
+        let size = (width, height);
         #[expect(clippy::cast_precision_loss, reason = "at most 4096")]
         let (width, height) = (width as f32, height as f32);
-        Self::shaped(width, height, Picture::Pixels(file))
+        Self::shaped(width, height, Picture::Pixels { file, size })
     }
 
     fn shaped(width: f32, height: f32, picture: Picture) -> Result<Self, ArtworkProblem> {
@@ -124,11 +131,20 @@ impl Artwork {
         }
     }
 
+    /// How many pixels wide and high it is; `None` for an SVG, which has none.
+    #[must_use]
+    pub const fn pixels(&self) -> Option<(u32, u32)> {
+        match self.picture {
+            Picture::Pixels { size, .. } => Some(size),
+            Picture::Vectors { .. } => None,
+        }
+    }
+
     /// The picture as a file of its own. Of an SVG it has the shapes alone, whatever else was in it.
     #[must_use]
     pub fn file(&self) -> PictureFile {
         match &self.picture {
-            Picture::Pixels(file) => {
+            Picture::Pixels { file, .. } => {
                 PictureFile { bytes: file.clone(), extension: "png", media_type: "image/png" }
             }
             Picture::Vectors { markup, width } => {
@@ -163,7 +179,7 @@ impl Artwork {
             Picture::Vectors { markup, width } => {
                 format!("<g transform=\"scale({})\">{markup}</g>", 1.0 / width)
             }
-            Picture::Pixels(file) => {
+            Picture::Pixels { file, .. } => {
                 let data = STANDARD.encode(file);
                 let height = 1.0 / self.ratio;
                 format!("<image width=\"1\" height=\"{height}\" href=\"data:image/png;base64,{data}\"/>")

@@ -28,9 +28,10 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
 
 async fn file(State(shared): State<Arc<Shared>>, uri: Uri) -> Response {
     let look = shared.looks.now();
-    let Some(file) = look.files.get(uri.path()) else {
+    let Some(shown) = look.files.get(uri.path()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
+    let file = &shown.file;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(file.media_type)),
         (header::CACHE_CONTROL, HeaderValue::from_static(IMMUTABLE)),

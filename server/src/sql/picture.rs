@@ -8,9 +8,12 @@ use super::trail::TrailLine;
 use super::writer::Change;
 use super::{Database, row, unavailable};
 
-/// A picture is kept, unless there are `$4` others.
+/// A picture is kept in the place of another of the same, or where there are fewer than `$4` in all, and fewer than `$5` of
+/// the merchant whose store it is of.
 const KEEP: &str = "INSERT INTO picture (about, file, at) SELECT $1, $2, $3 \
-    WHERE (SELECT COUNT(*) FROM picture WHERE about <> $5) < $4 \
+    WHERE EXISTS (SELECT 1 FROM picture WHERE about = $6) OR ((SELECT COUNT(*) FROM picture) < $4 \
+        AND (SELECT COUNT(*) FROM picture JOIN store ON store.id = picture.about WHERE store.merchant_id = \
+            (SELECT merchant_id FROM store WHERE id = $7)) < $5) \
     ON CONFLICT (about) DO UPDATE SET file = excluded.file, \
     at = CASE WHEN excluded.at > picture.at THEN excluded.at ELSE picture.at + 1 END";
 
@@ -25,17 +28,17 @@ impl Database {
         rows.iter().map(|row| Ok((row::get(row, "about")?, row::time(row, "at")?))).collect()
     }
 
-    /// Every picture's file, by what it is of.
+    /// The file of one picture.
     ///
     /// # Errors
     /// The database's.
-    pub async fn pictures(&self) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let query = sqlx::query("SELECT about, file FROM picture ORDER BY about");
-        let rows = query.fetch_all(&self.pool).await.map_err(unavailable)?;
-        rows.iter().map(|row| Ok((row::get(row, "about")?, row::get(row, "file")?))).collect()
+    pub async fn picture(&self, about: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let query = sqlx::query_scalar("SELECT file FROM picture WHERE about = $1").bind(about);
+        query.fetch_optional(&self.pool).await.map_err(unavailable)
     }
 
-    /// Keeps a picture in the place of the one before; `false` when there are `pictures_max` others.
+    /// Keeps a picture in the place of the one before; `false` when there are as many as there may be: in all, and of the
+    /// store's merchant.
     ///
     /// # Errors
     /// The database's, such as that the file is too large.
@@ -43,7 +46,7 @@ impl Database {
         &self,
         about: &str,
         file: Vec<u8>,
-        pictures_max: u32,
+        (all_max, of_merchant_max): (usize, usize),
         doer: Doer<'_>,
     ) -> Result<bool, StoreError> {
         let line = TrailLine::new(about, "picture", None, doer);
@@ -51,7 +54,10 @@ impl Database {
         let kept = self.writer.write(move |connection| {
             Box::pin(async move {
                 let query = sqlx::query(KEEP).bind(about.as_str()).bind(file).bind(at);
-                let query = query.bind(i64::from(pictures_max)).bind(about.as_str());
+                let [all_max, of_merchant_max] =
+                    [all_max, of_merchant_max].map(|max| i64::try_from(max).unwrap_or(i64::MAX));
+                let query =
+                    query.bind(all_max).bind(of_merchant_max).bind(about.as_str()).bind(about.as_str());
                 let done = query.execute(&mut *connection).await.map_err(unavailable)?;
                 if done.rows_affected() == 0 {
                     return Ok(Change::Undo(false));

@@ -3,13 +3,13 @@
 use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
 use resvg::usvg::{ImageHrefResolver, Options, Tree, WriteOptions};
 
-use super::ArtworkProblem;
+use super::{ArtworkProblem, expansion, layers};
 
 /// The most elements and attributes of a picture.
 const NODES_MAX: u32 = 50_000;
 
 /// Elements that are no picture, with the reason.
-const FORBIDDEN: [(&str, &str); 9] = [
+const FORBIDDEN: [(&str, &str); 10] = [
     ("script", "pictures run no scripts"),
     ("foreignObject", "it is another kind of document"),
     ("text", "its font is not in the file: turn text into paths"),
@@ -19,6 +19,8 @@ const FORBIDDEN: [(&str, &str); 9] = [
     ("set", "pictures stand still"),
     ("iframe", "it is another document"),
     ("video", "pictures stand still"),
+    // Drawn anew at each of a line's corners, however many it has.
+    ("marker", "draw what stands at the corners of lines where it stands"),
 ];
 
 /// The picture as plain shapes, with its width and height.
@@ -32,6 +34,7 @@ pub(super) fn read(file: &[u8]) -> Result<(String, f32, f32), ArtworkProblem> {
     for node in document.descendants() {
         check(node)?;
     }
+    expansion::check(&document)?;
     let options = Options {
         // Nothing outside the file is opened: what got past the check is left out.
         image_href_resolver: ImageHrefResolver {
@@ -44,6 +47,7 @@ pub(super) fn read(file: &[u8]) -> Result<(String, f32, f32), ArtworkProblem> {
     if !tree.root().has_children() {
         return Err(ArtworkProblem::Empty);
     }
+    layers::check(&tree)?;
     let written = tree.to_string(&WriteOptions {
         // Two pictures on a poster may use the same names.
         id_prefix: Some(format!("picture{:x}-", checksum(file))),

@@ -102,3 +102,109 @@ fn pictures_of_pixels_have_neither_too_many_nor_too_few_and_show_something() {
     let large = vec![b' '; FILE_BYTES_MAX + 1];
     assert_eq!(Artwork::read(large).unwrap_err(), ArtworkProblem::TooLarge(FILE_BYTES_MAX + 1));
 }
+
+/// A few kilobytes that are millions of shapes, or gigabytes, once they are drawn.
+fn bombs() -> Vec<(&'static str, String)> {
+    let paths = "<path d=\"M0 0h1v1z\"/>".repeat(400);
+    let corners = "h1".repeat(400);
+    let line =
+        |attributes: &str| format!("<path stroke=\"red\" fill=\"none\" {attributes} d=\"M0 0{corners}\"/>");
+    let eightfold = |element: &str, end: &str| {
+        (1..8).fold(format!("<g id=\"u0\"><path d=\"M0 0h1v1z\"/></g>"), |bomb, depth| {
+            let before = depth - 1;
+            let each = element.replace('N', &before.to_string()).repeat(8);
+            bomb + &format!("<g id=\"u{depth}\">{each}</g>")
+        }) + end
+    };
+    let masks = (1..9).fold("<mask id=\"m0\"><path d=\"M0 0h40v20z\"/></mask>".to_owned(), |bomb, depth| {
+        let each = format!("<rect mask=\"url(#m{})\" width=\"9\" height=\"9\"/>", depth - 1).repeat(8);
+        bomb + &format!("<mask id=\"m{depth}\">{each}</mask>")
+    });
+    let patterns = (1..9).fold("<pattern id=\"p0\" width=\"1\" height=\"1\"/>".to_owned(), |bomb, depth| {
+        let each = "<rect width=\"9\" height=\"9\"/>".repeat(8);
+        let before = depth - 1;
+        bomb + &format!("<pattern id=\"p{depth}\" width=\"1\" height=\"1\"><g fill=\"url(#p{before})\">{each}</g></pattern>")
+    });
+    let deep = |open: &str, close: &str, times: usize| {
+        format!("{}<rect width=\"9\" height=\"9\"/>{}", open.repeat(times), close.repeat(times))
+    };
+    let shadow = "<feGaussianBlur stdDeviation=\"3\"/>".repeat(60);
+    vec![
+        ("markers", format!("<marker id=\"m\" overflow=\"visible\">{paths}</marker>{}", line("marker-mid=\"url(#m)\""))),
+        ("uses", eightfold("<use href=\"#uN\"/>", "<use href=\"#u7\"/>")),
+        ("uses in other words", eightfold("<use xlink:href=\" #uN \" xmlns:xlink=\"http://www.w3.org/1999/xlink\"/>", "<use href=\"#u7\"/>")),
+        ("masks", format!("{masks}<rect mask=\"url(#m8)\" width=\"9\" height=\"9\"/>")),
+        ("masks by style", format!("<style>.a{{mask:url( '#m8' )}}</style>{masks}{}", "<rect class=\"a\" width=\"9\" height=\"9\"/>")),
+        ("masks by attribute", format!("{masks}<rect style=\"mask:url(#m8)\" width=\"9\" height=\"9\"/>")),
+        ("patterns", format!("{patterns}<rect fill=\"url(#p8)\" width=\"9\" height=\"9\"/>")),
+        ("itself", "<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g>".to_owned()),
+        ("deep", deep("<g>", "</g>", 900)),
+        ("layers", deep("<g opacity=\"0.9\">", "</g>", 60)),
+        ("a layer far out", "<g opacity=\"0.9\"><rect x=\"-9e6\" width=\"2e7\" height=\"9\"/></g>".to_owned()),
+        ("a tile", "<pattern id=\"p\" width=\"90000\" height=\"90000\" patternUnits=\"userSpaceOnUse\"><rect width=\"9\" height=\"9\"/></pattern><rect fill=\"url(#p)\" width=\"9\" height=\"9\"/>".to_owned()),
+        ("a filter", format!("<filter id=\"f\">{shadow}</filter><g filter=\"url(#f)\"><rect width=\"9\" height=\"9\"/></g>")),
+        ("pixels", format!("<image width=\"9\" height=\"9\" href=\"data:image/png;base64,{}\"/>", STANDARD.encode(png(4000, 4000, 9))).repeat(2)),
+    ]
+}
+
+// security.md M3
+#[test]
+fn a_small_file_that_takes_much_to_draw_is_refused_at_once() {
+    for (name, bomb) in bombs() {
+        assert!(name == "pixels" || bomb.len() < 100_000, "{name}: {}", bomb.len());
+        let begun = std::time::Instant::now();
+        let problem = inside(&bomb).map(|_| ()).expect_err(name);
+        let is_right = matches!(problem, ArtworkProblem::TooElaborate(_) | ArtworkProblem::Forbidden(..));
+        assert!(is_right, "{name}: {problem}");
+        assert!(begun.elapsed() < std::time::Duration::from_secs(5), "{name}: {:?}", begun.elapsed());
+    }
+}
+
+#[test]
+fn what_drawing_programs_make_of_a_logo_is_taken() {
+    let pixels = STANDARD.encode(png(400, 200, 255));
+    for markup in [
+        // Illustrator: classes, clips and gradients.
+        "<style>.cls-1{fill:url(#g)}.cls-2{clip-path:url(#c)}</style><clipPath id=\"c\"><rect width=\"40\" height=\"20\"/></clipPath>\
+         <linearGradient id=\"g\"><stop stop-color=\"#f00\"/></linearGradient><g class=\"cls-2\"><path class=\"cls-1\" d=\"M1 1h8v8z\"/></g>"
+            .to_owned(),
+        // Figma: a shadow, a mask, and pixels in a pattern.
+        "<g filter=\"url(#f)\"><path d=\"M4 4h8v8z\"/></g><filter id=\"f\" x=\"0\" y=\"0\" width=\"20\" height=\"20\" filterUnits=\"userSpaceOnUse\">\
+         <feFlood flood-opacity=\"0\" result=\"b\"/><feOffset dy=\"1\"/><feGaussianBlur stdDeviation=\"1\"/><feBlend in2=\"b\"/></filter>"
+            .to_owned(),
+        format!(
+            "<pattern id=\"p\" patternContentUnits=\"objectBoundingBox\" width=\"1\" height=\"1\"><use href=\"#i\" \
+             transform=\"scale(0.0025 0.005)\"/></pattern><image id=\"i\" width=\"400\" height=\"200\" \
+             href=\"data:image/png;base64,{pixels}\"/><rect width=\"40\" height=\"20\" fill=\"url(#p)\"/>"
+        ),
+    ] {
+        assert!(inside(&markup).is_ok(), "{markup}: {:?}", inside(&markup).map(|_| ()));
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+
+    /// Whatever refers to whatever: what is taken stays small.
+    #[test]
+    fn no_small_picture_becomes_a_large_one(
+        parts in proptest::collection::vec((0_usize..7, 0_usize..9, 0_usize..9, 1_usize..9), 1..12)
+    ) {
+        let markup: String = parts.iter().map(|(kind, id, target, times)| {
+            let shape = "<path d=\"M0 0h9v9z\"/>".repeat(*times);
+            match kind {
+                0 => format!("<g id=\"a{id}\">{}</g>", format!("<use href=\"#a{target}\"/>").repeat(*times)),
+                1 => format!("<mask id=\"a{id}\"><g mask=\"url(#a{target})\">{shape}</g></mask>"),
+                2 => format!("<pattern id=\"a{id}\" width=\"1\" height=\"1\"><g fill=\"url(#a{target})\">{shape}</g></pattern>"),
+                3 => format!("<clipPath id=\"a{id}\" clip-path=\"url(#a{target})\">{shape}</clipPath>"),
+                4 => format!("<g id=\"a{id}\" opacity=\"0.5\" style=\"mask:url(#a{target})\">{shape}</g>"),
+                5 => format!("<style>path{{fill:url(#a{target})}}</style><g id=\"a{id}\">{shape}</g>"),
+                _ => format!("<g stroke=\"url(#a{target})\" clip-path=\"url(#a{id})\">{shape}</g>"),
+            }
+        }).collect();
+        if let Ok(artwork) = inside(&markup) {
+            let elements = artwork.markup().matches('<').count();
+            proptest::prop_assert!(elements < 200_000, "{elements} elements of {} bytes", markup.len());
+        }
+    }
+}

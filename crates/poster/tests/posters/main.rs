@@ -4,5 +4,6 @@
 
 mod desk;
 mod document;
+mod hostile;
 mod refused;
 mod scanned;

@@ -10,7 +10,7 @@ use axum::extract::{Form, Multipart, Path, State};
 use axum::response::{Html, Response};
 use checkout::access::Right;
 use checkout::port::{Clock as _, StoreError};
-use poster::{ArtworkProblem, PIXELS_MAX, PIXELS_MIN};
+use poster::{ArtworkProblem, PIXELS_MIN};
 
 use super::super::Shared;
 use super::confirm::Sent;
@@ -18,7 +18,11 @@ use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::stores::find;
 use super::{Route, Who, form, trail};
-use crate::brand::{Brand, BrandProblem, MARK, PAGE_FILE_BYTES_MAX, PICTURES_MAX, UPLOAD_BYTES_MAX};
+use crate::brand::{
+    Brand, BrandProblem, MARK, PAGE_FILE_BYTES_MAX, PAGE_PIXELS_MAX, PICTURES_MAX, PICTURES_OF_MERCHANT_MAX,
+    UPLOAD_BYTES_MAX,
+};
+use crate::look::PICTURE_PLACES;
 
 pub(super) fn routes() -> Vec<Route> {
     const LOGO: &str = "/console/stores/{store}/logo";
@@ -126,12 +130,12 @@ async fn upload(
             Ok(file) => {
                 let database = shared.checkout.store();
                 let doer = signed_in.doer(shared.checkout.clock().now());
-                let most = u32::try_from(PICTURES_MAX).unwrap_or(u32::MAX);
+                let most = (PICTURES_MAX, PICTURES_OF_MERCHANT_MAX);
                 if database.keep_picture(name(&about), file, most, doer).await? {
                     shared.looks.renew(database).await?;
                     return Ok(form::done(&address(&about), Done::Saved));
                 }
-                Problem::Picture(PictureProblem::TooMany(PICTURES_MAX))
+                Problem::Picture(PictureProblem::TooMany(PICTURES_OF_MERCHANT_MAX))
             }
         },
     };
@@ -156,11 +160,17 @@ async fn check(about: &str, file: Vec<u8>) -> Result<Result<Vec<u8>, PictureProb
         return Ok(Err(problem));
     }
     let about = about.to_owned();
-    let looked = tokio::task::spawn_blocking(move || match Brand::check(&about, &file) {
-        Ok(()) => Ok(file),
-        Err(problem) => Err(in_words(&problem)),
+    let gone = |error: String| StoreError::Unavailable(format!("looking at a picture: {error}"));
+    // One at a time: a file of some kilobytes can take tens of megabytes.
+    let place = PICTURE_PLACES.acquire().await.map_err(|error| gone(error.to_string()))?;
+    let looked = tokio::task::spawn_blocking(move || {
+        let _place = place;
+        match Brand::check(&about, &file) {
+            Ok(()) => Ok(file),
+            Err(problem) => Err(in_words(&problem)),
+        }
     });
-    Ok(looked.await.map_err(|error| StoreError::Unavailable(format!("looking at a picture: {error}")))?)
+    Ok(looked.await.map_err(|error| gone(error.to_string()))?)
 }
 
 /// Why a picture is not taken, for its form.
@@ -173,13 +183,15 @@ const fn in_words(problem: &BrandProblem) -> PictureProblem {
             ArtworkProblem::TooLarge(bytes) => {
                 PictureProblem::TooLarge { bytes: *bytes, allowed: UPLOAD_BYTES_MAX }
             }
-            ArtworkProblem::TooManyPixels(..) => PictureProblem::TooManyPixels(PIXELS_MAX),
+            ArtworkProblem::TooManyPixels(..) => PictureProblem::TooManyPixels(PAGE_PIXELS_MAX),
             ArtworkProblem::TooFewPixels(..) => PictureProblem::TooFewPixels(PIXELS_MIN),
             ArtworkProblem::Empty => PictureProblem::Nothing,
             ArtworkProblem::TooThin => PictureProblem::TooThin,
             ArtworkProblem::Forbidden(..) => PictureProblem::Forbidden,
             ArtworkProblem::Unreadable(_) => PictureProblem::Unreadable,
+            ArtworkProblem::TooElaborate(_) => PictureProblem::TooElaborate,
         },
+        BrandProblem::TooManyPixels(..) => PictureProblem::TooManyPixels(PAGE_PIXELS_MAX),
         // What can be wrong with a folder is not wrong with a file.
         BrandProblem::Unreadable(_) | BrandProblem::Name | BrandProblem::Twice | BrandProblem::TooMany => {
             PictureProblem::Unreadable

@@ -86,3 +86,19 @@ async fn what_is_no_picture_of_theirs_is_refused_with_the_reason() {
     let rival = uploads(&desk.signs_in(RIVAL).await, &path, PICTURE.as_bytes()).await;
     assert_eq!(rival.status, 404);
 }
+
+// security.md M3
+#[tokio::test]
+async fn a_small_file_that_takes_much_to_draw_is_refused_with_what_to_do() {
+    let desk = Desk::open().await;
+    let owner = desk.signs_in(OWNER).await;
+    let path = format!("/console/stores/{STORE}/logo");
+    let eightfold = (1..8).fold("<g id=\"u0\"><path d=\"M0 0h1v1z\"/></g>".to_owned(), |svg, depth| {
+        let each = format!("<use href=\"#u{}\"/>", depth - 1).repeat(8);
+        svg + &format!("<g id=\"u{depth}\">{each}</g>")
+    });
+    let bomb = PICTURE.replace("<rect", &format!("{eightfold}<use href=\"#u7\"/><rect"));
+    let refused = uploads(&owner, &path, bomb.as_bytes()).await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert!(refused.text("#file-problem").contains("Simplify it, or upload a PNG"), "{}", refused.body);
+}
