@@ -53,6 +53,13 @@ pub enum Refused {
         /// The text.
         text: String,
     },
+    /// No font writes a character of a text, and none that could be installed.
+    NoFont {
+        /// The character.
+        character: char,
+        /// The text.
+        text: String,
+    },
     /// A text is too long for the size.
     NoRoom(String),
     /// Not all of its codes can be read.
@@ -153,6 +160,9 @@ fn refusal(refused: &Refused, language: Language) -> impl IntoView + use<> {
         Refused::OtherAddress(url) => (plain(Text::PosterOtherAddress), Some(url)),
         Refused::Font { font, text } => {
             (Text::PosterFont.with(language, [("font", font.as_str().into())]), Some(text))
+        }
+        Refused::NoFont { character, text } => {
+            (Text::PosterNoFont.with(language, [("character", character.to_string().into())]), Some(text))
         }
         Refused::NoRoom(text) => (plain(Text::PosterNoRoom), Some(text)),
         Refused::Unreadable { read, expected } => {

@@ -24,6 +24,6 @@ pub use draw::NoRoom;
 pub use poster::{LANGUAGES_MAX, Made, Poster, PosterProblem};
 pub use qr::{ErrorCorrection, QrProblem};
 pub use size::{LABEL_SHEETS, LabelSheet, MODULE_MM_MIN, Size};
-pub use text::{FontProblem, Fonts, MissingFont};
+pub use text::{FontProblem, Fonts, FreeFont, MissingFont};
 pub use words::{WORDS, Words};
 pub use write::{Format, PNG_DPI};

@@ -5,7 +5,7 @@ mod fonts;
 mod runs;
 mod shape;
 
-pub use fonts::{FontProblem, Fonts, MissingFont};
+pub use fonts::{FontProblem, Fonts, FreeFont, MissingFont};
 
 pub(crate) use fit::{Block, Room};
 pub(crate) use fonts::Weight;

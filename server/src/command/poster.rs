@@ -12,10 +12,10 @@ use serde_json::json;
 
 use super::code::{doer, in_its_place, operator, unknown};
 use super::{CommandError, Context};
-use crate::brand::Brand;
+use crate::brand::{Brand, MARK, Shown};
 use crate::catalogue::poster::{self as catalogue, Choice, Pictures, SIZES};
 use crate::config::Settings;
-use crate::sql::Used;
+use crate::sql::{Database, Used};
 
 #[derive(Debug, Args)]
 pub(super) struct Poster {
@@ -65,11 +65,10 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
     in_its_place(&database, &code).await?;
     let entry = database.entry_point(&code).await?.ok_or_else(|| unknown(&code))?;
     let url = catalogue::url(&settings.public_url, &entry);
-    let by_name = command.output.extension().and_then(|ending| ending.to_str()).and_then(Format::named);
-    let format = command.format.or(by_name).unwrap_or(Format::Pdf);
+    let format = format_of(&command)?;
     let size = Size::named(&command.size, command.sheet.as_deref())
         .ok_or_else(|| format!("--sheet is of labels, and the size is {}", command.size))?;
-    let brand = Brand::of(settings.brand_dir.as_deref())?.with(database.pictures().await?);
+    let brand = pictures(settings.brand_dir.as_deref(), &entry, &database).await?;
     let made = make(&command, &entry, (&settings, &brand), size, format)?;
     std::fs::write(&command.output, &made.file)
         .map_err(|error| format!("{}: {error}", command.output.display()))?;
@@ -80,6 +79,32 @@ pub(super) async fn run(command: Poster, context: &Context) -> Result<(), Comman
     database.record(&code, Deed::Printed, Some(&printed), doer).await?;
     report(&command, &entry, &url, &made, context)?;
     Ok(())
+}
+
+/// The format that was asked for, or that the file's name asks for; PDF where neither does.
+fn format_of(command: &Poster) -> Result<Format, CommandError> {
+    let Some(ending) = command.output.extension() else { return Ok(command.format.unwrap_or(Format::Pdf)) };
+    let ending = ending.to_string_lossy();
+    let by_name = Format::named(&ending.to_ascii_lowercase());
+    command.format.or(by_name).ok_or_else(|| {
+        let (names, output) = (Format::ALL.map(Format::name).join(", "), command.output.display());
+        format!("{output}: no poster is written as .{ending}; name the file .{names}, or say --format").into()
+    })
+}
+
+/// The folder's pictures, and before them those of the console that the poster takes.
+async fn pictures(
+    folder: Option<&Path>,
+    entry: &EntryPoint,
+    database: &Database,
+) -> Result<Brand, CommandError> {
+    let mut brand = Brand::of(folder)?;
+    for about in [MARK, &entry.store.id] {
+        if let Some(shown) = database.picture(about).await?.and_then(|file| Shown::uploaded(about, file)) {
+            brand.put(about, shown);
+        }
+    }
+    Ok(brand)
 }
 
 fn make(

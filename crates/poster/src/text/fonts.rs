@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use fontdb::{Database, FaceInfo, ID, Source, Style};
 use skrifa::raw::TableProvider as _;
-use skrifa::{FontRef, MetadataProvider as _};
-use unicode_script::{Script, UnicodeScript as _};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
+use unicode_script::UnicodeScript as _;
 
 /// How heavy a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,42 +67,66 @@ pub enum FontProblem {
     NotEmbeddable,
 }
 
-/// A character that no font at hand has.
+/// Which free fonts have which characters: `fonts/coverage.py` wrote it from the fonts themselves.
+const COVERAGE: &str = include_str!("../../fonts/coverage.txt");
+
+/// A free font, by its family and by Debian's package of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FreeFont {
+    /// The family.
+    pub family: &'static str,
+    /// The package.
+    pub package: &'static str,
+}
+
+impl FreeFont {
+    /// The one that has the character; `None` where none is known to.
+    fn with(character: char) -> Option<Self> {
+        let mut lines = COVERAGE.lines().filter(|line| !line.starts_with('#'));
+        lines.find_map(|line| {
+            let mut columns = line.split('\t');
+            let (family, package, ranges) = (columns.next()?, columns.next()?, columns.next()?);
+            let number = |text: &str| u32::from_str_radix(text, 16).ok();
+            let has = ranges.split(' ').any(|range| {
+                let (first, last) = range.split_once('-').unwrap_or((range, range));
+                let bounds = number(first).zip(number(last));
+                bounds.is_some_and(|(first, last)| (first..=last).contains(&u32::from(character)))
+            });
+            has.then_some(Self { family, package })
+        })
+    }
+}
+
+/// A character that no font at hand writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingFont {
     /// The character.
     pub character: char,
     /// What was to be written.
     pub text: String,
-}
-
-impl MissingFont {
-    /// A free font that has the character, and Debian's package of it.
-    pub fn cure(&self) -> (String, &'static str) {
-        match self.character.script() {
-            Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Hangul => {
-                ("Noto Sans CJK".to_owned(), "fonts-noto-cjk")
-            }
-            Script::Common | Script::Inherited | Script::Unknown => {
-                ("Noto Sans Symbols".to_owned(), "fonts-noto-core")
-            }
-            other => (format!("Noto Sans {}", other.full_name().replace('_', " ")), "fonts-noto-core"),
-        }
-    }
+    /// A font that has the character and is not here; `None` where none is known that would help.
+    pub cure: Option<FreeFont>,
 }
 
 impl fmt::Display for MissingFont {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (script, (family, package)) = (self.character.script(), self.cure());
         write!(
             formatter,
-            "no font at hand can write {:?} (U+{:04X}, {}) in {:?}: give one that can with --font FILE, such as \
-             {family}, or install it (on Debian: {package})",
+            "no font at hand can write {:?} (U+{:04X}, {}) in {:?}: ",
             self.character,
             u32::from(self.character),
-            script.full_name().replace('_', " "),
+            self.character.script().full_name().replace('_', " "),
             self.text
-        )
+        )?;
+        match self.cure {
+            Some(FreeFont { family, package }) => write!(
+                formatter,
+                "give one that can with --font FILE, such as {family}, or install it (on Debian: {package})"
+            ),
+            None => formatter.write_str(
+                "no font that can be installed is known to; leave it out, or give one that can with --font FILE",
+            ),
+        }
     }
 }
 
@@ -210,11 +234,23 @@ impl Fonts {
         ranked.into_iter().map(|(.., id)| id).collect()
     }
 
-    /// The characters among these that the face has not.
+    /// Says that a character of a text is missing, with the font that would help. One that is here already would not; of
+    /// some the binary has a part alone.
+    pub(super) fn missing(&self, character: char, text: &str) -> MissingFont {
+        let whole = self.given.iter().chain(self.system.iter().flatten());
+        let families: Vec<&str> =
+            whole.filter_map(|face| Some(self.database.face(*face)?.families.first()?.0.as_str())).collect();
+        let is_here = |font: &FreeFont| families.iter().any(|family| family.starts_with(font.family));
+        let cure = FreeFont::with(character).filter(|font| !is_here(font));
+        MissingFont { character, text: text.to_owned(), cure }
+    }
+
+    /// The characters among these that the face has not, or has as pictures of pixels alone, which are not drawn.
     pub(super) fn lacking(&self, face: ID, characters: &[char]) -> Vec<char> {
         let lacking = |face: &FontRef<'_>| {
-            let shapes = face.charmap();
-            let has = |character: &char| shapes.map(*character).is_some_and(|shape| shape.to_u32() != 0);
+            let (shapes, outlines) = (face.charmap(), face.outline_glyphs());
+            let is_drawn = |shape: GlyphId| shape.to_u32() != 0 && outlines.get(shape).is_some();
+            let has = |character: &char| shapes.map(*character).is_some_and(is_drawn);
             characters.iter().copied().filter(|character| !has(character)).collect()
         };
         self.read(face, lacking).unwrap_or_else(|| characters.to_vec())
@@ -273,14 +309,34 @@ mod tests {
         assert_eq!(Fonts::default().give(b"no font".to_vec()), Err(FontProblem::NotAFont));
     }
 
+    // field.md 13, 14
     #[test]
-    fn a_missing_font_is_named() {
-        let said = MissingFont { character: '한', text: "한식당".to_owned() }.to_string();
-        assert!(
-            said.contains("Hangul") && said.contains("Noto Sans CJK") && said.contains("--font"),
-            "{said}"
-        );
-        let said = MissingFont { character: 'ক', text: "ক".to_owned() }.to_string();
-        assert!(said.contains("Bengali") && said.contains("Noto Sans Bengali"), "{said}");
+    fn a_font_is_named_that_has_the_character_and_no_other() {
+        let fonts = Fonts::shipped_only();
+        for (character, script, cure) in [
+            ('한', "Hangul", Some(("Noto Sans CJK", "fonts-noto-cjk"))),
+            ('ক', "Bengali", Some(("Noto Sans Bengali", "fonts-noto-core"))),
+            ('♨', "Common", Some(("Noto Sans Symbols 2", "fonts-noto-core"))),
+            ('𤆵', "Han", Some(("Noto Sans CJK", "fonts-noto-cjk"))),
+            ('🇸', "Common", None),
+            ('🌈', "Common", None),
+            ('𬖋', "Han", None),
+        ] {
+            let missing = fonts.missing(character, "Laksa");
+            assert_eq!(missing.cure.map(|font| (font.family, font.package)), cure, "{character}");
+            let said = missing.to_string();
+            assert!(said.contains(script) && said.contains("--font"), "{said}");
+            let advice = cure.map_or("no font that can be installed", |(_, package)| package);
+            assert!(said.contains(advice), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_font_that_is_here_is_not_named() {
+        let mut fonts = Fonts::shipped_only();
+        fonts.system = None;
+        let _ = fonts.system_faces(Weight::Reading, "en");
+        let is_here = fonts.database.faces().any(|face| face.families[0].0.starts_with("Noto Sans CJK"));
+        assert_eq!(fonts.missing('한', "한").cure.is_none(), is_here);
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use fontdb::ID;
+use icu_segmenter::GraphemeClusterSegmenter;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
 use unicode_script::{Script, UnicodeScript as _};
@@ -50,7 +51,7 @@ impl Prepared {
         let prepared =
             Self { text: text.to_owned(), runs, right_to_left, ascent: height.0, descent: height.1 };
         match prepared.unshaped(fonts) {
-            Some(character) => Err(MissingFont { character, text: text.to_owned() }),
+            Some(character) => Err(fonts.missing(character, text)),
             None => Ok(prepared),
         }
     }
@@ -70,6 +71,12 @@ fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}')
 }
 
+/// Marks that enclose what is before them, such as a key around a digit. Fonts that draw have the frame and not the digit in
+/// it: the two would be printed one upon the other.
+fn is_enclosing(character: char) -> bool {
+    matches!(character, '\u{488}' | '\u{489}' | '\u{1abe}' | '\u{20dd}'..='\u{20e0}' | '\u{20e2}'..='\u{20e4}' | '\u{a670}'..='\u{a672}')
+}
+
 /// Whether a character is of a script that is read from right to left; `None` for those of no script.
 fn direction(character: char) -> Option<bool> {
     match character.script() {
@@ -83,6 +90,9 @@ fn direction(character: char) -> Option<bool> {
 
 /// The faces for a text: the machine's own fonts are looked at where those that came along do not do.
 fn choose(text: &str, language: &str, weight: Weight, fonts: &mut Fonts) -> Result<Vec<Run>, MissingFont> {
+    if let Some(character) = text.chars().find(|character| is_enclosing(*character)) {
+        return Err(MissingFont { character, text: text.to_owned(), cure: None });
+    }
     let mut faces = fonts.own_faces(weight, language);
     if let Some(runs) = one_face(text, &faces, fonts).or_else(|| runs(text, &faces, fonts).ok()) {
         return Ok(runs);
@@ -103,24 +113,41 @@ fn one_face(text: &str, faces: &[ID], fonts: &Fonts) -> Option<Vec<Run>> {
     Some(vec![Run { range: 0..text.len(), face: *face }])
 }
 
-/// The text in as few changes of face as going through it once makes: a character stays with the face before it where
-/// that has it, so that spaces and marks stay with their letters.
+/// The text in as few changes of face as going through it once makes: what is read as one character, with its marks, is of
+/// one face, since marks of another would stand anywhere; it stays with the face before it where that has it, so that
+/// spaces stay with their letters.
 fn runs(text: &str, faces: &[ID], fonts: &Fonts) -> Result<Vec<Run>, MissingFont> {
     let mut runs: Vec<Run> = Vec::new();
-    let has = |face: ID, character| is_invisible(character) || fonts.lacking(face, &[character]).is_empty();
-    for (start, character) in text.char_indices() {
-        let end = start + character.len_utf8();
-        if let Some(last) = runs.last_mut()
-            && has(last.face, character)
-        {
-            last.range.end = end;
-            continue;
+    let mut start = 0;
+    for end in GraphemeClusterSegmenter::new().segment_str(text).filter(|end| *end > 0) {
+        let characters: Vec<char> =
+            text[start..end].chars().filter(|character| !is_invisible(*character)).collect();
+        let has = |face: ID| fonts.lacking(face, &characters).is_empty();
+        match runs.last_mut() {
+            Some(last) if has(last.face) => last.range.end = end,
+            _ => {
+                let face = faces.iter().copied().find(|face| has(*face));
+                let face = face.ok_or_else(|| lacking_character(&characters, text, faces, fonts))?;
+                runs.push(Run { range: start..end, face });
+            }
         }
-        let face = faces.iter().copied().find(|face| has(*face, character));
-        let face = face.ok_or_else(|| MissingFont { character, text: text.to_owned() })?;
-        runs.push(Run { range: start..end, face });
+        start = end;
     }
     Ok(runs)
+}
+
+/// Which of a cluster's characters is to be named: the first that no face has, else the first mark, which some face has and
+/// none with what is before it.
+fn lacking_character(cluster: &[char], text: &str, faces: &[ID], fonts: &Fonts) -> MissingFont {
+    let is_nowhere =
+        |character: &&char| faces.iter().all(|face| !fonts.lacking(*face, &[**character]).is_empty());
+    match cluster.iter().find(is_nowhere) {
+        Some(character) => fonts.missing(*character, text),
+        None => {
+            let character = cluster.get(1).or(cluster.first()).copied().unwrap_or_default();
+            MissingFont { character, text: text.to_owned(), cure: None }
+        }
+    }
 }
 
 /// How far a face reaches above and below the base line, for a size of one.
@@ -156,6 +183,17 @@ mod tests {
         let mut fonts = Fonts::shipped_only();
         let problem = Prepared::new("Kafe 한식", "ko", Weight::Display, &mut fonts).unwrap_err();
         assert_eq!(problem.character, '한');
+    }
+
+    // field.md 13
+    #[test]
+    fn what_would_be_printed_one_upon_the_other_is_refused() {
+        let mut fonts = Fonts::default();
+        for (text, character) in [("Open 2️⃣4️⃣h", '\u{20e3}'), ("A\u{20dd}", '\u{20dd}')] {
+            let problem = Prepared::new(text, "en", Weight::Display, &mut fonts).unwrap_err();
+            assert_eq!((problem.character, problem.cure), (character, None), "{text}");
+        }
+        assert!(Prepared::new("Cafe\u{301} Ångström", "en", Weight::Display, &mut fonts).is_ok());
     }
 
     #[test]

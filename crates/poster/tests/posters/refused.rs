@@ -67,6 +67,17 @@ fn a_name_that_no_font_at_hand_writes_is_refused_with_the_font_to_give() {
     assert!(said.contains("Hangul") && said.contains("--font"), "{said}");
 }
 
+// field.md 13
+#[test]
+fn a_name_that_no_font_writes_is_refused_without_advice_that_does_not_help() {
+    for name in ["Laksa 🇸🇬", "Open 2️⃣4️⃣h", "🌈 Bar"] {
+        let mut poster = poster(Size::A4);
+        poster.store_name = name;
+        let said = problem(&poster).to_string();
+        assert!(said.contains("no font that can be installed") && !said.contains("fonts-noto"), "{said}");
+    }
+}
+
 #[test]
 fn what_would_be_too_small_to_read_is_refused() {
     let mut poster = poster(Size::named("labels", Some("a4-3x8")).unwrap());

@@ -13,7 +13,8 @@ use checkout::language::Language;
 use checkout::port::{Clock as _, StoreError};
 use checkout::shop::EntryPoint;
 use poster::{
-    Color, Fonts, Format, LABEL_SHEETS, Made, NoRoom, PosterProblem, QrProblem, Size, WORDS, Words,
+    Color, Fonts, Format, LABEL_SHEETS, Made, MissingFont, NoRoom, PosterProblem, QrProblem, Size, WORDS,
+    Words,
 };
 use serde::Deserialize;
 use tokio::sync::Semaphore;
@@ -135,10 +136,10 @@ fn refused(problem: PosterProblem, entry: &EntryPoint) -> Refused {
             Refused::AddressLong { bytes, allowed, host, host_max }
         }
         PosterProblem::NotHttps(url) | PosterProblem::OtherHost { url, .. } => Refused::OtherAddress(url),
-        PosterProblem::Font(missing) => {
-            let (family, package) = missing.cure();
-            Refused::Font { font: format!("{family} ({package})"), text: missing.text }
-        }
+        PosterProblem::Font(MissingFont { character, text, cure }) => match cure {
+            Some(font) => Refused::Font { font: format!("{} ({})", font.family, font.package), text },
+            None => Refused::NoFont { character, text },
+        },
         PosterProblem::NoRoom(NoRoom(text)) => Refused::NoRoom(text),
         PosterProblem::Unreadable { read, expected } => Refused::Unreadable { read, expected },
         PosterProblem::Languages(_) | PosterProblem::Drawing(_) => {
