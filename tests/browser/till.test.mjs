@@ -87,7 +87,7 @@ test("a payment arrives on the till, a part of it goes back, and both stand in t
 
   await desk.opens(`${shop.url}/console/payments?amount=12.50`);
   const waiting = desk.page.waitForEvent("download");
-  await desk.page.locator("a[download]").click();
+  await desk.page.locator("a[href*='payments.csv']").click();
   const file = await readFile(await (await waiting).path(), "utf8");
   const line = file.split("\r\n").find((text) => text.includes(payment.paymentRequestId));
   assert.ok(line.includes(",succeeded,SGD,12.50,2.50,"), line);

@@ -34,6 +34,8 @@ pub struct PaymentsView {
     pub older: Option<String>,
     /// Where all of them are, as CSV.
     pub csv: String,
+    /// And as a workbook.
+    pub xlsx: String,
 }
 
 /// What is looked for, as it was typed. Nothing stands for anything.
@@ -90,7 +92,8 @@ fn content(view: &PaymentsView) -> impl IntoView + use<> {
             {view.older.clone().map(|older| {
                 view! { <a class="button button-quiet" rel="next" href=older>{Text::Older.get(language)}</a> }
             })}
-            <a class="button button-quiet" href=view.csv.clone() download>{Text::DownloadCsv.get(language)}</a>
+            <a class="button button-quiet" href=view.xlsx.clone()>{Text::DownloadXlsx.get(language)}</a>
+            <a class="button button-quiet" href=view.csv.clone()>{Text::DownloadCsv.get(language)}</a>
         </p>
     }
 }

@@ -87,8 +87,9 @@ fn format_of(command: &Poster) -> Result<Format, CommandError> {
     let ending = ending.to_string_lossy();
     let by_name = Format::named(&ending.to_ascii_lowercase());
     command.format.or(by_name).ok_or_else(|| {
-        let (names, output) = (Format::ALL.map(Format::name).join(", "), command.output.display());
-        format!("{output}: no poster is written as .{ending}; name the file .{names}, or say --format").into()
+        let names = Format::ALL.map(|format| format!(".{}", format.name())).join(", ");
+        let output = command.output.display();
+        format!("{output}: no poster is written as .{ending}; name the file {names}, or say --format").into()
     })
 }
 

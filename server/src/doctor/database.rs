@@ -36,9 +36,11 @@ pub(super) async fn check(settings: &Settings) -> (Finding, Option<Database>) {
     let seen = format!("{kind}{on}, up to date, and it takes changes");
     let exposed: Vec<String> = database.exposed_files().iter().map(ToString::to_string).collect();
     if !exposed.is_empty() {
-        let what_to_do =
-            "let its owner alone read it: payers' addresses and the secrets of second factors and webhooks are in it";
-        return (Finding::warning(CHECK, format!("{seen}; but {}", exposed.join("; ")), what_to_do), Some(database));
+        let what_to_do = "let its owner alone read it: payers' addresses and the secrets of second factors and webhooks are in it";
+        return (
+            Finding::warning(CHECK, format!("{seen}; but {}", exposed.join("; ")), what_to_do),
+            Some(database),
+        );
     }
     let found = match place.as_deref().and_then(file_system::advice) {
         Some(advice) => Finding::warning(CHECK, seen, advice),

@@ -8,7 +8,9 @@ const PUBLIC_URL: &str = "https://pay.kopi.example";
 fn a_poster_is_written_in_the_format_that_its_name_asks_for_and_says_what_is_in_it() {
     let desk = Desk::new(PUBLIC_URL);
     let code = desk.code(&desk.store("Kopi Corner", "zh-Hans"));
-    for (file, begins) in [("a.pdf", "%PDF"), ("a.svg", "<svg"), ("a.png", "\u{fffd}PNG"), ("a", "%PDF")] {
+    let files =
+        [("a.pdf", "%PDF"), ("a.svg", "<svg"), ("a.png", "\u{fffd}PNG"), ("a", "%PDF"), ("A.PDF", "%PDF")];
+    for (file, begins) in files {
         let said = desk.does(&["poster", &code, "--output", file, "--size", "a6"]);
         assert_eq!(said["url"], format!("{PUBLIC_URL}/e/{code}"));
         assert_eq!((&said["output"], &said["codes"]), (&file.into(), &1.into()));
@@ -16,6 +18,19 @@ fn a_poster_is_written_in_the_format_that_its_name_asks_for_and_says_what_is_in_
         let written = std::fs::read(desk.path(file)).unwrap();
         assert!(String::from_utf8_lossy(&written[..4]).starts_with(begins), "{file}");
     }
+}
+
+// field.md O11
+#[test]
+fn a_file_whose_name_is_of_no_poster_is_refused_unless_the_format_is_said() {
+    let desk = Desk::new(PUBLIC_URL);
+    let code = desk.code(&desk.store("Kopi Corner", "en"));
+    for file in ["p.jpg", "p.jpeg", "p.webp", "p.pdf.zip", "p."] {
+        let said = desk.fails(&["poster", &code, "--output", file, "--size", "a6"]);
+        assert!(said.contains("name the file .pdf, .svg, .png, or say --format"), "{file}: {said}");
+        assert!(!desk.path(file).exists(), "{file}");
+    }
+    desk.does(&["poster", &code, "--output", "p.print", "--format", "svg", "--size", "a6"]);
 }
 
 #[test]

@@ -316,7 +316,7 @@ mod tests {
         for (character, script, cure) in [
             ('한', "Hangul", Some(("Noto Sans CJK", "fonts-noto-cjk"))),
             ('ক', "Bengali", Some(("Noto Sans Bengali", "fonts-noto-core"))),
-            ('♨', "Common", Some(("Noto Sans Symbols 2", "fonts-noto-core"))),
+            ('♨', "Common", Some(("Noto Sans Symbols2", "fonts-noto-core"))),
             ('𤆵', "Han", Some(("Noto Sans CJK", "fonts-noto-cjk"))),
             ('🇸', "Common", None),
             ('🌈', "Common", None),

@@ -20,7 +20,7 @@ async fn state(desk: &Desk) -> String {
     let keys = database.api_keys_within(&Scope::All, 9).await.unwrap();
     let webhooks = database.webhooks_within(&Scope::All, 9).await.unwrap();
     let colleague = database.user_named(&user_name("colleague")).await.unwrap();
-    let pictures = database.pictures().await.unwrap();
+    let pictures = database.pictures_since().await.unwrap();
     let codes: Vec<_> = codes.iter().map(|code| (&code.code, code.active, &code.replaced_by)).collect();
     format!("{codes:?} {entry:?} {keys:?} {webhooks:?} {colleague:?} {pictures:?}")
 }

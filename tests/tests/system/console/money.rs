@@ -102,6 +102,20 @@ async fn a_payment_that_nobody_paid_is_cancelled_with_a_reason() {
     assert!(done.texts("form[action$='/cancel']").is_empty());
 }
 
+// ux.md F6
+#[tokio::test]
+async fn what_was_paid_and_then_cancelled_leaves_as_money_that_went_back() {
+    let desk = Desk::open().await;
+    let payment = paid(&desk, "12.50").await;
+    let browser = desk.signs_in(OWNER).await;
+    let form = browser.opens(&address(&payment)).await.form_at("form[action$='/cancel']");
+    let question = form.with("cancel_reason", "Wrong table").sends().await;
+    question.form_at("main form").sends().await.follows().await;
+    let file = browser.opens("/console/payments.csv").await;
+    assert!(file.body.contains(",cancelled,SGD,12.50,12.50,"), "{}", file.body);
+    assert!(file.body.ends_with(",1250,1250\r\n"), "{}", file.body);
+}
+
 #[tokio::test]
 async fn payments_are_found_and_leave_as_a_file_that_no_spreadsheet_obeys() {
     let desk = Desk::open().await;
@@ -134,7 +148,10 @@ async fn payments_are_found_and_leave_as_a_file_that_no_spreadsheet_obeys() {
     assert_eq!(lines.len(), 3, "a head, a payment, and the end of it: {}", file.body);
     assert!(lines[0].starts_with("\u{feff}made_at,paid_at,time_zone,status,currency,amount,refunded,"));
     assert!(lines[1].contains(",Asia/Singapore,succeeded,SGD,12.50,0.00,S-1,"), "{}", lines[1]);
-    assert!(lines[1].ends_with(",'=1+1") && lines[1].contains(payment.request_id()), "{}", lines[1]);
+    assert!(lines[1].contains(",'=1+1,") && lines[1].contains(payment.request_id()), "{}", lines[1]);
+    // field.md 7, 20, O1
+    assert!(lines[1].contains(&format!(",'{},", payment.id())), "a long number is a text: {}", lines[1]);
+    assert!(lines[1].ends_with(",\"UTC+08:00\",\"UTC+08:00\",1250,0"), "{}", lines[1]);
     assert!(!file.body.contains(other.request_id()));
 
     let rival = desk.signs_in(RIVAL).await;

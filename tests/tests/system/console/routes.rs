@@ -58,6 +58,7 @@ const ROWS: &[Row] = &[
     row("GET", "/console/till/events", [SHOWN; 4]),
     row("GET", "/console/payments", [SHOWN; 4]),
     row("GET", "/console/payments.csv", [SHOWN; 4]),
+    row("GET", "/console/payments.xlsx", [SHOWN; 4]),
     row("GET", "/console/payments/{payment}", [SHOWN, SHOWN, SHOWN, UNKNOWN]),
     row("POST", "/console/payments/{payment}/refund", [WRONG, WRONG, WRONG, UNKNOWN]),
     row("POST", "/console/payments/{payment}/cancel", [WRONG, WRONG, WRONG, UNKNOWN]),

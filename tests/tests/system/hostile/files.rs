@@ -1,6 +1,9 @@
 //! What leaves as a file: lists for spreadsheets, and posters.
 
 use std::collections::HashMap;
+use std::io::{Cursor, Read as _};
+
+use axum::http::Version;
 
 use super::TAKEN;
 use super::stall::Stall;
@@ -41,11 +44,59 @@ async fn no_spreadsheet_takes_a_cell_for_a_formula_and_no_cell_runs_into_the_nex
         told.push(written);
     }
     for text in TAKEN {
-        let harmless =
-            if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.to_owned() };
-        let found = told.iter().filter(|written| written[..3].iter().all(|cell| *cell == harmless)).count();
+        // An apostrophe is all that is added.
+        let same = |cell: &String| cell.replace('\'', "") == text.replace('\'', "");
+        let found = told.iter().filter(|written| written[..3].iter().all(same)).count();
         assert_eq!(found, 1, "{text} in {told:?}");
     }
+    // field.md 6, security.md L2: nor where something else separates cells.
+    for separator in [';', '\t', '|'] {
+        for part in body.split(['\n', separator]) {
+            let cell = part.trim_start_matches([' ', '"']);
+            assert!(!cell.starts_with(['=', '+', '-', '@']), "split at {separator:?}: {part}");
+        }
+    }
+}
+
+// field.md 19
+#[tokio::test]
+async fn a_file_says_how_long_it_is_also_to_who_speaks_http_1_0() {
+    let desk = Desk::open().await;
+    let operator = desk.signs_in(OPERATOR).await;
+    Stall::furnished(&desk, &operator, "Kopi").await;
+    for path in ["/console/payments.csv", "/console/payments.xlsx"] {
+        let file = operator.downloads(path, Version::HTTP_10).await;
+        assert_eq!(file.status(), 200);
+        assert_eq!(file.headers()["content-encoding"], "identity", "compressed it would lose its length");
+        let length: usize = file.headers()["content-length"].to_str().unwrap().parse().unwrap();
+        assert_eq!(file.bytes().await.unwrap().len(), length, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_workbook_has_each_payment_and_texts_that_are_no_formulas() {
+    let desk = Desk::open().await;
+    let operator = desk.signs_in(OPERATOR).await;
+    for text in TAKEN {
+        Stall::furnished(&desk, &operator, text).await;
+    }
+    let file = operator.downloads("/console/payments.xlsx", Version::HTTP_11).await;
+    assert!(file.headers()["content-type"].to_str().unwrap().ends_with("spreadsheetml.sheet"));
+    let bytes = file.bytes().await.unwrap();
+    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut sheet = String::new();
+    parts.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    let sheet = roxmltree::Document::parse(&sheet).unwrap();
+    let named = |name: &'static str| sheet.descendants().filter(move |node| node.has_tag_name(name));
+    let named_here = |name| named(name).count();
+    assert_eq!((named_here("f"), named_here("row")), (0, TAKEN.len() + 1));
+    for text in TAKEN {
+        let found = named("t").filter(|cell| cell.text() == Some(text)).count();
+        assert!(found >= 3, "{text}: the store's name, the label and the note, {found}");
+    }
+    // Two amounts in two forms, and four times: numbers to every language.
+    let numbers = named("c").filter(|cell| cell.attribute("t").is_none()).count();
+    assert!(numbers >= TAKEN.len() * 6, "{numbers}");
 }
 
 #[tokio::test]

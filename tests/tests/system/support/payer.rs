@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::{Arc, Mutex};
 
+use reqwest::Version;
 use reqwest::header::{
     ACCEPT_LANGUAGE, COOKIE, HeaderMap, HeaderName, HeaderValue, LOCATION, ORIGIN, SET_COOKIE, USER_AGENT,
 };
@@ -120,6 +121,14 @@ impl Payer {
         let request = self.http.get(format!("{}{path}", self.base));
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         request.send().await.unwrap();
+    }
+
+    /// Opens a file in this version of HTTP/1, as a proxy may.
+    pub(crate) async fn downloads(&self, path: &str, version: Version) -> reqwest::Response {
+        let client = reqwest::Client::builder().tls_danger_accept_invalid_certs(true).http1_only();
+        let client = client.timeout(super::PATIENCE).build().unwrap();
+        let request = client.get(format!("{}{path}", self.base)).version(version);
+        self.dressed(request.header("accept-encoding", "gzip, br")).send().await.unwrap()
     }
 
     /// Posts a form that no page gave out.

@@ -1,10 +1,15 @@
 //! `/console/payments`: payments looked for, as a page and as a file, with what needs somebody on top.
 
+mod columns;
+mod csv;
 mod file;
 mod search;
+mod spool;
+mod xlsx;
 
 use std::sync::Arc;
 
+use app::console::form::Problem;
 use app::console::payments::{ConcernItem, PaymentsView, render};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -33,7 +38,11 @@ const UNMATCHED_DAYS: i64 = 7;
 
 pub(super) fn routes() -> Vec<Route> {
     let who = Who::With(Right::SeePayments);
-    vec![Route::page("/console/payments", who, page), Route::page("/console/payments.csv", who, file::file)]
+    vec![
+        Route::page("/console/payments", who, page),
+        Route::page("/console/payments.csv", who, file::csv),
+        Route::page("/console/payments.xlsx", who, file::xlsx),
+    ]
 }
 
 async fn page(
@@ -43,7 +52,10 @@ async fn page(
     Query(asked): Query<Asked>,
 ) -> Result<(StatusCode, Html<String>), ConsoleError> {
     let (all, chosen) = stores(&shared, &signed_in, asked.store.as_deref()).await?;
-    let (search, problems) = asked.search(&all, chosen.as_ref());
+    let (search, mut problems) = asked.search(&all, chosen.as_ref());
+    if asked.too_many.is_some() {
+        problems.add("from", Problem::FileRows(spool::ROWS_MAX));
+    }
     let database = shared.checkout.store();
     let mut rows = Vec::new();
     if problems.is_empty() {
@@ -74,6 +86,7 @@ async fn page(
         frame: visit.frame,
         stores: choice(&all, chosen.as_ref()),
         csv: asked.address("/console/payments.csv", None),
+        xlsx: asked.address("/console/payments.xlsx", None),
         search: asked.form(),
         problems,
         concerns: concerns.into_iter().map(concern).collect(),

@@ -30,6 +30,8 @@ pub(super) struct Asked {
     reference: String,
     /// After which payment the page begins.
     pub(super) after: Option<String>,
+    /// Whether a file was asked for that would have had too many payments in it.
+    pub(super) too_many: Option<String>,
 }
 
 impl Asked {
