@@ -5,6 +5,7 @@ use std::sync::Arc;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization as _;
 use zxcvbn::{Score, zxcvbn};
 
 /// Memory of one hash, in KiB, and how often it is gone over. Source: OWASP, Password Storage Cheat Sheet.
@@ -43,7 +44,7 @@ impl Passwords {
     /// # Errors
     /// [`HashingFailed`].
     pub async fn hash(&self, password: String) -> Result<String, HashingFailed> {
-        self.work(move || hash(password.as_bytes())).await?
+        self.work(move || hash(composed(&password).as_bytes())).await?
     }
 
     /// Whether somebody who knows what people choose would guess this password of a user within 10^8 tries.
@@ -54,7 +55,8 @@ impl Passwords {
         self.work(move || is_guessable(&password, &user)).await
     }
 
-    /// Whether this is the password of the hash. Without a hash it never is, and takes as long to say so.
+    /// Whether this is the password of the hash, in whichever way a keyboard puts its letters together. Without a hash it
+    /// never is, and takes as long to say so.
     ///
     /// # Errors
     /// [`HashingFailed`].
@@ -63,7 +65,13 @@ impl Passwords {
         self.work(move || {
             let is_there = hash.is_some();
             let hash = hash.as_deref().unwrap_or(&nobodys);
-            argon2().map(|argon2| argon2.verify_password(password.as_bytes(), hash).is_ok() && is_there)
+            let argon2 = argon2()?;
+            // All are tried, whichever is right: how long it takes is told by what was typed alone.
+            let right = spellings(&password)
+                .iter()
+                .filter(|spelling| argon2.verify_password(spelling.as_bytes(), hash).is_ok())
+                .count();
+            Ok(right > 0 && is_there)
         })
         .await?
     }
@@ -80,6 +88,24 @@ impl Passwords {
         });
         done.await.map_err(|_| HashingFailed)
     }
+}
+
+/// A password as it is hashed: letters with marks as one character each (NFC), as most keyboards write them.
+#[must_use]
+pub fn composed(password: &str) -> String {
+    password.nfc().collect()
+}
+
+/// The ways in which a password may have been written when it was hashed: passwords that were set before they were
+/// composed are as some keyboard wrote them. For most passwords all are one.
+fn spellings(password: &str) -> Vec<String> {
+    let mut spellings = vec![composed(password)];
+    for other in [password.to_owned(), password.nfd().collect()] {
+        if !spellings.contains(&other) {
+            spellings.push(other);
+        }
+    }
+    spellings
 }
 
 fn is_guessable(password: &str, user: &str) -> bool {
@@ -101,6 +127,28 @@ fn hash(password: &[u8]) -> Result<String, HashingFailed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// field.md O8.
+    #[tokio::test]
+    async fn a_password_is_the_same_however_a_keyboard_composes_it() {
+        let passwords = Passwords::new().unwrap();
+        let (one, pieces) = ("m\u{fc}de Pferde im Regen", "mu\u{308}de Pferde im Regen");
+        for set in [one, pieces] {
+            let now = passwords.hash(set.to_owned()).await.unwrap();
+            // As it was hashed before passwords were composed.
+            let before = hash(set.as_bytes()).unwrap();
+            for hash in [now, before] {
+                for typed in [one, pieces] {
+                    assert!(
+                        passwords.verify(typed.to_owned(), Some(hash.clone())).await.unwrap(),
+                        "{typed:?}"
+                    );
+                }
+                let other = "mude Pferde im Regen".to_owned();
+                assert!(!passwords.verify(other, Some(hash)).await.unwrap());
+            }
+        }
+    }
 
     #[tokio::test]
     async fn a_password_is_known_again_and_no_other_is() {

@@ -2,6 +2,7 @@
 //! for whoever lost theirs.
 
 use checkout::time::Timestamp;
+use checkout::typed::plain;
 use totp_rs::{Builder, Totp};
 
 use crate::token::TokenHash;
@@ -15,6 +16,12 @@ pub const SECRET_BYTES: usize = 20;
 /// Steps of 30 seconds before and after the server's that are taken: clocks differ. Source: RFC 6238, section 5.2.
 const SKEW_STEPS: u16 = 1;
 
+/// Digits of a code. Source: RFC 4226, section 5.3, and every app.
+const CODE_DIGITS: usize = 6;
+
+/// Letters and digits of a recovery code: 80 bits in base 32.
+const RECOVERY_CHARACTERS: usize = 16;
+
 /// How many recovery codes somebody gets.
 const RECOVERY_CODES: usize = 8;
 
@@ -25,8 +32,20 @@ pub type Secret = [u8; SECRET_BYTES];
 #[must_use]
 pub fn step_of(secret: &Secret, code: &str, now: Timestamp) -> Option<i64> {
     let seconds = u64::try_from(now.as_millis() / 1000).ok()?;
-    let code: String = code.chars().filter(|character| !character.is_whitespace()).collect();
-    totp(secret, "-").check(&code, seconds).and_then(|step| i64::try_from(step).ok())
+    totp(secret, "-").check(&plain(code), seconds).and_then(|step| i64::try_from(step).ok())
+}
+
+/// Whether what was typed has the form of a code: six digits, of whatever script. What has not was no guess.
+#[must_use]
+pub fn looks_like_a_code(typed: &str) -> bool {
+    let typed = plain(typed);
+    typed.len() == CODE_DIGITS && typed.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether what was typed has the form of a recovery code.
+#[must_use]
+pub fn looks_like_a_recovery_code(typed: &str) -> bool {
+    letters_and_digits(typed).len() == RECOVERY_CHARACTERS
 }
 
 /// The code of now, as an app shows it.
@@ -66,8 +85,12 @@ pub fn recovery_codes() -> Vec<String> {
 /// What the database knows of a recovery code, however it is typed. It has too many bits to be guessed from that.
 #[must_use]
 pub fn recovery_hash(code: &str) -> TokenHash {
-    let plain: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
-    TokenHash::of_text(&format!("recovery {}", plain.to_ascii_lowercase()))
+    TokenHash::of_text(&format!("recovery {}", letters_and_digits(code)))
+}
+
+fn letters_and_digits(code: &str) -> String {
+    let plain = plain(code).to_ascii_lowercase();
+    plain.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 fn totp(secret: &Secret, name: &str) -> Totp {
@@ -108,7 +131,14 @@ mod tests {
         }
         let spaced = format!(" {} {} ", &code[..3], &code[3..]);
         assert_eq!(step_of(&secret, &spaced, now), Some(step));
-        for wrong in ["", "12345", "1234567", "abcdef", "１２３４５６"] {
+        // field.md 17: as keyboards of Japan, the Arab countries and Thailand write it.
+        for zero in ['０', '٠', '๐'] {
+            let digit = |digit: char| char::from_u32(u32::from(zero) + digit.to_digit(10).unwrap()).unwrap();
+            let typed: String = code.chars().map(digit).collect();
+            assert_eq!(step_of(&secret, &typed, now), Some(step), "{typed}");
+            assert!(looks_like_a_code(&typed));
+        }
+        for wrong in ["", "12345", "1234567", "abcdef", "１２３４５"] {
             assert_eq!(step_of(&secret, wrong, now), None, "{wrong}");
         }
         assert_eq!(step_of(&[8; SECRET_BYTES], &code, now), None);
@@ -134,6 +164,7 @@ mod tests {
         assert_eq!(codes[0].len(), 17, "{}", codes[0]);
         let typed = codes[0].to_uppercase().replace('-', "  ");
         assert_eq!(recovery_hash(&typed), recovery_hash(&codes[0]));
+        assert!(looks_like_a_recovery_code(&typed) && !looks_like_a_recovery_code("123456"));
         assert_ne!(recovery_hash(&codes[1]), recovery_hash(&codes[0]));
     }
 }

@@ -99,16 +99,20 @@ test("a shop is opened in the console, its poster scanned and paid at, a part gi
 /** Each page, and how to get there. */
 const pages = {
   stores: "/console/stores",
+  merchants: "/console/merchants",
+  "merchant-edit": (at) => at("/console/merchants", ".lines a"),
   "merchant-new": "/console/merchants/new",
   "store-new": "/console/stores/new",
   store: (at) => at("/console/stores", "main h2 a"),
   "code-new": async (at) => at(await at("/console/stores", "main h2 a"), "a[href$='/codes/new']"),
-  code: async (at) => at(await at("/console/stores", "main h2 a"), ".lines a"),
+  "code-edit": async (at) => at(await at(await at("/console/stores", "main h2 a"), ".lines a"), "a[href$='/edit']"),
   poster: async (at) => at(await at(await at("/console/stores", "main h2 a"), ".lines a"), "a[href$='/poster']"),
   users: "/console/users",
   "user-new": "/console/users/new",
   user: (at) => at("/console/users", ".lines a[href*='/users/U']"),
   account: "/console/account",
+  // The last: what follows goes on from it.
+  code: async (at) => at(await at("/console/stores", "main h2 a"), ".lines a"),
 };
 
 for (const { language, locale } of [
@@ -140,6 +144,9 @@ for (const { language, locale } of [
         assert.equal(await phone.page.locator("html").getAttribute("lang"), language);
         await phone.looks(`console-${page}-${name}`);
       }
+      await phone.page.locator("form[action$='/replace'] button").click();
+      await phone.page.locator("main h2").waitFor();
+      await phone.looks(`console-confirm-${name}`);
       phone.forgive(/status of 422/);
       await phone.opens(`${shop.url}/console/users/new`);
       await phone.page.locator("#name").fill("not a name");

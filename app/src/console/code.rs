@@ -13,12 +13,14 @@ use super::text::Text;
 use super::trail::{TrailLine, trail};
 use crate::entry::with_code;
 
-/// What the form of a new code shows.
+/// What the form of a code shows.
 #[derive(Clone, Debug)]
 pub struct CodeForm {
     /// What is around it.
     pub frame: Frame,
-    /// The id of the store that it is to stand in.
+    /// The code that is changed; none, for a new one.
+    pub code: Option<EntryCode>,
+    /// The id of the store that it stands in, or is to.
     pub store: String,
     /// The store's name.
     pub store_name: String,
@@ -53,11 +55,12 @@ pub struct CodeView {
     pub problems: Problems,
 }
 
-/// The form that adds a code.
+/// The form that adds or changes a code.
 #[must_use]
 pub fn render_form(view: &CodeForm) -> String {
-    let title = Text::CodeAdd.get(view.frame.language).into_owned();
-    document(&view.frame, &Page { title, room: Some(Room::Stores) }, || new_code(view))
+    let title = if view.code.is_some() { Text::CodeEdit } else { Text::CodeAdd };
+    let title = title.get(view.frame.language).into_owned();
+    document(&view.frame, &Page { title, room: Some(Room::Stores) }, || code_form(view))
 }
 
 /// A code's own page.
@@ -72,21 +75,37 @@ pub(super) fn address_of(code: &EntryCode) -> String {
     format!("/console/codes/{code}")
 }
 
-fn new_code(view: &CodeForm) -> impl IntoView + use<> {
+fn code_form(view: &CodeForm) -> impl IntoView + use<> {
     let (language, problems) = (view.frame.language, &view.problems);
-    let field = |name, label, value: &str, hint| {
-        let field = Input { required: false, ..text_input(name, label, value, Some(hint), language) };
+    let field = |name, label, value: &str, hint| Input {
+        required: false,
+        ..text_input(name, label, value, Some(hint), language)
+    };
+    let amount = |name, label, value: &str, hint| {
+        let field = Input { inputmode: Some("decimal"), ..field(name, label, value, hint) };
         input(field, problems, language)
     };
+    let label = field("label", Text::CodeLabel, &view.label, Text::CodeLabelHint);
+    let action = match &view.code {
+        Some(code) => format!("{}/edit", address_of(code)),
+        None => format!("{}/codes/new", address(&view.store)),
+    };
+    let code = view.code.map(|code| {
+        view! {
+            <p class="hint"><a href=address_of(&code)><code>{code.to_string()}</code></a></p>
+            <p class="hint">{Text::CodeEditHint.get(language)}</p>
+        }
+    });
     view! {
         <p class="hint"><a href=address(&view.store)><bdi>{view.store_name.clone()}</bdi></a></p>
         {summary(problems, language)}
-        <form class="card" method="post" action=format!("{}/codes/new", address(&view.store))>
+        <form class="card" method="post" action=action>
             {token_of(view.frame.user.as_ref())}
-            {field("label", Text::CodeLabel, &view.label, Text::CodeLabelHint)}
-            {field("amount", Text::CodeAmount, &view.amount, Text::CodeAmountHint)}
-            {field("minimum", Text::CodeMinimum, &view.minimum, Text::CodeLimitHint)}
-            {field("maximum", Text::CodeMaximum, &view.maximum, Text::CodeLimitHint)}
+            {code}
+            {input(label, problems, language)}
+            {amount("amount", Text::CodeAmount, &view.amount, Text::CodeAmountHint)}
+            {amount("minimum", Text::CodeMinimum, &view.minimum, Text::CodeLimitHint)}
+            {amount("maximum", Text::CodeMaximum, &view.maximum, Text::CodeLimitHint)}
             <button class="button" type="submit">{Text::Save.get(language)}</button>
         </form>
     }
@@ -164,6 +183,7 @@ fn changes(view: &CodeView) -> impl IntoView + use<> {
         <section class="card">
             <p class="actions">
                 <a class="button" href=format!("{page}/poster")>{words(Text::PosterMake)}</a>
+                <a class="button button-quiet" href=format!("{page}/edit")>{words(Text::CodeEdit)}</a>
             </p>
             {press(user, format!("{page}/{switch}"), words(switch_words), "button button-quiet")}
         </section>

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use checkout::language::Language;
 use checkout::money::{AmountProblem, AmountRule, Money, NumberStyle};
 use checkout::user::{PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, PasswordProblem};
+use checkout::visible::draws_nothing;
 use leptos::prelude::*;
 
 use super::frame::SignedIn;
@@ -30,8 +31,14 @@ pub enum Problem {
     ChooseOne,
     /// More than so many are chosen.
     TooMany(usize),
-    /// It is not written as its hint says.
-    NotLikeThat,
+    /// It is no merchant category code.
+    CategoryCode,
+    /// It is no day.
+    Date,
+    /// It is no colour.
+    Color,
+    /// A character that users' names do not have.
+    UserName(char),
     /// It is no amount that can be asked for.
     Amount(AmountProblem, AmountRule),
     /// The least is more than the most.
@@ -72,6 +79,8 @@ pub enum Problem {
     Wait(u32),
     /// It is no code of the user's app at this time.
     CodeWrong,
+    /// It has not the form of a code.
+    CodeShape,
     /// No messages are sent there.
     Destination,
     /// The name in the address is nobody's.
@@ -184,7 +193,12 @@ impl Problem {
             Self::NotThere => plain(Text::ProblemNotThere),
             Self::ChooseOne => plain(Text::ProblemChooseOne),
             Self::TooMany(maximum) => count(Text::ProblemTooMany, maximum),
-            Self::NotLikeThat => plain(Text::ProblemNotLikeThat),
+            Self::CategoryCode => plain(Text::ProblemCategoryCode),
+            Self::Date => plain(Text::ProblemDate),
+            Self::Color => plain(Text::ProblemColor),
+            Self::UserName(character) => {
+                Text::ProblemUserName.with(language, [("character", seen(character).into())])
+            }
             // What payers are told of an amount, the shop is told as well.
             Self::Amount(problem, rule) => amount_text(problem, language, &rule),
             Self::MinimumAboveMaximum => plain(Text::ProblemMinimumAboveMaximum),
@@ -214,12 +228,18 @@ impl Problem {
             Self::NoLonger => plain(Text::ProblemNoLonger),
             Self::Wait(seconds) => Text::SignInWait.with(language, [("seconds", seconds.into())]),
             Self::CodeWrong => plain(Text::ProblemCodeWrong),
+            Self::CodeShape => plain(Text::ProblemCodeShape),
             Self::Destination => plain(Text::ProblemDestination),
             Self::UnknownName => plain(Text::ProblemUnknownName),
             Self::AsMany => plain(Text::ProblemAsMany),
             Self::FileRows(most) => count(Text::ProblemFileRows, most),
         }
     }
+}
+
+/// A character as it can be pointed out: itself, or its number where nobody sees it.
+fn seen(character: char) -> String {
+    if draws_nothing(character) { format!("U+{:04X}", u32::from(character)) } else { character.to_string() }
 }
 
 /// A field for a line of text.
@@ -236,14 +256,16 @@ pub(super) struct Input {
     pub(super) hint: Option<String>,
     /// What the browser may fill in; nothing, unless told otherwise.
     pub(super) autocomplete: Option<&'static str>,
+    /// Which keys a phone shows; those for words, unless told otherwise.
+    pub(super) inputmode: Option<&'static str>,
     pub(super) required: bool,
-    /// What the browser offers to choose from.
-    pub(super) offered: Vec<String>,
+    /// What the browser offers to choose from: each with what it is called, where that is something else.
+    pub(super) offered: Vec<(String, String)>,
 }
 
 /// The field, with what is wrong with it.
 pub(super) fn input(field: Input, problems: &Problems, language: Language) -> impl IntoView + use<> {
-    let Input { name, label, kind, value, hint, autocomplete, required, offered } = field;
+    let Input { name, label, kind, value, hint, autocomplete, inputmode, required, offered } = field;
     let list = (!offered.is_empty()).then(|| format!("{name}-list"));
     let described = Described::of(name, hint, problems, language);
     view! {
@@ -256,6 +278,7 @@ pub(super) fn input(field: Input, problems: &Problems, language: Language) -> im
                 value=value
                 required=required
                 autocomplete=autocomplete.unwrap_or("off")
+                inputmode=inputmode
                 autocapitalize="none"
                 spellcheck="false"
                 list=list.clone()
@@ -263,7 +286,7 @@ pub(super) fn input(field: Input, problems: &Problems, language: Language) -> im
                 aria-invalid=described.problem.is_some().then_some("true")
             />
             {list.map(|id| {
-                let option = |value: String| view! { <option value=value></option> };
+                let option = |(value, name): (String, String)| view! { <option value=value>{name}</option> };
                 view! {
                     <datalist id=id>{offered.into_iter().map(option).collect::<Vec<_>>()}</datalist>
                 }
@@ -371,9 +394,14 @@ impl Described {
     }
 }
 
-/// Says, before a form whose fields are wrong, that they are.
+/// Says, before a form whose fields are wrong, that they are and that nothing was changed.
 pub(super) fn summary(problems: &Problems, language: Language) -> impl IntoView + use<> {
-    let text = (!problems.is_empty()).then(|| Text::ProblemSummary.get(language));
+    summary_in_words(problems, Text::ProblemSummary, language)
+}
+
+/// The same in other words, for a form that changes nothing in any case.
+pub(super) fn summary_in_words(problems: &Problems, text: Text, language: Language) -> impl IntoView + use<> {
+    let text = (!problems.is_empty()).then(|| text.get(language));
     text.map(|text| view! { <p class="problem" role="alert">{text}</p> })
 }
 

@@ -12,6 +12,8 @@ pub enum Notice {
     UnknownPage,
     /// The user's role does not let them in.
     Forbidden,
+    /// Staff do not settle alarms of payments whose money they returned themselves.
+    OwnAlarm,
     /// The form was not of this session: it is too old, or another site posted it. Nothing was done.
     Stale,
     /// What was sent is larger than anything that is taken. Nothing was done.
@@ -30,6 +32,7 @@ pub fn render(frame: &Frame, notice: &Notice) -> String {
     let (title, body) = match notice {
         Notice::UnknownPage => (Text::UnknownPageTitle, Text::UnknownPageBody),
         Notice::Forbidden => (Text::ForbiddenTitle, Text::ForbiddenBody),
+        Notice::OwnAlarm => (Text::ForbiddenTitle, Text::SettleOwn),
         Notice::Stale => (Text::StaleTitle, Text::StaleBody),
         Notice::TooLarge => (Text::TooLargeTitle, Text::TooLargeBody),
         Notice::ServerError { .. } => (Text::ServerErrorTitle, Text::ServerErrorBody),

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::form::{Input, Problems, input, summary, token_of};
 use super::frame::{Frame, Page, Room, document};
 use super::text::Text;
+use super::trail::{actor, deed_in_words};
 use super::words::{Item, alarm_in_words, fact_in_words, refund_text, status_text, time};
 use crate::outcome::LocalTime;
 
@@ -21,10 +22,8 @@ pub struct PaymentView {
     pub item: Item,
     /// Its refunds, the oldest first, each with when it was asked for.
     pub refunds: Vec<(Refund, LocalTime)>,
-    /// Its history, from its beginning.
+    /// Its history, from its beginning, with what people did.
     pub history: Vec<HistoryItem>,
-    /// What people did to it here.
-    pub deeds: Vec<DeedItem>,
     /// What the reader can do with it.
     pub ways: Ways,
 }
@@ -34,25 +33,29 @@ pub struct PaymentView {
 pub struct HistoryItem {
     /// When we learnt of it.
     pub at: LocalTime,
-    /// The name of what happened.
-    pub fact: String,
+    /// When it happened in the same way for the last time, where it did so several times in a row.
+    pub last_at: Option<LocalTime>,
+    /// How often it did.
+    pub count: u32,
+    /// What happened.
+    pub what: What,
     /// Where the payment stood afterwards.
     pub status: Option<Status>,
     /// The result code that came with it.
     pub result_code: Option<String>,
     /// What the operator has to know.
     pub alarm: Option<Alarm>,
+    /// Who did it, and with which words, where it was somebody.
+    pub by: Option<(String, Option<String>)>,
 }
 
-/// What somebody did.
-#[derive(Clone, Debug)]
-pub struct DeedItem {
-    /// When.
-    pub at: LocalTime,
-    /// Who.
-    pub by: String,
-    /// What exactly: the amount, and the reason.
-    pub detail: String,
+/// What a line of the history tells of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A fact, by the name that histories keep.
+    Fact(String),
+    /// What somebody asked for, by the name that the audit log keeps.
+    Deed(String),
 }
 
 /// What the reader can do with a payment.
@@ -114,17 +117,18 @@ fn facts(item: &Item, language: Language) -> impl IntoView + use<> {
         <section class="card">
             <p class="figure">{item.money(order.amount)}</p>
             <p data-status=progress.status.name()>
-                <span class="status">{status_text(progress.status).get(language)}</span>
+                <span class="status">{item.status().get(language)}</span>
                 {item.refunded(language).map(|text| view! { " " <span class="hint">{text}</span> })}
             </p>
+            {item.note(language)}
             <dl>
                 {row(Text::Reference, Some(order.request_id.reference()))}
                 {row(Text::Store, Some(item.store_name.clone()))}
                 {row(Text::Code, Some(item.code_name()))}
-                {row(Text::Wallet, Some(item.wallet()))}
+                {row(Text::Wallet, Some(item.wallet(language)))}
                 {row(Text::MadeAt, Some(item.made_at.text.clone()))}
                 {row(Text::PaidAt, item.paid_at.as_ref().map(|time| time.text.clone()))}
-                {row(Text::Note, order.note.clone())}
+                {row(Text::Timezone, Some(item.timezone.clone()))}
                 {row(Text::ResultCode, progress.result_code.clone())}
                 {row(Text::PaymentId, Some(order.request_id.to_string()))}
                 {row(Text::AlipayplusId, progress.payment_id.clone())}
@@ -167,6 +171,7 @@ fn refund_form(view: &PaymentView) -> Option<impl IntoView + use<>> {
         label: Text::Amount.get(language).into_owned(),
         value: ways.typed.amount.clone(),
         hint: Some(Text::RefundLeft.with(language, [("amount", most.into())])),
+        inputmode: Some("decimal"),
         required: true,
         ..Input::default()
     };
@@ -218,10 +223,24 @@ fn history(view: &PaymentView) -> impl IntoView + use<> {
     let language = view.frame.language;
     let line = |line: &HistoryItem| {
         let status = line.status.map(|status| status_text(status).get(language));
+        let what = match &line.what {
+            What::Fact(name) => fact_in_words(name, language),
+            What::Deed(name) => deed_in_words(name, language),
+        };
+        let by = line.by.clone().map(|(name, detail)| {
+            view! {
+                <p>
+                    <strong><bdi>{actor(&name, language)}</bdi></strong>
+                    {detail.map(|detail| view! { " · " <bdi>{detail}</bdi> })}
+                </p>
+            }
+        });
+        let last = line.last_at.as_ref().map(|last| view! { " – " {time(last)} });
         view! {
             <li>
-                <p class="hint">{time(&line.at)}</p>
-                <p>{fact_in_words(&line.fact, language)}</p>
+                <p class="hint">{time(&line.at)} {last}</p>
+                <p>{what} {(line.count > 1).then(|| format!(" × {}", line.count))}</p>
+                {by}
                 <p class="hint">
                     {status} {line.result_code.clone().map(|code| format!(" · {code}"))}
                 </p>
@@ -229,22 +248,10 @@ fn history(view: &PaymentView) -> impl IntoView + use<> {
             </li>
         }
     };
-    let deed = |deed: &DeedItem| {
-        view! {
-            <li>
-                <p class="hint">{time(&deed.at)}</p>
-                <p><strong><bdi>{deed.by.clone()}</bdi></strong> " · " <bdi>{deed.detail.clone()}</bdi></p>
-            </li>
-        }
-    };
-    let deeds = (!view.deeds.is_empty()).then(|| {
-        view! { <ul class="lines">{view.deeds.iter().map(deed).collect::<Vec<_>>()}</ul> }
-    });
     view! {
         <section class="card">
             <h2>{Text::History.get(language)}</h2>
             <ol class="lines">{view.history.iter().map(line).collect::<Vec<_>>()}</ol>
-            {deeds}
         </section>
     }
 }

@@ -5,10 +5,10 @@ use checkout::payment::{Alarm, Status};
 use leptos::prelude::*;
 
 use super::choice::{Choice, store_field};
-use super::form::{Input, Problems, Select, input, select, summary, token_of};
+use super::form::{Input, Problems, Select, input, select, summary_in_words, token_of};
 use super::frame::{Frame, Page, Room, document};
 use super::text::Text;
-use super::words::{Item, alarm_in_words, status_text, time};
+use super::words::{Item, alarm_in_words, mixes_clocks, status_text, time};
 use crate::outcome::LocalTime;
 
 /// What the page shows.
@@ -20,10 +20,12 @@ pub struct PaymentsView {
     pub search: SearchForm,
     /// The stores to choose from, and which is chosen.
     pub stores: Choice,
+    /// What codes are called, to choose from.
+    pub labels: Vec<String>,
     /// What is wrong with it.
     pub problems: Problems,
-    /// What needs somebody.
-    pub concerns: Vec<ConcernItem>,
+    /// What needs somebody, one of each kind.
+    pub concerns: Vec<Concerns>,
     /// How many signed notifications fit no payment, for whom it is to know.
     pub unmatched: usize,
     /// Whether a webhook was switched off by itself, for whom it is to know.
@@ -41,7 +43,7 @@ pub struct PaymentsView {
 /// What is looked for, as it was typed. Nothing stands for anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchForm {
-    /// An entry code.
+    /// An entry code, or what the shop calls it.
     pub code: String,
     /// The name of a status.
     pub status: String,
@@ -55,13 +57,26 @@ pub struct SearchForm {
     pub reference: String,
 }
 
+/// Payments that need somebody for one reason.
+#[derive(Clone, Debug)]
+pub struct Concerns {
+    /// The alarm; `None` where nobody knows how the payments ended.
+    pub alarm: Option<Alarm>,
+    /// How many there are.
+    pub count: u64,
+    /// The newest of them, the newest first.
+    pub items: Vec<ConcernItem>,
+}
+
 /// A payment that needs somebody.
 #[derive(Clone, Debug)]
 pub struct ConcernItem {
     /// The payment.
     pub item: Item,
-    /// The alarm, with the version of the line of history that has it; `None` where nobody knows how the payment ended.
-    pub alarm: Option<(Alarm, u32)>,
+    /// The version of the line of history that has the alarm, if there is one.
+    pub version: Option<u32>,
+    /// Whether the reader may say that it is seen to.
+    pub may_settle: bool,
     /// Since when.
     pub since: LocalTime,
 }
@@ -80,56 +95,65 @@ fn content(view: &PaymentsView) -> impl IntoView + use<> {
         let text = if is_searched { Text::SearchEmpty } else { Text::PaymentsEmpty };
         view! { <p class="card hint">{text.get(language)}</p> }.into_any()
     } else {
-        let items = view.items.iter().map(|item| row(item, language)).collect::<Vec<_>>();
+        let mixed = mixes_clocks(&view.items);
+        let items = view.items.iter().map(|item| row(item, mixed, language)).collect::<Vec<_>>();
         view! { <ul class="payments">{items}</ul> }.into_any()
     };
     view! {
         {concerns(view)}
-        {summary(&view.problems, language)}
+        {summary_in_words(&view.problems, Text::ProblemSearch, language)}
         {search_form(view)}
         {list}
         <p class="ways">
             {view.older.clone().map(|older| {
                 view! { <a class="button button-quiet" rel="next" href=older>{Text::Older.get(language)}</a> }
             })}
-            <a class="button button-quiet" href=view.xlsx.clone()>{Text::DownloadXlsx.get(language)}</a>
-            <a class="button button-quiet" href=view.csv.clone()>{Text::DownloadCsv.get(language)}</a>
+            {view.problems.is_empty().then(|| {
+                view! {
+                    <a class="button button-quiet" href=view.xlsx.clone()>
+                        {Text::DownloadXlsx.get(language)}
+                    </a>
+                    <a class="button button-quiet" href=view.csv.clone()>{Text::DownloadCsv.get(language)}</a>
+                }
+            })}
         </p>
     }
 }
 
 /// One payment in a list.
-pub(super) fn row(item: &Item, language: Language) -> impl IntoView + use<> {
+fn row(item: &Item, mixed: bool, language: Language) -> impl IntoView + use<> {
     let (order, status) = (&item.payment.order, item.payment.progress.status);
     view! {
         <li class="payment" data-status=status.name()>
             <p class="payment-amount"><a href=item.address()>{item.money(order.amount)}</a></p>
             <p class="payment-status">
-                <span class="status">{status_text(status).get(language)}</span>
+                <span class="status">{item.status().get(language)}</span>
                 {item.refunded(language).map(|text| view! { " " <span class="hint">{text}</span> })}
             </p>
             <p class="payment-what">
                 <bdi>{item.store_name.clone()}</bdi> " · " <bdi>{item.code_name()}</bdi> " · "
-                <bdi>{item.wallet()}</bdi>
+                <bdi>{item.wallet(language)}</bdi>
             </p>
-            <p class="hint">{time(&item.made_at)} " · " {order.request_id.reference()}</p>
+            <p class="hint">{time(&item.made_at)} {item.clock(mixed)} " · " {order.request_id.reference()}</p>
         </li>
     }
 }
 
 fn search_form(view: &PaymentsView) -> impl IntoView + use<> {
     let (language, search) = (view.frame.language, &view.search);
-    let field = |name, text: Text, kind, value: &str, hint: Option<Text>| {
-        let field = Input {
-            name,
-            label: text.get(language).into_owned(),
-            kind,
-            value: value.to_owned(),
-            hint: hint.map(|hint| hint.get(language).into_owned()),
-            ..Input::default()
-        };
-        input(field, &view.problems, language)
+    let field = |name, text: Text, value: &str| Input {
+        name,
+        label: text.get(language).into_owned(),
+        value: value.to_owned(),
+        ..Input::default()
     };
+    let amount = Input { inputmode: Some("decimal"), ..field("amount", Text::Amount, &search.amount) };
+    let day = |name, text, value| Input { kind: Some("date"), ..field(name, text, value) };
+    let labels = view.labels.iter().map(|label| (label.clone(), String::new())).collect();
+    let code = Input { offered: labels, ..field("code", Text::CodeOrLabel, &search.code) };
+    let hint = Some(Text::ReferenceHint.get(language).into_owned());
+    let reference = Input { hint, ..field("reference", Text::Reference, &search.reference) };
+    let field = |field: Input| input(field, &view.problems, language);
     let any = (String::new(), Text::Any.get(language).into_owned());
     let words = |status: Status| (status.name().to_owned(), status_text(status).get(language).into_owned());
     let statuses = std::iter::once(any).chain(Status::ALL.map(words)).collect();
@@ -145,12 +169,12 @@ fn search_form(view: &PaymentsView) -> impl IntoView + use<> {
         <form class="card search" action="/console/payments" role="search">
             <div class="fields">
                 {store_field(&view.stores, language)}
-                {field("amount", Text::Amount, None, &search.amount, None)}
-                {field("from", Text::FromDay, Some("date"), &search.from, None)}
-                {field("to", Text::ToDay, Some("date"), &search.to, None)}
+                {field(amount)}
+                {field(day("from", Text::FromDay, &search.from))}
+                {field(day("to", Text::ToDay, &search.to))}
                 {status}
-                {field("code", Text::Code, None, &search.code, None)}
-                {field("reference", Text::Reference, None, &search.reference, Some(Text::ReferenceHint))}
+                {field(code)}
+                {field(reference)}
             </div>
             <button class="button" type="submit">{Text::Search.get(language)}</button>
         </form>
@@ -165,39 +189,68 @@ fn concerns(view: &PaymentsView) -> Option<impl IntoView + use<>> {
     let webhook = view.has_failed_webhook.then(|| {
         view! { <li class="concern"><a href=Room::Systems.path()>{Text::WebhooksFailed.get(language)}</a></li> }
     });
-    let concern = |concern: &ConcernItem| {
-        let item = &concern.item;
-        let why = match concern.alarm {
-            Some((alarm, _)) => alarm_in_words(alarm, language),
-            None => Text::Unresolved.get(language).into_owned(),
-        };
-        let settle = concern.alarm.map(|(_, version)| {
-            view! {
-                <form method="post" action=format!("{}/settle", item.address())>
-                    {token_of(view.frame.user.as_ref())}
-                    <input type="hidden" name="version" value=version.to_string()/>
-                    <button class="button button-quiet" type="submit">{Text::Settle.get(language)}</button>
-                </form>
-            }
-        });
-        view! {
-            <li class="concern">
-                <p>
-                    <a href=item.address()>{item.money(item.payment.order.amount)}</a> " · "
-                    <bdi>{item.store_name.clone()}</bdi>
-                </p>
-                <p>{why}</p>
-                <p class="hint">{time(&concern.since)}</p>
-                {settle}
-            </li>
-        }
-    };
     (!view.concerns.is_empty() || unmatched.is_some() || webhook.is_some()).then(|| {
+        let concerns = view.concerns.iter().map(|kind| of_one_kind(kind, view)).collect::<Vec<_>>();
         view! {
             <section class="card concerns">
                 <h2>{Text::Attention.get(language)}</h2>
-                <ul>{unmatched} {webhook} {view.concerns.iter().map(concern).collect::<Vec<_>>()}</ul>
+                <ul>{unmatched} {webhook} {concerns}</ul>
             </section>
         }
     })
+}
+
+/// One line a kind, so that many of one do not bury another.
+fn of_one_kind(kind: &Concerns, view: &PaymentsView) -> impl IntoView + use<> {
+    let language = view.frame.language;
+    let why = match kind.alarm {
+        Some(alarm) => alarm_in_words(alarm, language),
+        None => Text::Unresolved.get(language).into_owned(),
+    };
+    let mut items = kind.items.iter().map(|item| concern(item, view));
+    let newest = items.next();
+    let others: Vec<_> = items.collect();
+    let count = kind.count.saturating_sub(1);
+    let others = (!others.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{Text::ConcernMore.with(language, [("count", count.into())])}</summary>
+                {others}
+            </details>
+        }
+    });
+    view! {
+        <li class="concern">
+            <p>{why}</p>
+            {newest}
+            {others}
+        </li>
+    }
+}
+
+fn concern(concern: &ConcernItem, view: &PaymentsView) -> impl IntoView + use<> {
+    let (language, item) = (view.frame.language, &concern.item);
+    let settle = concern.version.map(|version| {
+        if !concern.may_settle {
+            return view! { <p class="hint">{Text::SettleOwn.get(language)}</p> }.into_any();
+        }
+        view! {
+            <form method="post" action=format!("{}/settle", item.address())>
+                {token_of(view.frame.user.as_ref())}
+                <input type="hidden" name="version" value=version.to_string()/>
+                <button class="button button-quiet" type="submit">{Text::Settle.get(language)}</button>
+            </form>
+        }
+        .into_any()
+    });
+    view! {
+        <div class="concern-payment">
+            <p>
+                <a href=item.address()>{item.money(item.payment.order.amount)}</a> " · "
+                <bdi>{item.store_name.clone()}</bdi>
+            </p>
+            <p class="hint">{time(&concern.since)} {item.clock(true)}</p>
+            {settle}
+        </div>
+    }
 }

@@ -45,6 +45,7 @@ pub fn render_recovery(view: &RecoveryView) -> String {
     document(&view.frame, &page, || {
         view! {
             <p>{Text::RecoveryBody.get(language)}</p>
+            <p>{Text::RecoverySignedOut.get(language)}</p>
             <ul class="card recovery">{view.codes.iter().map(code).collect::<Vec<_>>()}</ul>
             <p><a href=Room::Account.path()>{Text::Account.get(language)}</a></p>
         }
@@ -75,6 +76,7 @@ pub(super) fn code_field(frame: &Frame) -> Input {
         name: "code",
         label: Text::SecondFactorCode.get(frame.language).into_owned(),
         autocomplete: Some("one-time-code"),
+        inputmode: Some("numeric"),
         required: true,
         ..Input::default()
     }

@@ -11,8 +11,12 @@ use super::text::Text;
 /// Why somebody is not signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// The name or the password is wrong; which of them is not told.
+    /// The name or the password is wrong, which of them is not told; or the code of the app is.
     Wrong,
+    /// It has not the form of a code.
+    Shape,
+    /// The recovery code is wrong.
+    Recovery,
     /// It was tried too often. So many seconds have to pass.
     Wait(u32),
     /// The session ended before what they sent came.
@@ -56,12 +60,23 @@ pub fn render_code(view: &CodeView) -> String {
     let language = view.frame.language;
     let page = Page { title: Text::SecondFactor.get(language).into_owned(), room: None };
     document(&view.frame, &page, || {
+        // Either field may stay empty.
+        let code = Input { required: false, ..code_field(&view.frame) };
+        let recovery = Input {
+            name: "recovery",
+            label: Text::RecoveryCode.get(language).into_owned(),
+            ..Input::default()
+        };
         view! {
             {refusal(view.refused, Text::ProblemCodeWrong, language)}
             <form class="card" method="post" action="/console/sign-in/code">
                 <input type="hidden" name="next" value=view.next.clone()/>
-                {input(code_field(&view.frame), &Problems::default(), language)}
-                <p class="hint">{Text::SecondFactorLost.get(language)}</p>
+                {input(code, &Problems::default(), language)}
+                <details open=view.refused == Some(Refused::Recovery)>
+                    <summary>{Text::RecoveryUse.get(language)}</summary>
+                    {input(recovery, &Problems::default(), language)}
+                    <p class="hint">{Text::SecondFactorLost.get(language)}</p>
+                </details>
                 <button class="button" type="submit">{Text::SignIn.get(language)}</button>
             </form>
         }
@@ -71,6 +86,8 @@ pub fn render_code(view: &CodeView) -> String {
 fn refusal(refused: Option<Refused>, wrong: Text, language: Language) -> impl IntoView + use<> {
     let text = refused.map(|refused| match refused {
         Refused::Wrong => wrong.get(language).into_owned(),
+        Refused::Shape => Text::ProblemCodeShape.get(language).into_owned(),
+        Refused::Recovery => Text::ProblemRecoveryWrong.get(language).into_owned(),
         Refused::Over => Text::SessionOver.get(language).into_owned(),
         Refused::Wait(seconds) => Text::SignInWait.with(language, [("seconds", seconds.into())]),
     });

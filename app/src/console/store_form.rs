@@ -1,25 +1,13 @@
-//! The forms that add and change merchants and stores.
+//! The form that adds and changes stores.
 
 use checkout::language::Language;
 use leptos::prelude::*;
 
 use super::form::{Input, Problems, Select, input, select, summary, token_of};
 use super::frame::{Frame, Page, Room, document};
+use super::places::{currencies, regions};
 use super::stores::address;
 use super::text::Text;
-
-/// What a merchant's form shows.
-#[derive(Clone, Debug)]
-pub struct MerchantForm {
-    /// What is around it.
-    pub frame: Frame,
-    /// As typed.
-    pub name: String,
-    /// Merchant category code, as typed.
-    pub category_code: String,
-    /// What is wrong with it.
-    pub problems: Problems,
-}
 
 /// What a store's form shows.
 #[derive(Clone, Debug)]
@@ -37,9 +25,18 @@ pub struct StoreForm {
     /// The staff's language, by its tag.
     pub language: String,
     /// The time zones to choose from.
-    pub timezones: Vec<String>,
+    pub timezones: Timezones,
     /// What is wrong with it.
     pub problems: Problems,
+}
+
+/// Time zones to choose from: IANA names.
+#[derive(Clone, Debug)]
+pub enum Timezones {
+    /// Every one, for a field in which one is typed.
+    All(Vec<String>),
+    /// Those of a country that has several, for a list.
+    Of(Vec<String>),
 }
 
 /// What only a new store is asked for.
@@ -53,27 +50,6 @@ pub struct NewStoreFields {
     pub currency: String,
     /// As typed.
     pub region: String,
-}
-
-/// The form that adds a merchant.
-#[must_use]
-pub fn render_merchant(view: &MerchantForm) -> String {
-    let language = view.frame.language;
-    let page = Page { title: Text::MerchantAdd.get(language).into_owned(), room: Some(Room::Stores) };
-    document(&view.frame, &page, || {
-        let name = text_input("name", Text::MerchantName, &view.name, None, language);
-        let hint = Some(Text::CategoryCodeHint);
-        let code = text_input("category_code", Text::CategoryCode, &view.category_code, hint, language);
-        view! {
-            {summary(&view.problems, language)}
-            <form class="card" method="post" action="/console/merchants/new">
-                {token_of(view.frame.user.as_ref())}
-                {input(name, &view.problems, language)}
-                {input(code, &view.problems, language)}
-                <button class="button" type="submit">{Text::Save.get(language)}</button>
-            </form>
-        }
-    })
 }
 
 /// The form that adds or changes a store.
@@ -93,13 +69,30 @@ fn store_form(view: &StoreForm) -> impl IntoView + use<> {
     };
     let name = text_input("name", Text::StoreName, &view.name, Some(Text::StoreNameHint), language);
     let words = |text: Text| text.get(language).into_owned();
-    let (is_new, hint) = (view.new.is_some(), words(Text::TimezoneHint));
+    let is_new = view.new.is_some();
+    let hint = words(Text::TimezoneHint);
     let hint = if is_new { format!("{hint} {}", words(Text::TimezoneOfRegion)) } else { hint };
-    let timezone = Input {
-        offered: view.timezones.clone(),
-        required: !is_new,
-        hint: Some(hint),
-        ..text_input("timezone", Text::Timezone, &view.timezone, None, language)
+    let timezone = match &view.timezones {
+        Timezones::All(all) => {
+            let field = Input {
+                offered: all.iter().map(|zone| (zone.clone(), String::new())).collect(),
+                required: !is_new,
+                hint: Some(hint),
+                ..text_input("timezone", Text::Timezone, &view.timezone, None, language)
+            };
+            input(field, problems, language).into_any()
+        }
+        Timezones::Of(few) => {
+            let option = |zone: &String| (zone.clone(), zone.clone());
+            let field = Select {
+                name: "timezone",
+                label: words(Text::Timezone),
+                options: chosen_first(few.iter().map(option).collect(), &view.timezone, language),
+                chosen: view.timezone.clone(),
+                hint: Some(words(Text::TimezoneHint)),
+            };
+            select(field, problems, language).into_any()
+        }
     };
     let staff_language = Select {
         name: "language",
@@ -115,7 +108,7 @@ fn store_form(view: &StoreForm) -> impl IntoView + use<> {
             {view.new.as_ref().map(|new| merchant_select(new, problems, language))}
             {input(name, problems, language)}
             {view.new.as_ref().map(|new| prices(new, problems, language))}
-            {input(timezone, problems, language)}
+            {timezone}
             {select(staff_language, problems, language)}
             <button class="button" type="submit">{Text::Save.get(language)}</button>
         </form>
@@ -134,12 +127,22 @@ fn merchant_select(new: &NewStoreFields, problems: &Problems, language: Language
 }
 
 fn prices(new: &NewStoreFields, problems: &Problems, language: Language) -> impl IntoView + use<> {
-    let currency = text_input("currency", Text::Currency, &new.currency, Some(Text::CurrencyHint), language);
-    let region = text_input("region", Text::Region, &new.region, Some(Text::RegionHint), language);
+    let field = |name, label, offered, typed: &str, hint| {
+        let field = Input { offered, ..text_input(name, label, typed, Some(hint), language) };
+        input(field, problems, language)
+    };
+    let (all_currencies, all_regions) = (currencies(language), regions(language));
     view! {
-        {input(currency, problems, language)}
-        {input(region, problems, language)}
+        {field("currency", Text::Currency, all_currencies, &new.currency, Text::CurrencyHint)}
+        {field("region", Text::Region, all_regions, &new.region, Text::RegionHint)}
     }
+}
+
+/// What can be chosen; where none of it is yet, with the request to choose before it.
+fn chosen_first(options: Vec<(String, String)>, chosen: &str, language: Language) -> Vec<(String, String)> {
+    let is_chosen = options.iter().any(|(value, _)| value == chosen);
+    let first = (!is_chosen).then(|| (String::new(), Text::Choose.get(language).into_owned()));
+    first.into_iter().chain(options).collect()
 }
 
 /// The languages that staff and payers read, by their tags.

@@ -4,6 +4,7 @@ use checkout::shop::StoreProfile;
 use leptos::prelude::*;
 
 use super::frame::{Frame, Page, Room, document};
+use super::merchants::MERCHANTS_ADDRESS;
 use super::picture::{MARK_ADDRESS, logo_address};
 use super::text::Text;
 use super::trail::{TrailLine, trail};
@@ -121,6 +122,7 @@ fn list(view: &StoresView) -> impl IntoView + use<> {
                 let class = if view.has_merchant { "button button-quiet" } else { "button" };
                 view! {
                     <a class=class href="/console/merchants/new">{Text::MerchantAdd.get(language)}</a>
+                    <a class="button button-quiet" href=MERCHANTS_ADDRESS>{Text::Merchants.get(language)}</a>
                     <a class="button button-quiet" href=MARK_ADDRESS>{Text::Mark.get(language)}</a>
                 }
             })}

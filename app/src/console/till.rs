@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::choice::{Choice, store_choice};
 use super::frame::{Frame, Live, Page, Room, live_document};
 use super::text::Text;
-use super::words::{Item, money, time};
+use super::words::{Item, mixes_clocks, money, time};
 use crate::outcome::LocalTime;
 
 /// How often the page loads itself where no script runs, in seconds.
@@ -35,6 +35,8 @@ pub struct Board {
     pub language: Language,
     /// When it was made, by the store's clock.
     pub as_of: LocalTime,
+    /// The time zone of that clock, where the stores have several.
+    pub clock: Option<String>,
     /// What each store took today, by its own clock.
     pub today: Vec<Today>,
     /// The latest payments, newest first.
@@ -111,17 +113,23 @@ fn board(view: &Board) -> impl IntoView + use<> {
     let list = if view.payments.is_empty() {
         view! { <p class="card hint">{Text::TillEmpty.get(language)}</p> }.into_any()
     } else {
-        let items = view.payments.iter().map(|item| arrived(item, several, language)).collect::<Vec<_>>();
+        let mixed = mixes_clocks(&view.payments);
+        let arrived = |item| arrived(item, (several, mixed), language);
+        let items = view.payments.iter().map(arrived).collect::<Vec<_>>();
         view! { <ol class="till-list">{items}</ol> }.into_any()
+    };
+    let as_of = match &view.clock {
+        Some(timezone) => format!("{} {timezone}", view.as_of.text),
+        None => view.as_of.text.clone(),
     };
     view! {
         <dl class="till-sums">{view.today.iter().map(today).collect::<Vec<_>>()}</dl>
         {list}
-        <p class="hint">{Text::TillAsOf.with(language, [("time", view.as_of.text.clone().into())])}</p>
+        <p class="hint">{Text::TillAsOf.with(language, [("time", as_of.into())])}</p>
     }
 }
 
-fn arrived(item: &Item, several: bool, language: Language) -> impl IntoView + use<> {
+fn arrived(item: &Item, (several, mixed): (bool, bool), language: Language) -> impl IntoView + use<> {
     let order = &item.payment.order;
     let paid_at = item.paid_at.as_ref().unwrap_or(&item.made_at);
     view! {
@@ -130,11 +138,11 @@ fn arrived(item: &Item, several: bool, language: Language) -> impl IntoView + us
             <p class="till-what">
                 <bdi>{item.code_name()}</bdi>
                 {several.then(|| view! { " · " <bdi>{item.store_name.clone()}</bdi> })}
-                " · " <bdi>{item.wallet()}</bdi>
-                {order.note.clone().map(|note| view! { " · " <bdi>{note}</bdi> })}
+                " · " <bdi>{item.wallet(language)}</bdi>
             </p>
+            {item.note(language)}
             <p class="till-when">
-                {time(paid_at)} " · " <a href=item.address()>{order.request_id.reference()}</a>
+                {time(paid_at)} {item.clock(mixed)} " · " <a href=item.address()>{order.request_id.reference()}</a>
             </p>
             {item.refunded(language).map(|text| view! { <p class="till-refunded">{text}</p> })}
         </li>

@@ -19,7 +19,7 @@ pub struct TrailLine {
 }
 
 /// What is done, by the names that trails keep.
-const DEEDS: [(&str, Text); 15] = [
+const DEEDS: [(&str, Text); 17] = [
     ("added", Text::DeedAdded),
     ("on", Text::DeedOn),
     ("off", Text::DeedOff),
@@ -35,6 +35,8 @@ const DEEDS: [(&str, Text); 15] = [
     ("second_factor_removed", Text::DeedSecondFactorRemoved),
     ("picture", Text::DeedPicture),
     ("picture_removed", Text::DeedPictureRemoved),
+    ("refund", Text::DeedRefund),
+    ("cancel", Text::DeedCancel),
 ];
 
 /// The trail, as its lines come; nothing where there are none.
@@ -45,7 +47,7 @@ pub(super) fn trail(lines: &[TrailLine], language: Language) -> Option<impl Into
             <li class="line">
                 <time>{line.time.clone()}</time>
                 <span>{deed_in_words(&line.deed, language)} " " {detail}</span>
-                <span class="hint"><bdi>{line.by.clone()}</bdi></span>
+                <span class="hint"><bdi>{actor(&line.by, language)}</bdi></span>
             </li>
         }
     };
@@ -59,8 +61,16 @@ pub(super) fn trail(lines: &[TrailLine], language: Language) -> Option<impl Into
     })
 }
 
+/// Who did something: a user by their name, others as the audit log has them.
+pub(super) fn actor(by: &str, language: Language) -> String {
+    match by.strip_prefix("command line: ") {
+        Some(account) => format!("{} ({account})", Text::CommandLine.get(language)),
+        None => by.to_owned(),
+    }
+}
+
 /// What was done; its name itself where a newer server wrote it.
-fn deed_in_words(name: &str, language: Language) -> String {
+pub(super) fn deed_in_words(name: &str, language: Language) -> String {
     let known = DEEDS.iter().find(|(deed, _)| *deed == name);
     known.map_or_else(|| name.to_owned(), |(_, text)| text.get(language).into_owned())
 }

@@ -4,6 +4,7 @@ use checkout::language::Language;
 use checkout::money::{Money, NumberStyle};
 use checkout::payment::{Alarm, Payment, Record, Status};
 use checkout::refund::RefundStatus;
+use checkout::wallet::{WALLETS, Wallet};
 use leptos::prelude::*;
 
 use super::text::Text;
@@ -20,6 +21,8 @@ pub struct Item {
     pub code_label: Option<String>,
     /// How the store's region writes amounts.
     pub style: NumberStyle,
+    /// The store's time zone: an IANA name.
+    pub timezone: String,
     /// When the payer pressed pay, by the store's clock.
     pub made_at: LocalTime,
     /// When it was paid.
@@ -37,10 +40,36 @@ impl Item {
         self.code_label.clone().unwrap_or_else(|| self.payment.order.code.to_string())
     }
 
-    /// The wallet, as Alipay+ or else the phone named it.
-    pub(super) fn wallet(&self) -> String {
+    /// The wallet, as Alipay+ named it or else the phone did.
+    pub(super) fn wallet(&self, language: Language) -> String {
         let payment = &self.payment;
-        payment.progress.wallet_brand.clone().unwrap_or_else(|| payment.order.payer.wallet.clone())
+        payment.progress.wallet_brand.clone().unwrap_or_else(|| brand(&payment.order.payer.wallet, language))
+    }
+
+    /// Where it stands.
+    pub(super) fn status(&self) -> Text {
+        let progress = &self.payment.progress;
+        match progress.status {
+            Status::Cancelled if progress.paid_at.is_some() => Text::StatusReturned,
+            status => status_text(status),
+        }
+    }
+
+    /// What the payer wrote beside the amount: set off from what is known, for a payer may write anything.
+    pub(super) fn note(&self, language: Language) -> Option<impl IntoView + use<>> {
+        self.payment.order.note.clone().map(|note| {
+            view! {
+                <p class="payer-note">
+                    <span class="hint">{Text::PayerNote.get(language)} ": "</span>
+                    <q><bdi>{note}</bdi></q>
+                </p>
+            }
+        })
+    }
+
+    /// The store's time zone, for lists in which the clocks of several are mixed.
+    pub(super) fn clock(&self, is_shown: bool) -> Option<impl IntoView + use<>> {
+        is_shown.then(|| view! { " " <span dir="ltr">{self.timezone.clone()}</span> })
     }
 
     /// Where the payment's own page is.
@@ -54,6 +83,24 @@ impl Item {
         let amount = (refunded.minor_units() > 0).then(|| self.money(refunded))?;
         Some(Text::RefundedPart.with(language, [("amount", amount.into())]))
     }
+}
+
+/// Whether these payments are of stores whose clocks may differ.
+pub(super) fn mixes_clocks(items: &[Item]) -> bool {
+    items.windows(2).any(|pair| pair[0].timezone != pair[1].timezone)
+}
+
+/// What a wallet is called that a User-Agent told: by its brand, or in words where there is none.
+fn brand(label: &str, language: Language) -> String {
+    let text = |text: Text| text.get(language).into_owned();
+    if label == Wallet::AlipayPlus.label() {
+        return text(Text::WalletUnnamed);
+    }
+    if label == Wallet::None.label() {
+        return text(Text::WalletNone);
+    }
+    let known = WALLETS.iter().find(|wallet| wallet.label == label);
+    known.map_or_else(|| label.to_owned(), |wallet| wallet.brand.to_owned())
 }
 
 /// An amount with its currency, as a region writes it.
@@ -144,5 +191,18 @@ mod tests {
             assert_eq!(fact_in_words(name, Language::Ko), words.unwrap().get(Language::Ko));
         }
         assert_eq!(fact_in_words("beamed_up", Language::Ko), "beamed_up");
+    }
+
+    /// ux.md F10.
+    #[test]
+    fn no_wallet_is_called_by_its_constant() {
+        for (label, expected) in [
+            ("ALIPAYPLUS", "Alipay+ wallet (not named)"),
+            ("NONE", "Not known"),
+            ("ALIPAY_HK", "AlipayHK"),
+            ("of a newer server", "of a newer server"),
+        ] {
+            assert_eq!(brand(label, Language::En), expected);
+        }
     }
 }

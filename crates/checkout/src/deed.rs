@@ -5,6 +5,8 @@
 pub enum Deed {
     /// It was made.
     Added,
+    /// Its label, price or limits are others.
+    Changed,
     /// It takes payments again.
     On,
     /// It takes none.
@@ -21,13 +23,22 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 7] =
-        [Self::Added, Self::On, Self::Off, Self::Moved, Self::Replaced, Self::Replaces, Self::Printed];
+    pub const ALL: [Self; 8] = [
+        Self::Added,
+        Self::Changed,
+        Self::On,
+        Self::Off,
+        Self::Moved,
+        Self::Replaced,
+        Self::Replaces,
+        Self::Printed,
+    ];
 
     /// The name that it is stored by.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Added => "added",
+            Self::Changed => "changed",
             Self::On => "on",
             Self::Off => "off",
             Self::Moved => "moved",

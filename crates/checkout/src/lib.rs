@@ -9,6 +9,7 @@ pub mod access;
 pub mod attempt;
 pub mod deed;
 pub mod device;
+pub mod digits;
 pub mod entry_code;
 pub mod language;
 #[cfg(feature = "test-support")]
@@ -22,6 +23,7 @@ pub mod service;
 pub mod shop;
 mod text;
 pub mod time;
+pub mod typed;
 pub mod user;
 mod user_agent;
 pub mod visible;

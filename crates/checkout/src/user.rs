@@ -45,12 +45,13 @@ pub enum PasswordProblem {
 }
 
 impl UserName {
-    /// The name that was typed; spaces around it and capital letters do not matter.
+    /// The name that was typed; spaces around it, capital letters and full-width signs do not matter.
     ///
     /// # Errors
     /// [`UserNameProblem`].
     pub fn parse(text: &str) -> Result<Self, UserNameProblem> {
-        let name = text.trim().to_lowercase();
+        // Letters stay as they are: names with full-width ones have been given out. Signs never were.
+        let name: String = text.trim().to_lowercase().chars().map(with_plain_sign).collect();
         if name.is_empty() {
             return Err(UserNameProblem::Empty);
         }
@@ -74,6 +75,18 @@ impl UserName {
 impl fmt::Display for UserName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// A sign of names as keyboards of East Asia write it.
+const fn with_plain_sign(character: char) -> char {
+    match character {
+        '＠' | '﹫' => '@',
+        '．' | '｡' | '。' => '.',
+        '＿' => '_',
+        '－' | '‐' | '‑' | '−' => '-',
+        '＋' => '+',
+        other => other,
     }
 }
 
@@ -108,9 +121,12 @@ mod tests {
 
     #[test]
     fn a_name_is_read_as_it_is_meant() {
-        for (typed, name) in
-            [(" Mei ", "mei"), ("a.b-c_d+e@Kopi.Example", "a.b-c_d+e@kopi.example"), ("美玲", "美玲")]
-        {
+        for (typed, name) in [
+            (" Mei ", "mei"),
+            ("a.b-c_d+e@Kopi.Example", "a.b-c_d+e@kopi.example"),
+            ("美玲", "美玲"),
+            ("mei＠kopi．example", "mei@kopi.example"),
+        ] {
             assert_eq!(UserName::parse(typed).expect("it is a name").as_str(), name);
         }
     }

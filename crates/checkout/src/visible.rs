@@ -20,20 +20,23 @@ pub fn steers(character: char) -> bool {
 /// joiners and other characters of no width, fillers, selectors of variants, tags.
 #[must_use]
 pub fn is_visible(text: &str) -> bool {
-    let draws_nothing = |character: char| {
-        character.is_whitespace()
-            || steers(character)
-            || matches!(
-                character,
-                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-                    | '\u{180b}'..='\u{180f}'
-                    | '\u{200b}'..='\u{200f}'
-                    | '\u{2060}'..='\u{2065}'
-                    | '\u{2800}' | '\u{3164}'
-                    | '\u{fe00}'..='\u{fe0f}'
-                    | '\u{feff}' | '\u{ffa0}'
-                    | '\u{e0000}'..='\u{e0fff}'
-            )
-    };
     !text.chars().all(draws_nothing)
+}
+
+/// Whether a character by itself leaves nothing to see.
+#[must_use]
+pub fn draws_nothing(character: char) -> bool {
+    character.is_whitespace()
+        || steers(character)
+        || matches!(
+            character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2060}'..='\u{2065}'
+                | '\u{2800}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}' | '\u{ffa0}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
 }

@@ -191,6 +191,22 @@ pub(crate) async fn add_as(
     database.add_code(&new, doer).await
 }
 
+/// Gives a code another label, price or limits; `false` where there is none of it, or it was replaced.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn change(
+    database: &Database,
+    code: &EntryCode,
+    store: &StoreProfile,
+    facts: CodeFacts<'_>,
+    doer: Doer<'_>,
+) -> Result<bool, StoreError> {
+    let CodeFacts { label, fixed_amount, minimum, maximum } = facts;
+    let as_it_is_to_be = NewCode { code, store_id: &store.id, label, fixed_amount, minimum, maximum };
+    database.change_code(&as_it_is_to_be, doer).await
+}
+
 /// Whether a code can be put into another store.
 ///
 /// # Errors

@@ -35,6 +35,24 @@ pub(super) enum Code {
         #[arg(long)]
         maximum: Option<String>,
     },
+    /// Changes what an entry code is called, its price or its limits. What is not given stays; an empty text takes away.
+    /// Print the posters again that show the amount or the label.
+    Edit {
+        /// The code.
+        code: String,
+        /// What the shop calls it, such as "Table 4".
+        #[arg(long)]
+        label: Option<String>,
+        /// The amount, where the payer does not choose it, such as 5.00.
+        #[arg(long)]
+        amount: Option<String>,
+        /// The least the shop takes.
+        #[arg(long)]
+        minimum: Option<String>,
+        /// The most the shop takes at once.
+        #[arg(long)]
+        maximum: Option<String>,
+    },
     /// Lists the entry codes.
     List,
     /// Switches a code on.
@@ -72,6 +90,9 @@ pub(super) async fn run(command: Code, context: &Context) -> Result<(), CommandE
         Code::Add { store, label, amount, minimum, maximum } => {
             add(context, &store, label.as_deref(), [amount, minimum, maximum]).await
         }
+        Code::Edit { code, label, amount, minimum, maximum } => {
+            edit(context, &code, label.as_deref(), [amount, minimum, maximum]).await
+        }
         Code::List => list(context).await,
         Code::On { code } => switch(context, &code, true).await,
         Code::Off { code } => switch(context, &code, false).await,
@@ -102,6 +123,43 @@ async fn add(
     let code = catalogue::add(&database, &store, catalogue::read(texts, &store)?, doer(&operator())).await?;
     let url = crate::gateway::address(&settings.public_url, &format!("/e/{code}"));
     context.print(&json!({ "code": code.to_string(), "url": url }), || format!("code {code}\n{url}"))?;
+    Ok(())
+}
+
+async fn edit(
+    context: &Context,
+    code: &str,
+    label: Option<&str>,
+    amounts: [Option<String>; 3],
+) -> Result<(), CommandError> {
+    let code = EntryCode::parse(code)?;
+    let database = context.database().await?;
+    in_its_place(&database, &code).await?;
+    let entry = database.entry_point(&code).await?.ok_or_else(|| unknown(&code))?;
+    let style = catalogue::amount_rule(&entry.store).style;
+    let olds = [entry.fixed_amount, entry.minimum, entry.maximum];
+    let mut typed = amounts.into_iter().zip(olds).map(|(new, old)| {
+        new.or_else(|| old.map(|old| old.formatted(style))).filter(|text| !text.trim().is_empty())
+    });
+    let [amount, minimum, maximum] = [(); 3].map(|()| typed.next().flatten());
+    let texts = CodeTexts {
+        label: label.or(entry.label.as_deref()).filter(|text| !text.trim().is_empty()),
+        amount: amount.as_deref(),
+        minimum: minimum.as_deref(),
+        maximum: maximum.as_deref(),
+    };
+    let facts = catalogue::read(texts, &entry.store)?;
+    if !catalogue::change(&database, &code, &entry.store, facts, doer(&operator())).await? {
+        return Err(unknown(&code));
+    }
+    let amount = |money: Option<Money>| money.map(|money| money.to_string());
+    let [fixed, minimum, maximum] = [facts.fixed_amount, facts.minimum, facts.maximum].map(amount);
+    let object = json!({
+        "code": code.to_string(), "label": facts.label, "amount": fixed, "minimum": minimum, "maximum": maximum,
+    });
+    context.print(&object, || {
+        format!("code {code} is changed: print its posters again if they show the amount or the label")
+    })?;
     Ok(())
 }
 
@@ -208,9 +266,22 @@ pub(super) fn operator() -> String {
     const NAME_CHARACTERS_MAX: usize = 64;
     let names = ["SUDO_USER", "USER", "LOGNAME", "USERNAME"];
     let name = names.into_iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
-    let name = name.unwrap_or_else(|| "unknown".to_owned());
+    let name = name.or_else(account).unwrap_or_else(|| "unknown".to_owned());
     let name: String = name.chars().filter(|character| !steers(*character)).collect();
     format!("command line: {}", name.chars().take(NAME_CHARACTERS_MAX).collect::<String>())
+}
+
+/// The account that this process runs as, where the environment does not say: in a container, under systemd or cron.
+fn account() -> Option<String> {
+    use std::os::unix::fs::MetadataExt as _;
+    let number = std::fs::metadata("/proc/self").ok()?.uid().to_string();
+    let accounts = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let mut fields = accounts.lines().map(|line| line.split(':'));
+    let name = fields.find_map(|mut fields| {
+        let name = fields.next()?;
+        (fields.nth(1)? == number).then(|| name.to_owned())
+    });
+    Some(name.unwrap_or_else(|| format!("uid {number}")))
 }
 
 pub(super) fn doer(by: &str) -> Doer<'_> {

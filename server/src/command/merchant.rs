@@ -1,5 +1,7 @@
 //! `standee merchant`
 
+use checkout::access::Scope;
+use checkout::shop::MerchantProfile;
 use clap::Subcommand;
 use serde_json::json;
 
@@ -19,6 +21,17 @@ pub(super) enum Merchant {
         #[arg(long, default_value = "5999", value_parser = category_code)]
         mcc: String,
     },
+    /// Changes a merchant's name or category code. What is not given stays.
+    Edit {
+        /// The merchant's id.
+        merchant: String,
+        /// The name, as the merchant writes it.
+        #[arg(long)]
+        name: Option<String>,
+        /// Merchant category code, ISO 18245: four digits.
+        #[arg(long, value_parser = category_code)]
+        mcc: Option<String>,
+    },
     /// Lists the merchants.
     List,
 }
@@ -31,6 +44,24 @@ pub(super) async fn run(command: Merchant, context: &Context) -> Result<(), Comm
             let id = crate::random::id('M');
             database.add_merchant(&id, name, &mcc, doer(&operator())).await?;
             context.print(&json!({ "merchant": id }), || format!("merchant {id}"))?;
+        }
+        Merchant::Edit { merchant, name, mcc } => {
+            let database = context.database().await?;
+            let known = database.merchant_within(&Scope::All, &merchant).await?;
+            let known = known.ok_or_else(|| {
+                format!("there is no merchant {merchant}; `standee merchant list` shows them")
+            })?;
+            let name = name.as_deref().map(check_name).transpose()?.map(str::to_owned);
+            let changed = MerchantProfile {
+                id: known.id,
+                name: name.unwrap_or(known.name),
+                category_code: mcc.unwrap_or(known.category_code),
+            };
+            database.change_merchant(&Scope::All, &changed, doer(&operator())).await?;
+            let MerchantProfile { id, name, category_code } = &changed;
+            context.print(&json!({ "merchant": id, "name": name, "mcc": category_code }), || {
+                format!("merchant {id} is {name}, {category_code}")
+            })?;
         }
         Merchant::List => {
             let merchants = context.database().await?.merchants(ROWS_MAX).await?;

@@ -29,7 +29,7 @@ pub(super) enum Store {
         /// Where it stands: ISO 3166-1 alpha-2, such as SG.
         #[arg(long, value_parser = region)]
         region: String,
-        /// Its time zone: an IANA name. By default that of the region; of several, that of most people.
+        /// Its time zone: an IANA name. By default that of the region; where it has several, it has to be given.
         #[arg(long, value_parser = timezone)]
         timezone: Option<String>,
         /// What its staff read.
@@ -50,23 +50,22 @@ pub(super) async fn run(command: Store, context: &Context) -> Result<(), Command
                 );
             }
             let id = crate::random::id('S');
-            let of_region = timezones_of(&region);
-            let usual = of_region.first().copied().unwrap_or(TIMEZONE_OF_NOWHERE);
-            let is_guess = timezone.is_none() && of_region.len() != 1;
-            let timezone = timezone.as_deref().unwrap_or(usual);
+            let timezone = match timezone {
+                Some(timezone) => timezone,
+                None => timezone_of(&region)?.to_owned(),
+            };
             let store = NewStore {
                 id: &id,
                 merchant_id: &merchant,
                 name: check_name(&name)?,
                 currency,
                 region: &region,
-                timezone,
+                timezone: &timezone,
                 language,
             };
             database.add_store(&store, doer(&operator())).await?;
             context.print(&json!({ "store": id, "timezone": timezone }), || {
-                let others = is_guess.then(|| other_timezones(&region, &of_region));
-                format!("store {id}\ntime zone {timezone}{}", others.unwrap_or_default())
+                format!("store {id}\ntime zone {timezone}")
             })?;
         }
         Store::List => {
@@ -92,14 +91,16 @@ pub(super) async fn run(command: Store, context: &Context) -> Result<(), Command
     Ok(())
 }
 
-/// What is said of a time zone that was taken and may be another.
-fn other_timezones(region: &str, of_region: &[&str]) -> String {
-    match of_region {
-        [] => format!(": the region {region} is not known; change it in the console"),
-        [_, others @ ..] => format!(
-            ": that of most people in {region}, which has others ({}); change it in the console",
-            others.join(", ")
-        ),
+/// The time zone of a region. As in the console, nobody guesses where there are several: the store's day begins and ends
+/// by it.
+fn timezone_of(region: &str) -> Result<&'static str, String> {
+    match timezones_of(region)[..] {
+        [only] => Ok(only),
+        [] => Ok(TIMEZONE_OF_NOWHERE),
+        ref several => {
+            let several = several.join(", ");
+            Err(format!("{region} has several time zones; give --timezone, one of {several}"))
+        }
     }
 }
 

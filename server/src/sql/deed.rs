@@ -3,12 +3,14 @@
 
 use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
+use checkout::money::Money;
 use checkout::port::StoreError;
 use checkout::time::Timestamp;
-use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
-use super::payment::Query;
+use super::catalogue::NewCode;
+use super::payment::{Query, units};
 use super::writer::Change;
 use super::{Database, row, unavailable};
 
@@ -20,6 +22,14 @@ const MAKE_ANOTHER: &str = "INSERT INTO entry_code (code, store_id, active, labe
 /// Lets `$1` take the place of `$2`.
 const RETIRE: &str =
     "UPDATE entry_code SET active = 0, replaced_by = $1 WHERE code = $2 AND replaced_by IS NULL";
+
+/// What can be changed of `$1`, unless something replaced it.
+const CODE_AS_IT_IS: &str = "SELECT entry_code.label, entry_code.fixed_amount, entry_code.minimum, \
+    entry_code.maximum, store.currency FROM entry_code JOIN store ON store.id = entry_code.store_id \
+    WHERE entry_code.code = $1 AND entry_code.replaced_by IS NULL";
+
+const CHANGE: &str =
+    "UPDATE entry_code SET label = $1, fixed_amount = $2, minimum = $3, maximum = $4 WHERE code = $5";
 
 /// Who does something, and when.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +85,36 @@ impl Database {
                 if changes_nothing(query, connection).await? {
                     return Ok(Change::Undo(false));
                 }
+                line.write(connection).await.map(|()| Change::Keep(true))
+            })
+        });
+        changed.await
+    }
+
+    /// Gives a code another label, price or limits; `false` when there is no such code, or it was replaced. The audit log
+    /// has what was changed, from what to what; where nothing was, no line.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn change_code(&self, new: &NewCode<'_>, doer: Doer<'_>) -> Result<bool, StoreError> {
+        let code = *new.code;
+        let (by, at) = (doer.by.to_owned(), doer.at);
+        let label = new.label.map(str::to_owned);
+        let amounts = [new.fixed_amount, new.minimum, new.maximum];
+        let sql = format!("{CODE_AS_IT_IS}{}", self.kind.locking_rows());
+        let changed = self.writer.write(move |connection| {
+            Box::pin(async move {
+                let query = sqlx::query(AssertSqlSafe(sql)).bind(code.to_string());
+                let Some(old) = query.fetch_optional(&mut *connection).await.map_err(unavailable)? else {
+                    return Ok(Change::Undo(false));
+                };
+                let Some(told) = differences(&old, label.as_deref(), amounts)? else {
+                    return Ok(Change::Undo(true));
+                };
+                let units = amounts.map(|amount| amount.map(|amount| units(amount.minor_units())));
+                let query = sqlx::query(CHANGE).bind(label).bind(units[0]).bind(units[1]).bind(units[2]);
+                query.bind(code.to_string()).execute(&mut *connection).await.map_err(unavailable)?;
+                let line = Line::new(&code, Deed::Changed, Some(&told), Doer { by: &by, at });
                 line.write(connection).await.map(|()| Change::Keep(true))
             })
         });
@@ -220,6 +260,28 @@ impl Line {
         .map(drop)
         .map_err(unavailable)
     }
+}
+
+/// What is to be another than it is: `label Table 4 → Table 5, amount 5.80 → 6.00`; none, where nothing is.
+fn differences(
+    old: &AnyRow,
+    label: Option<&str>,
+    amounts: [Option<Money>; 3],
+) -> Result<Option<String>, StoreError> {
+    const NONE: &str = "–";
+    let currency = row::currency(old)?;
+    let before: Option<String> = row::get(old, "label")?;
+    let mut pairs = vec![("label", before, label.map(str::to_owned))];
+    let columns = [("amount", "fixed_amount"), ("minimum", "minimum"), ("maximum", "maximum")];
+    for ((name, column), new) in columns.into_iter().zip(amounts) {
+        let old: Option<Money> = row::money(old, column, currency)?;
+        pairs.push((name, old.map(|money| money.to_string()), new.map(|money| money.to_string())));
+    }
+    let shown = |value: Option<String>| value.unwrap_or_else(|| NONE.to_owned());
+    let changed = pairs.into_iter().filter(|(_, old, new)| old != new);
+    let told: Vec<_> =
+        changed.map(|(name, old, new)| format!("{name} {} → {}", shown(old), shown(new))).collect();
+    Ok((!told.is_empty()).then(|| told.join(", ")))
 }
 
 pub(super) async fn changes_nothing(

@@ -4,7 +4,7 @@ use checkout::access::Scope;
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::port::StoreError;
-use checkout::shop::{EntryPoint, StoreProfile};
+use checkout::shop::{EntryPoint, MerchantProfile, StoreProfile};
 use sqlx::AssertSqlSafe;
 use sqlx::any::{AnyArguments, AnyRow};
 
@@ -26,6 +26,13 @@ pub struct StoreChange<'text> {
     pub language: Language,
 }
 
+const MERCHANT: &str = "SELECT id, name, category_code FROM merchant";
+
+fn merchant(row: &AnyRow) -> Result<MerchantProfile, StoreError> {
+    let (id, name) = (row::get(row, "id")?, row::get(row, "name")?);
+    Ok(MerchantProfile { id, name, category_code: row::get(row, "category_code")? })
+}
+
 impl Database {
     /// The ids and names of the merchants within `scope`, by name, at most `limit`. Staff have none.
     ///
@@ -42,6 +49,61 @@ impl Database {
         let sql = format!("SELECT id, name FROM merchant WHERE {condition} ORDER BY name, id LIMIT {limit}");
         let rows = self.all(sql, values).await?;
         rows.iter().map(|row| Ok((row::get(row, "id")?, row::get(row, "name")?))).collect()
+    }
+
+    /// The merchants within `scope`, by name, at most `limit`. Staff have none.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn merchant_profiles_within(
+        &self,
+        scope: &Scope,
+        limit: u32,
+    ) -> Result<Vec<MerchantProfile>, StoreError> {
+        let mut values = AnyArguments::default();
+        let condition = of_merchants(scope, "id", &mut values)?;
+        let limit = placeholder(&mut values, i64::from(limit))?;
+        let sql = format!("{MERCHANT} WHERE {condition} ORDER BY name, id LIMIT {limit}");
+        self.all(sql, values).await?.iter().map(merchant).collect()
+    }
+
+    /// The merchant with this id, if it is within `scope`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn merchant_within(
+        &self,
+        scope: &Scope,
+        id: &str,
+    ) -> Result<Option<MerchantProfile>, StoreError> {
+        let mut values = AnyArguments::default();
+        let condition = of_merchants(scope, "id", &mut values)?;
+        let id = text_placeholder(&mut values, id)?;
+        let sql = format!("{MERCHANT} WHERE {condition} AND id = {id}");
+        self.all(sql, values).await?.first().map(merchant).transpose()
+    }
+
+    /// Gives a merchant within `scope` another name or category code; `false` when there is none of this id.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn change_merchant(
+        &self,
+        scope: &Scope,
+        merchant: &MerchantProfile,
+        doer: Doer<'_>,
+    ) -> Result<bool, StoreError> {
+        let MerchantProfile { id, name, category_code } = merchant;
+        let line = TrailLine::new(id, "changed", Some(format!("{name}, {category_code}")), doer);
+        let mut values = AnyArguments::default();
+        let name = text_placeholder(&mut values, name)?;
+        let category_code = text_placeholder(&mut values, category_code)?;
+        let id = text_placeholder(&mut values, id)?;
+        let condition = of_merchants(scope, "id", &mut values)?;
+        let sql = format!(
+            "UPDATE merchant SET name = {name}, category_code = {category_code} WHERE id = {id} AND {condition}"
+        );
+        self.change_with(sql, values, line).await
     }
 
     /// The stores within `scope`, by merchant and name, at most `limit`.
@@ -94,6 +156,16 @@ impl Database {
             "UPDATE store SET name = {name}, timezone = {timezone}, language = {language} \
              WHERE id = {id} AND {condition}"
         );
+        self.change_with(sql, values, line).await
+    }
+
+    /// Changes a row and writes its line in the audit log: both, or neither where there is no such row.
+    async fn change_with(
+        &self,
+        sql: String,
+        values: AnyArguments,
+        line: TrailLine,
+    ) -> Result<bool, StoreError> {
         let changed = self.writer.write(move |connection| {
             Box::pin(async move {
                 let query = sqlx::query_with(AssertSqlSafe(sql), values);
@@ -127,6 +199,21 @@ impl Database {
             CodeRow::COLUMNS
         );
         self.all(sql, values).await?.iter().map(CodeRow::read).collect()
+    }
+
+    /// What the codes within `scope` are called, by name, at most `limit`.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn labels_within(&self, scope: &Scope, limit: u32) -> Result<Vec<String>, StoreError> {
+        let mut values = AnyArguments::default();
+        let condition = within(scope, "store_id", &mut values)?;
+        let limit = placeholder(&mut values, i64::from(limit))?;
+        let sql = format!(
+            "SELECT DISTINCT label FROM entry_code WHERE label IS NOT NULL AND {condition} \
+             ORDER BY label LIMIT {limit}"
+        );
+        self.all(sql, values).await?.iter().map(|row| row::get(row, "label")).collect()
     }
 
     /// An entry code, if its store is within `scope`.

@@ -41,19 +41,20 @@ impl Database {
         secret(found.as_ref())
     }
 
-    /// Sets a user's second factor, whose code of `step` was seen, and the codes that stand in for it.
+    /// Sets a user's second factor, whose code of `step` was seen, and the codes that stand in for it. Their sessions end
+    /// but the one that does it: who signed in with a stolen password is out (security.md L11).
     ///
     /// # Errors
     /// The database's.
     pub async fn set_second_factor(
         &self,
-        user_id: &str,
+        (user_id, session): (&str, &TokenHash),
         (secret, step): (Secret, i64),
         recovery: Vec<TokenHash>,
         doer: Doer<'_>,
     ) -> Result<(), StoreError> {
         let line = TrailLine::new(user_id, "second_factor", None, doer);
-        let id = user_id.to_owned();
+        let (id, session) = (user_id.to_owned(), *session);
         let set = self.writer.write(move |connection| {
             Box::pin(async move {
                 sqlx::query("UPDATE console_user SET totp_secret = $1, totp_step = $2 WHERE id = $3")
@@ -72,6 +73,12 @@ impl Database {
                         .await
                         .map_err(unavailable)?;
                 }
+                sqlx::query("DELETE FROM console_session WHERE user_id = $1 AND token_hash <> $2")
+                    .bind(id.as_str())
+                    .bind(session.as_bytes())
+                    .execute(&mut *connection)
+                    .await
+                    .map_err(unavailable)?;
                 line.write(connection).await.map(Change::Keep)
             })
         });

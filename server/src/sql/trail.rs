@@ -73,6 +73,23 @@ impl Database {
         }
     }
 
+    /// Whether `by` has refunded this payment in part or cancelled it, or tried to.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn has_returned(&self, payment: &RequestId, by: &str) -> Result<bool, StoreError> {
+        let found: Option<i64> = sqlx::query_scalar(
+            "SELECT CAST(1 AS BIGINT) FROM deed WHERE about = $1 AND by_whom = $2 \
+             AND deed IN ('refund', 'cancel') LIMIT 1",
+        )
+        .bind(payment.as_str())
+        .bind(by)
+        .fetch_optional(&self.pool)
+        .await
+        .map_err(unavailable)?;
+        Ok(found.is_some())
+    }
+
     /// What was done to the merchant, store or user of this id, from its beginning, at most `limit` lines.
     ///
     /// # Errors

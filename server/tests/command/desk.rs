@@ -22,10 +22,23 @@ impl Desk {
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Does a command where these variables are not set.
+    pub(crate) fn does_without(&self, variables: &[&str], arguments: &[&str]) {
+        let mut command = self.command(arguments);
+        for variable in variables {
+            command.env_remove(variable);
+        }
+        assert!(command.output().unwrap().status.success(), "{arguments:?}");
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_standee"));
         command.args(arguments).arg("--json").current_dir(self.folder.path());
         command.env("STANDEE_PUBLIC_URL", self.public_url).env_remove("STANDEE_DATABASE_URL");
-        command.output().unwrap()
+        command
     }
 
     /// What a command prints.

@@ -113,4 +113,32 @@ impl Conformance<Database> {
         assert!(self.store.add_code(&new, SOMEBODY).await.is_err());
         assert!(self.store.entry_point(&code).await.unwrap().is_none());
     }
+
+    /// ux.md F9.
+    pub(crate) async fn a_code_is_changed_unless_it_was_replaced(self) {
+        let dollars = |cents| Some(Money::new(Currency::from_code("SGD").unwrap(), cents));
+        let changed = NewCode {
+            code: &self.code,
+            store_id: "S1",
+            label: Some("Table 5"),
+            fixed_amount: dollars(580),
+            minimum: None,
+            maximum: None,
+        };
+        assert!(self.store.change_code(&changed, SOMEBODY).await.unwrap());
+        assert!(self.store.change_code(&changed, SOMEBODY).await.unwrap(), "nothing is another");
+        let entry = self.store.entry_point(&self.code).await.unwrap().unwrap();
+        assert_eq!(
+            (entry.label.as_deref(), entry.fixed_amount, entry.minimum),
+            (Some("Table 5"), dollars(580), None)
+        );
+        let told = "label Table 4 → Table 5, amount – → 5.80, minimum 1.00 → –".to_owned();
+        assert_eq!(self.trail(&self.code).await, [added(), ("changed".to_owned(), Some(told))]);
+        let new = EntryCode::from_random([9; 16]);
+        assert!(self.store.replace_code(&self.code, &new, SOMEBODY).await.unwrap());
+        let again = NewCode { label: None, ..changed };
+        assert!(!self.store.change_code(&again, SOMEBODY).await.unwrap());
+        let unknown = EntryCode::from_random([10; 16]);
+        assert!(!self.store.change_code(&NewCode { code: &unknown, ..again }, SOMEBODY).await.unwrap());
+    }
 }

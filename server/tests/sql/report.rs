@@ -12,7 +12,9 @@ use checkout::time::Timestamp;
 use futures::TryStreamExt as _;
 use jiff::civil::date;
 use standee::day;
-use standee::sql::{Database, NewCode, NewStore, PaymentSearch, Period, Position, Reference, Span, Worry};
+use standee::sql::{
+    Database, Doer, NewCode, NewStore, PaymentSearch, Period, Position, Reference, Span, Worry,
+};
 
 use super::conformance::{Conformance, NOW, SOMEBODY, answered, paid};
 
@@ -106,6 +108,23 @@ impl Conformance<Database> {
             ("all", search(), vec![&tea_id, &cake_id, &coffee_id]),
             ("store", PaymentSearch { store: Some("S1".to_owned()), ..search() }, vec![&cake_id, &coffee_id]),
             ("code", PaymentSearch { code: Some(code), ..search() }, vec![&tea_id]),
+            // ux.md F7: what the list shows is what is typed.
+            (
+                "label",
+                PaymentSearch { label: Some(" table 4".to_owned()), ..search() },
+                vec![&cake_id, &coffee_id],
+            ),
+            (
+                "part of a label",
+                PaymentSearch { label: Some("ABLE".to_owned()), ..search() },
+                vec![&cake_id, &coffee_id],
+            ),
+            ("no label", PaymentSearch { label: Some("Table 5".to_owned()), ..search() }, vec![]),
+            (
+                "label and amount",
+                PaymentSearch { label: Some("Table 4".to_owned()), amounts: in_dollars.clone(), ..search() },
+                vec![&coffee_id],
+            ),
             ("amount", PaymentSearch { amounts: in_dollars.clone(), ..search() }, vec![&coffee_id]),
             (
                 "an amount in any currency",
@@ -274,6 +293,24 @@ impl Conformance<Database> {
                 (2, code, 1, yen(700), yen(0)),
             ]
         );
+    }
+
+    /// security.md L5.
+    pub(crate) async fn many_alarms_of_one_kind_bury_no_other(self) {
+        for number in 1..=12 {
+            let payment = self.pressed(number, 500, NOW.plus_seconds(number.into())).await;
+            let settled = self.is_paid(&payment).await;
+            self.advance(&settled, of_another_amount()).await;
+        }
+        let concerns = self.store.concerns(&Scope::All, NOW.plus_seconds(60), 2).await.unwrap();
+        let told: Vec<_> = concerns.iter().map(|concern| concern.count).collect();
+        assert_eq!(told, [12, 12], "the newest two, of twelve");
+        let id = &concerns[0].row.payment.order.request_id;
+        assert!(!self.store.has_returned(id, "ana").await.unwrap());
+        let ana = Doer { by: "ana", at: NOW };
+        self.store.record_payment_deed(id, "cancel", None, ana).await.unwrap();
+        assert!(self.store.has_returned(id, "ana").await.unwrap());
+        assert!(!self.store.has_returned(id, "ben").await.unwrap());
     }
 
     pub(crate) async fn what_needs_somebody_is_told_until_it_is_settled(self) {

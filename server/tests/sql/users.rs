@@ -8,7 +8,7 @@ use checkout::port::Store as _;
 use checkout::user::UserName;
 use sqlx::AnyPool;
 use standee::second_factor::recovery_hash;
-use standee::sql::{Database, NewStore, Patience, Stage, StoreChange};
+use standee::sql::{Database, KNOWN_SECONDS, NewStore, Patience, Stage, StoreChange};
 use standee::token::Token;
 
 use super::conformance::{Conformance, NOW, SOMEBODY};
@@ -133,7 +133,10 @@ impl Conformance<Database> {
         self.user("U1", &Access::Operator).await;
         let recovery = ["one", "two"].map(recovery_hash);
         let factor = ([7; 20], 100);
-        self.store.set_second_factor("U1", factor, recovery.to_vec(), SOMEBODY).await.unwrap();
+        self.store
+            .set_second_factor(("U1", &Token::new().hash()), factor, recovery.to_vec(), SOMEBODY)
+            .await
+            .unwrap();
         assert_eq!(self.store.second_factor("U1").await.unwrap(), Some([7; 20]));
         for (step, expected) in
             [(100, false), (99, false), (102, true), (102, false), (101, false), (103, true)]
@@ -201,5 +204,50 @@ impl Conformance<Database> {
             assert!(sqlx::query(sql).execute(&raw).await.is_err(), "{sql}");
         }
         assert_eq!(self.store.trail("U1", 10).await.unwrap().len(), 1);
+    }
+
+    /// security.md L11.
+    pub(crate) async fn a_second_factor_ends_the_other_sessions(self) {
+        self.user("U1", &Access::Operator).await;
+        let [own, other] = [(); 2].map(|()| Token::new().hash());
+        for session in [&own, &other] {
+            self.store.open_session(session, "U1", Stage::SignedIn, NOW).await.unwrap();
+        }
+        self.store.set_second_factor(("U1", &own), ([7; 20], 1), Vec::new(), SOMEBODY).await.unwrap();
+        assert!(self.store.session(&own, NOW).await.unwrap().is_some());
+        assert!(self.store.session(&other, NOW).await.unwrap().is_none());
+    }
+
+    /// ux.md F8.
+    pub(crate) async fn a_merchant_is_changed_within_its_scope(self) {
+        self.shop_next_door().await;
+        let mut merchant = self.store.merchant_within(&Scope::All, "M2").await.unwrap().unwrap();
+        assert_eq!((merchant.name.as_str(), merchant.category_code.as_str()), ("Teh", "5812"));
+        "Teh & Sons".clone_into(&mut merchant.name);
+        assert!(!self.store.change_merchant(&merchants(&["M1"]), &merchant, SOMEBODY).await.unwrap());
+        assert!(!self.store.change_merchant(&stores(&["S2"]), &merchant, SOMEBODY).await.unwrap());
+        assert!(self.store.change_merchant(&merchants(&["M2"]), &merchant, SOMEBODY).await.unwrap());
+        let all = self.store.merchant_profiles_within(&Scope::All, 9).await.unwrap();
+        let names: Vec<_> = all.iter().map(|merchant| merchant.name.as_str()).collect();
+        assert_eq!(names, ["Kopi & Co", "Teh & Sons"]);
+        assert_eq!(self.store.merchant_within(&merchants(&["M1"]), "M2").await.unwrap(), None);
+        let trail = self.store.trail("M2", 9).await.unwrap();
+        assert_eq!((trail.len(), trail[1].deed.as_str()), (2, "changed"));
+    }
+
+    /// security.md M8.
+    pub(crate) async fn a_browser_is_known_by_the_user_who_signed_in_in_it(self) {
+        self.user("U1", &Access::Operator).await;
+        self.user("U2", &Access::Operator).await;
+        let (browser, other) = (Token::new().hash(), Token::new().hash());
+        self.store.remember_browser(&browser, "U1", NOW).await.unwrap();
+        self.store.remember_browser(&browser, "U1", NOW.plus_seconds(1)).await.unwrap();
+        let known = async |browser, user: &str, after| {
+            let at = NOW.plus_seconds(after);
+            self.store.is_known_browser(browser, &name(user), at).await.unwrap()
+        };
+        assert!(known(&browser, "U1", 0).await && known(&browser, "U1", KNOWN_SECONDS).await);
+        assert!(!known(&browser, "U1", KNOWN_SECONDS + 1).await, "it is too long ago");
+        assert!(!known(&browser, "U2", 0).await && !known(&other, "U1", 0).await);
     }
 }

@@ -76,6 +76,7 @@ impl Search {
         Ok(PaymentSearch {
             store: self.store.clone(),
             code: parsed("code", "an entry code", self.code.as_deref(), |text| EntryCode::parse(text).ok())?,
+            label: None,
             status: parsed("status", "the name of a status", self.status.as_deref(), Status::from_name)?,
             amounts: Vec::new(),
             period: self.period()?,

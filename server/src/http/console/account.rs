@@ -41,8 +41,7 @@ pub(super) async fn filled(
     problems: Problems,
 ) -> Result<String, ConsoleError> {
     let has_second_factor = signed_in.user.has_second_factor;
-    let timezone = trail::timezone(shared, signed_in).await?;
-    let trail = trail::trail(shared, &[&signed_in.user.id], &timezone).await?;
+    let trail = trail::of_user(shared, signed_in, &signed_in.user.id).await?;
     Ok(render(&AccountView { frame: visit.frame, has_second_factor, problems, trail }))
 }
 

@@ -1,9 +1,9 @@
-//! `/console/stores/{store}/codes/new` and `/console/codes/{code}`: entry codes, and what is done to them.
+//! `/console/codes/{code}`: an entry code, and what is done to it.
 
 use std::sync::Arc;
 
 use app::console::Done;
-use app::console::code::{CodeForm, CodeView, render, render_form};
+use app::console::code::{CodeView, render};
 use app::console::confirm::{Place, Question};
 use app::console::form::{Problem, Problems};
 use axum::extract::{Form, Path, State};
@@ -12,15 +12,14 @@ use checkout::access::Right;
 use checkout::entry_code::EntryCode;
 use checkout::port::Clock as _;
 use checkout::shop::{EntryPoint, StoreProfile};
-use serde::Deserialize;
 
 use super::super::Shared;
 use super::confirm::Sent;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
-use super::stores::{LINES_MAX, find as find_store};
+use super::stores::LINES_MAX;
 use super::{Route, Who, form, trail};
-use crate::catalogue::code::{self as catalogue, CodeProblem, CodeTexts, MoveRefused};
+use crate::catalogue::code::{self as catalogue, MoveRefused};
 use crate::catalogue::poster;
 
 /// The most lines of a code's trail that its page shows: the newest.
@@ -29,81 +28,12 @@ const DEEDS_SHOWN_MAX: usize = 100;
 pub(super) fn routes() -> Vec<Route> {
     let who = Who::With(Right::ManageCodes);
     vec![
-        Route::page("/console/stores/{store}/codes/new", who, new),
-        Route::form("/console/stores/{store}/codes/new", who, add),
         Route::page("/console/codes/{code}", who, show),
         Route::form("/console/codes/{code}/on", who, switch_on),
         Route::form("/console/codes/{code}/off", who, switch_off),
         Route::form("/console/codes/{code}/move", who, move_to),
         Route::form("/console/codes/{code}/replace", who, replace),
     ]
-}
-
-#[derive(Deserialize, Default)]
-struct CodeFields {
-    #[serde(default)]
-    label: String,
-    #[serde(default)]
-    amount: String,
-    #[serde(default)]
-    minimum: String,
-    #[serde(default)]
-    maximum: String,
-}
-
-async fn new(
-    State(shared): State<Arc<Shared>>,
-    visit: Visit,
-    signed_in: SignedIn,
-    Path(store): Path<String>,
-) -> Result<Html<String>, ConsoleError> {
-    let store = find_store(&shared, &signed_in, &store).await?;
-    Ok(Html(filled(visit, store, CodeFields::default(), Problems::default())))
-}
-
-async fn add(
-    State(shared): State<Arc<Shared>>,
-    visit: Visit,
-    signed_in: SignedIn,
-    Path(store): Path<String>,
-    Form(fields): Form<CodeFields>,
-) -> Result<Response, ConsoleError> {
-    let store = find_store(&shared, &signed_in, &store).await?;
-    let given = |text: &'_ str| !text.trim().is_empty();
-    let texts = CodeTexts {
-        label: Some(fields.label.as_str()).filter(|text| given(text)),
-        amount: Some(fields.amount.as_str()).filter(|text| given(text)),
-        minimum: Some(fields.minimum.as_str()).filter(|text| given(text)),
-        maximum: Some(fields.maximum.as_str()).filter(|text| given(text)),
-    };
-    let facts = match catalogue::read(texts, &store) {
-        Ok(facts) => facts,
-        Err(problem) => {
-            let problems = problems(&problem, &store);
-            return Ok(form::wrong(filled(visit, store, fields, problems)));
-        }
-    };
-    let doer = signed_in.doer(shared.checkout.clock().now());
-    let code = catalogue::add(shared.checkout.store(), &store, facts, doer).await?;
-    Ok(done(&code))
-}
-
-/// What is wrong with a new code, beside the field that it is wrong with.
-fn problems(problem: &CodeProblem, store: &StoreProfile) -> Problems {
-    match *problem {
-        CodeProblem::Label(problem) => Problems::of("label", form::name_problem(problem)),
-        CodeProblem::Amount { field, problem, .. } => {
-            Problems::of(field.name(), Problem::Amount(problem, catalogue::amount_rule(store)))
-        }
-        CodeProblem::MinimumAboveMaximum => Problems::of("maximum", Problem::MinimumAboveMaximum),
-        CodeProblem::AmountAndLimits => Problems::of("amount", Problem::AmountAndLimits),
-    }
-}
-
-fn filled(visit: Visit, store: StoreProfile, fields: CodeFields, problems: Problems) -> String {
-    let CodeFields { label, amount, minimum, maximum } = fields;
-    let (frame, store_name, store) = (visit.frame, store.name, store.id);
-    render_form(&CodeForm { frame, store, store_name, label, amount, minimum, maximum, problems })
 }
 
 async fn show(
@@ -125,6 +55,7 @@ async fn page(
 ) -> Result<String, ConsoleError> {
     let database = shared.checkout.store();
     let stores = database.stores_within(&signed_in.scope(), LINES_MAX).await?;
+    let names = trail::names(&stores);
     let others = stores.into_iter().filter(|store| store.id != entry.store.id);
     let named = |store: StoreProfile| (store.id, format!("{} ({})", store.name, store.merchant.name));
     let deeds = database.deeds(&entry.code, LINES_MAX).await?.into_iter().rev().take(DEEDS_SHOWN_MAX);
@@ -133,7 +64,7 @@ async fn page(
         url: poster::url(&shared.public_url, &entry),
         replaced_by: database.replacement(&entry.code).await?,
         stores: others.map(named).collect(),
-        deeds: deeds.map(|deed| trail::line(deed, &entry.store.timezone)).collect(),
+        deeds: deeds.map(|deed| trail::line(trail::named(deed, &names), &entry.store.timezone)).collect(),
         entry,
         problems,
     };
@@ -220,7 +151,7 @@ async fn replace(
     Ok(done(&new.unwrap_or(entry.code)))
 }
 
-fn done(code: &EntryCode) -> Response {
+pub(super) fn done(code: &EntryCode) -> Response {
     form::done(&format!("/console/codes/{code}"), Done::Saved)
 }
 

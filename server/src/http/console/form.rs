@@ -9,7 +9,7 @@ use checkout::user::{PasswordProblem, UserName, check_password};
 
 use crate::catalogue::{NAME_CHARACTERS_MAX, NameProblem};
 use crate::day::zoned;
-use crate::password::{HashingFailed, Passwords};
+use crate::password::{HashingFailed, Passwords, composed};
 
 /// Leads to the page that follows a form, which says what was done. 303: loading it again posts nothing.
 pub(super) fn done(path: &str, done: Done) -> Response {
@@ -43,6 +43,8 @@ pub(super) async fn check_new_password(
     name: &UserName,
 ) -> Result<Problems, HashingFailed> {
     let mut problems = Problems::default();
+    let [password, repeated] = [password, repeated].map(composed);
+    let password = password.as_str();
     problems.keep("password", check_password(password, name).map_err(Problem::Password));
     if problems.is_empty() && passwords.is_guessable(password.to_owned(), name.to_string()).await? {
         problems.add("password", Problem::Password(PasswordProblem::Guessable));

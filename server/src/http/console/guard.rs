@@ -22,7 +22,7 @@ use super::super::visitor::Visitor;
 use super::super::{FORM_BYTES_MAX, Shared};
 use super::error::{ConsoleError, forbidden, in_words, too_large};
 use super::signed_in::{SignedIn, Visit};
-use super::{Who, cookie, sign_in};
+use super::{Who, cookie, form_token, sign_in};
 use crate::brand::UPLOAD_BYTES_MAX;
 use crate::sql::Stage;
 
@@ -132,11 +132,7 @@ async fn with_token(
         let mut fields = form_urlencoded::parse(&bytes);
         fields.find_map(|(name, value)| (name == TOKEN_FIELD).then(|| value.into_owned()))
     };
-    // Both are secrets of this session, worked out anew for each request: no clock tells one of them.
-    let expected = signed_in.token.as_bytes();
-    let is_theirs = token.is_some_and(|token| {
-        aws_lc_rs::constant_time::verify_slices_are_equal(token.as_bytes(), expected).is_ok()
-    });
+    let is_theirs = token.is_some_and(|token| form_token::is_masked(&token, &signed_in.token));
     if is_theirs { Ok(Body::from(bytes)) } else { Err(Box::new(forbidden(visit, &Notice::Stale))) }
 }
 

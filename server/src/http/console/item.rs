@@ -22,6 +22,7 @@ pub(super) fn item(row: PaymentRow) -> Item {
         style: NumberStyle::of_region(&store_region),
         made_at: local_time(payment.order.created_at, &store_timezone),
         paid_at: payment.progress.paid_at.map(|time| local_time(time, &store_timezone)),
+        timezone: store_timezone,
         payment,
         store_name,
         code_label,

@@ -6,14 +6,17 @@
 
 mod account;
 mod assets;
+mod code_form;
 mod codes;
 mod confirm;
 mod cookie;
 mod error;
 mod form;
+mod form_token;
 mod guard;
 mod home;
 mod item;
+mod merchants;
 mod payment;
 mod payments;
 mod pictures;
@@ -115,7 +118,9 @@ fn routes() -> Vec<Route> {
         summary::routes(),
         second_factor::routes(),
         stores::routes(),
+        merchants::routes(),
         store_form::routes(),
+        code_form::routes(),
         codes::routes(),
         posters::routes(),
         pictures::routes(),

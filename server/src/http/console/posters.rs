@@ -179,7 +179,7 @@ fn read(chosen: &PosterFields) -> Result<(Format, Choice), Problems> {
     let sheet = Some(chosen.sheet.as_str()).filter(|_| chosen.size == "labels");
     let size = problems.keep("size", Size::named(&chosen.size, sheet).ok_or(Problem::NotThere));
     let format = problems.keep("format", Format::named(&chosen.format).ok_or(Problem::NotThere));
-    let color = problems.keep("color", chosen.color.parse().map_err(|_| Problem::NotLikeThat));
+    let color = problems.keep("color", chosen.color.parse().map_err(|_| Problem::Color));
     let mut languages: Vec<&Words> = Vec::with_capacity(chosen.languages.len());
     for (field, tag) in ["language1", "language2", "language3"].into_iter().zip(&chosen.languages) {
         if tag.is_empty() {

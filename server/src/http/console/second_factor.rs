@@ -14,7 +14,7 @@ use super::super::Shared;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, account, form};
-use crate::second_factor::{Secret, recovery_codes, recovery_hash, step_of, typed, url};
+use crate::second_factor::{Secret, looks_like_a_code, recovery_codes, recovery_hash, step_of, typed, url};
 
 const PATH: &str = "/console/account/second-factor";
 
@@ -65,13 +65,16 @@ async fn confirm(
         return Ok(Redirect::to("/console/account").into_response());
     };
     let mut problems = account::check_old_password(&shared, &signed_in, fields.old).await?;
-    let step = step_of(&secret, &fields.code, now).ok_or(Problem::CodeWrong);
+    let is_one = looks_like_a_code(&fields.code);
+    let step = step_of(&secret, &fields.code, now);
+    let step = step.ok_or(if is_one { Problem::CodeWrong } else { Problem::CodeShape });
     let Some(step) = problems.keep("code", step).filter(|_| problems.is_empty()) else {
         return Ok(form::wrong(filled(visit, &signed_in, &secret, problems)));
     };
     let codes = recovery_codes();
     let hashes = codes.iter().map(|code| recovery_hash(code)).collect();
-    database.set_second_factor(&signed_in.user.id, (secret, step), hashes, signed_in.doer(now)).await?;
+    let who = (signed_in.user.id.as_str(), &signed_in.session);
+    database.set_second_factor(who, (secret, step), hashes, signed_in.doer(now)).await?;
     Ok(Html(render_recovery(&RecoveryView { frame: visit.frame, codes })).into_response())
 }
 

@@ -111,12 +111,18 @@ async fn sign_in(
             return Ok(entered.leads_to(&leads_to));
         }
     };
-    let status = match refused {
-        Refused::Wrong | Refused::Over => StatusCode::UNPROCESSABLE_ENTITY,
-        Refused::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
-    };
     let view = SignInView { frame: visit.frame, name: form.name, next: form.next, refused: Some(refused) };
-    Ok((status, Html(render(&view))).into_response())
+    Ok((status_of(refused), Html(render(&view))).into_response())
+}
+
+/// The status of a page that says why somebody is not signed in.
+pub(super) const fn status_of(refused: Refused) -> StatusCode {
+    match refused {
+        Refused::Wrong | Refused::Shape | Refused::Recovery | Refused::Over => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Refused::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+    }
 }
 
 /// A session that has just begun.

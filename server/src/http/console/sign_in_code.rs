@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::console::sign_in::{CodeView, Refused, render_code};
 use axum::extract::{Form, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use checkout::port::{Clock as _, StoreError};
 use serde::Deserialize;
@@ -14,15 +14,15 @@ use super::error::ConsoleError;
 use super::sign_in::{Entered, PATH as SIGN_IN, next};
 use super::sign_in_limits::{PATIENCE_WITH_NAME, known_browser};
 use super::signed_in::Visit;
-use super::{Route, Who, cookie};
-use crate::second_factor::{recovery_hash, step_of};
+use super::{Route, Who, cookie, sign_in};
+use crate::second_factor::{looks_like_a_code, looks_like_a_recovery_code, recovery_hash, step_of};
 use crate::sql::{Stage, User};
 use crate::token::TokenHash;
 
 pub(super) const PATH: &str = "/console/sign-in/code";
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::page(PATH, Who::Anybody, page), Route::form(PATH, Who::Anybody, sign_in)]
+    vec![Route::page(PATH, Who::Anybody, page), Route::form(PATH, Who::Anybody, check)]
 }
 
 #[derive(Deserialize)]
@@ -51,10 +51,26 @@ struct Fields {
     #[serde(default)]
     code: String,
     #[serde(default)]
+    recovery: String,
+    #[serde(default)]
     next: String,
 }
 
-async fn sign_in(
+impl Fields {
+    /// What was typed, in either field.
+    fn typed(&self) -> &str {
+        if self.recovery.trim().is_empty() { &self.code } else { &self.recovery }
+    }
+
+    /// Why it cannot be right, whichever codes there are.
+    fn problem(&self) -> Option<Refused> {
+        let typed = self.typed();
+        let is_one = looks_like_a_code(typed) || looks_like_a_recovery_code(typed);
+        (!is_one).then_some(if self.recovery.trim().is_empty() { Refused::Shape } else { Refused::Recovery })
+    }
+}
+
+async fn check(
     State(shared): State<Arc<Shared>>,
     visit: Visit,
     headers: HeaderMap,
@@ -68,23 +84,29 @@ async fn sign_in(
     // Who stole a password and tries codes does not make the user's own browser wait.
     let known = known.map(|browser| format!(" in {:?}", browser.as_bytes())).unwrap_or_default();
     let key = TokenHash::of_text(&format!("code {}{known}", user.id));
+    if let Some(refused) = fields.problem() {
+        // It was no guess, and is not counted as one.
+        return Ok(again(visit, fields.next, refused));
+    }
     let refused = match database.count_try(&key, PATIENCE_WITH_NAME, now).await? {
         Err(seconds) => Refused::Wait(seconds),
-        Ok(()) if is_right(&shared, &user, &fields.code).await? => {
+        Ok(()) if is_right(&shared, &user, fields.typed()).await? => {
             database.forget_tries(&key).await?;
             database.close_session(&session).await?;
             let entered = Entered::begin(&shared, &headers, &user.id, Stage::SignedIn).await?;
             tracing::info!(user = user.id, "signed in with a second factor");
             return Ok(entered.leads_to(next(&fields.next)));
         }
-        Ok(()) => Refused::Wrong,
+        Ok(()) if looks_like_a_code(fields.typed()) => Refused::Wrong,
+        Ok(()) => Refused::Recovery,
     };
-    let status = match refused {
-        Refused::Wrong | Refused::Over => StatusCode::UNPROCESSABLE_ENTITY,
-        Refused::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
-    };
-    let view = CodeView { frame: visit.frame, next: fields.next, refused: Some(refused) };
-    Ok((status, Html(render_code(&view))).into_response())
+    Ok(again(visit, fields.next, refused))
+}
+
+/// The page again, with why.
+fn again(visit: Visit, next: String, refused: Refused) -> Response {
+    let view = CodeView { frame: visit.frame, next, refused: Some(refused) };
+    (sign_in::status_of(refused), Html(render_code(&view))).into_response()
 }
 
 /// Whether this is a code of theirs that was not used before: the app's, or one that stands in for it. It is used now.

@@ -12,6 +12,7 @@ use checkout::time::Timestamp;
 use serde::Deserialize;
 
 use super::assets::STYLE_URL;
+use super::form_token;
 use crate::sql::{Doer, User};
 use crate::token::TokenHash;
 
@@ -22,7 +23,7 @@ pub(crate) struct SignedIn {
     pub(crate) user: User,
     /// Their session.
     pub(super) session: TokenHash,
-    /// What their forms carry.
+    /// What their forms carry, behind a mask.
     pub(super) token: String,
 }
 
@@ -61,7 +62,7 @@ impl SignedIn {
         app::console::SignedIn {
             name: self.user.name.to_string(),
             role: self.user.access.role(),
-            token: self.token.clone(),
+            token: form_token::masked(&self.token),
         }
     }
 }

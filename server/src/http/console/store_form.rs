@@ -1,16 +1,17 @@
-//! `/console/merchants/new`, `/console/stores/new` and `/console/stores/{store}/edit`.
+//! `/console/stores/new` and `/console/stores/{store}/edit`.
 
 use std::sync::Arc;
 
 use app::console::Done;
 use app::console::form::{Problem, Problems};
-use app::console::store_form::{MerchantForm, NewStoreFields, StoreForm, render_merchant, render_store_form};
+use app::console::store_form::{NewStoreFields, StoreForm, Timezones, render_store_form};
 use axum::extract::{Form, Path, State};
 use axum::response::{Html, Response};
 use checkout::access::Right;
 use checkout::language::Language;
 use checkout::money::Currency;
 use checkout::port::Clock as _;
+use checkout::typed::plain;
 use serde::Deserialize;
 
 use super::super::Shared;
@@ -18,58 +19,19 @@ use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::stores::{LINES_MAX, find};
 use super::{Route, Who, form};
+use crate::catalogue::check_name;
 use crate::catalogue::store::{is_region, timezones_of};
-use crate::catalogue::{check_name, is_category_code};
 use crate::sql::{NewStore, StoreChange};
 use crate::zones;
 
 pub(super) fn routes() -> Vec<Route> {
-    let (merchants, stores) = (Who::With(Right::ManageMerchants), Who::With(Right::ManageStores));
+    let stores = Who::With(Right::ManageStores);
     vec![
-        Route::page("/console/merchants/new", merchants, new_merchant),
-        Route::form("/console/merchants/new", merchants, add_merchant),
         Route::page("/console/stores/new", stores, new_store),
         Route::form("/console/stores/new", stores, add_store),
         Route::page("/console/stores/{store}/edit", stores, edit_store),
         Route::form("/console/stores/{store}/edit", stores, change_store),
     ]
-}
-
-#[derive(Deserialize)]
-struct MerchantFields {
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    category_code: String,
-}
-
-async fn new_merchant(visit: Visit) -> Html<String> {
-    let (name, category_code) = (String::new(), String::new());
-    let problems = Problems::default();
-    Html(render_merchant(&MerchantForm { frame: visit.frame, name, category_code, problems }))
-}
-
-async fn add_merchant(
-    State(shared): State<Arc<Shared>>,
-    visit: Visit,
-    signed_in: SignedIn,
-    Form(fields): Form<MerchantFields>,
-) -> Result<Response, ConsoleError> {
-    let mut problems = Problems::default();
-    let name = problems.keep("name", check_name(&fields.name).map_err(form::name_problem));
-    let code = fields.category_code.trim();
-    if !is_category_code(code) {
-        problems.add("category_code", Problem::NotLikeThat);
-    }
-    let Some(name) = name.filter(|_| problems.is_empty()) else {
-        let MerchantFields { name, category_code } = fields;
-        let view = MerchantForm { frame: visit.frame, name, category_code, problems };
-        return Ok(form::wrong(render_merchant(&view)));
-    };
-    let (database, now) = (shared.checkout.store(), shared.checkout.clock().now());
-    let id = crate::random::id('M');
-    database.add_merchant(&id, name, code, signed_in.doer(now)).await?;
-    Ok(form::done("/console/stores", Done::Saved))
 }
 
 #[derive(Deserialize)]
@@ -112,7 +74,7 @@ async fn new_store(
         frame: visit.frame,
         new: Some(new),
         store: None,
-        timezones: zones::names(),
+        timezones: Timezones::All(zones::names()),
         problems: Problems::default(),
     };
     Ok(Html(render_store_form(&view)))
@@ -130,24 +92,26 @@ async fn add_store(
     if !merchants.iter().any(|(id, _)| *id == fields.merchant) {
         problems.add("merchant", Problem::NotThere);
     }
-    let currency = Currency::from_code(&fields.currency.trim().to_uppercase());
-    let currency = problems.keep("currency", currency.map_err(|_| Problem::NotLikeThat));
-    let region = fields.region.trim().to_uppercase();
+    let currency = Currency::from_code(&plain(&fields.currency).to_uppercase());
+    let currency = problems.keep("currency", currency.map_err(|_| Problem::NotThere));
+    let region = plain(&fields.region).to_uppercase();
     if !is_region(&region) {
-        problems.add("region", Problem::NotLikeThat);
+        problems.add("region", Problem::NotThere);
     }
-    let mut offered = zones::names();
+    let of_region = timezones_of(&region);
     if fields.timezone.trim().is_empty() {
-        match timezones_of(&region)[..] {
+        match of_region[..] {
             [only] => only.clone_into(&mut fields.timezone),
             [] => {}
-            ref several => {
-                problems.add("timezone", Problem::SeveralTimezones);
-                offered = several.iter().map(|zone| (*zone).to_owned()).collect();
-            }
+            _ => problems.add("timezone", Problem::SeveralTimezones),
         }
     }
     fields.settle_timezone();
+    let offered = if of_region.len() > 1 {
+        Timezones::Of(of_region.into_iter().map(str::to_owned).collect())
+    } else {
+        Timezones::All(zones::names())
+    };
     let change = check_change(&fields, &mut problems);
     let (Some(currency), Some(change), true) = (currency, change, problems.is_empty()) else {
         let StoreFields { merchant, name, currency, region, timezone, language } = fields;
@@ -179,7 +143,7 @@ async fn edit_store(
         name: store.name,
         timezone: store.timezone,
         language: store.language.tag().to_owned(),
-        timezones: zones::names(),
+        timezones: Timezones::All(zones::names()),
         problems: Problems::default(),
     };
     Ok(Html(render_store_form(&view)))
@@ -197,7 +161,7 @@ async fn change_store(
     let mut problems = Problems::default();
     let Some(change) = check_change(&fields, &mut problems) else {
         let StoreFields { name, timezone, language, .. } = fields;
-        let (timezones, store) = (zones::names(), Some(store.id));
+        let (timezones, store) = (Timezones::All(zones::names()), Some(store.id));
         let frame = visit.frame;
         let view = StoreForm { frame, new: None, store, name, timezone, language, timezones, problems };
         return Ok(form::wrong(render_store_form(&view)));

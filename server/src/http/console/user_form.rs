@@ -124,12 +124,11 @@ async fn change(
 
 /// A user who is there, as the page shows them.
 async fn known(shared: &Shared, signed_in: &SignedIn, user: &User) -> Result<KnownUser, ConsoleError> {
-    let timezone = trail::timezone(shared, signed_in).await?;
     Ok(KnownUser {
         id: user.id.clone(),
         state: state(user),
         has_second_factor: user.has_second_factor,
-        trail: trail::trail(shared, &[&user.id], &timezone).await?,
+        trail: trail::of_user(shared, signed_in, &user.id).await?,
     })
 }
 
@@ -265,6 +264,6 @@ const fn name_problem(problem: UserNameProblem) -> Problem {
     match problem {
         UserNameProblem::Empty => Problem::Empty,
         UserNameProblem::TooLong => Problem::TooLong(NAME_CHARACTERS_MAX),
-        UserNameProblem::Character(_) => Problem::NotLikeThat,
+        UserNameProblem::Character(character) => Problem::UserName(character),
     }
 }

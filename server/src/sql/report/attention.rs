@@ -27,6 +27,8 @@ pub struct Concern {
     pub worry: Worry,
     /// Since when.
     pub since: Timestamp,
+    /// How many there are for this reason, this one among them.
+    pub count: u64,
 }
 
 /// Why a payment needs somebody.
@@ -94,14 +96,20 @@ impl Database {
         let since = placeholder(&mut values, now.plus_seconds(-ALARM_DAYS_MAX * 24 * 3600).as_millis())?;
         let limit = placeholder(&mut values, i64::from(limit))?;
         let within = within(scope, "payment.store_id", &mut values)?;
+        // Of each kind the newest, so that many of one do not bury another.
         let sql = format!(
             "SELECT payment.*, {BESIDE}, event.alarm AS alarm, event.at AS alarm_at, \
-             event.version AS alarm_version FROM payment_event AS event \
+             event.version AS alarm_version, event.alarms AS alarms FROM \
+             (SELECT alarmed.request_id, alarmed.version, alarmed.alarm, alarmed.at, \
+             COUNT(*) OVER (PARTITION BY alarmed.alarm) AS alarms, ROW_NUMBER() OVER (PARTITION BY alarmed.alarm \
+             ORDER BY alarmed.at DESC, alarmed.request_id, alarmed.version) AS place \
+             FROM payment_event AS alarmed JOIN payment ON payment.request_id = alarmed.request_id \
+             WHERE alarmed.alarm IS NOT NULL AND alarmed.at >= {since} AND {within} AND NOT EXISTS \
+             (SELECT 1 FROM alarm_settled AS settled WHERE settled.request_id = alarmed.request_id \
+             AND settled.version = alarmed.version)) AS event \
              JOIN payment ON payment.request_id = event.request_id \
              JOIN store ON store.id = payment.store_id JOIN entry_code ON entry_code.code = payment.code \
-             WHERE event.alarm IS NOT NULL AND event.at >= {since} AND {within} AND NOT EXISTS \
-             (SELECT 1 FROM alarm_settled AS settled WHERE settled.request_id = event.request_id \
-             AND settled.version = event.version) ORDER BY event.at DESC LIMIT {limit}"
+             WHERE event.place <= {limit} ORDER BY event.at DESC"
         );
         let rows = sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(&self.pool).await;
         rows.map_err(unavailable)?.iter().map(alarm).collect()
@@ -118,7 +126,8 @@ impl Database {
         let limit = placeholder(&mut values, i64::from(limit))?;
         let within = within(scope, &self.kind.looked_at("payment.store_id"), &mut values)?;
         let sql = format!(
-            "SELECT payment.*, {BESIDE} FROM payment JOIN store ON store.id = payment.store_id \
+            "SELECT payment.*, {BESIDE}, COUNT(*) OVER () AS unresolved FROM payment \
+             JOIN store ON store.id = payment.store_id \
              JOIN entry_code ON entry_code.code = payment.code WHERE payment.status <> 'succeeded' \
              AND payment.status IN ('created', 'processing', 'cancelling') \
              AND payment.created_at < {before} AND {within} ORDER BY payment.created_at DESC LIMIT {limit}"
@@ -134,11 +143,18 @@ fn alarm(row: &AnyRow) -> Result<Concern, StoreError> {
     let version: i64 = row::get(row, "alarm_version")?;
     let version = u32::try_from(version).map_err(|error| row::corrupt("version", error))?;
     let worry = Worry::Alarm { alarm: row::parsed("alarm", alarm)?, version };
-    Ok(Concern { row: PaymentRow::read(row)?, worry, since: row::time(row, "alarm_at")? })
+    let (since, count) = (row::time(row, "alarm_at")?, count(row, "alarms")?);
+    Ok(Concern { row: PaymentRow::read(row)?, worry, since, count })
 }
 
 fn unresolved(row: &AnyRow) -> Result<Concern, StoreError> {
+    let count = count(row, "unresolved")?;
     let row = PaymentRow::read(row)?;
     let since = row.payment.order.created_at;
-    Ok(Concern { row, worry: Worry::Unresolved, since })
+    Ok(Concern { row, worry: Worry::Unresolved, since, count })
+}
+
+fn count(row: &AnyRow, column: &'static str) -> Result<u64, StoreError> {
+    let count: i64 = row::get(row, column)?;
+    u64::try_from(count).map_err(|error| row::corrupt(column, error))
 }

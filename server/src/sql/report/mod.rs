@@ -1,6 +1,7 @@
 //! What the console reads: lists, sums, and what needs somebody. Every query keeps to the [`Scope`] of whoever asks.
 
 mod attention;
+mod labels;
 mod search;
 mod takings;
 

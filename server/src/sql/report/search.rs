@@ -13,13 +13,14 @@ use checkout::money::Money;
 use checkout::payment::{RequestId, Status};
 use checkout::port::StoreError;
 use checkout::time::Timestamp;
+use checkout::typed::plain;
 use futures::stream::{Stream, try_unfold};
 use jiff::civil::Date;
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyArguments;
 
 use super::super::payment::units;
-use super::super::scope::{placeholder, text_placeholder, within};
+use super::super::scope::{one_of, placeholder, text_placeholder, within};
 use super::super::{Database, unavailable};
 use super::{BESIDE, PaymentRow};
 use crate::day;
@@ -37,6 +38,8 @@ pub struct PaymentSearch {
     pub store: Option<String>,
     /// Only this code's.
     pub code: Option<EntryCode>,
+    /// Only those of codes that the shop calls like this: exactly, or where no code is, in part. Capitals do not matter.
+    pub label: Option<String>,
     /// Only those that stand here.
     pub status: Option<Status>,
     /// Only of one of these amounts: what somebody typed is another in each currency. All when empty.
@@ -73,20 +76,26 @@ impl Reference {
     /// Alipay+'s limit for its ids.
     const CHARACTERS_MAX: usize = 64;
 
-    /// Reads what somebody typed; `None` when no payment can have it.
+    /// Reads what somebody typed, on whichever keyboard and however it was read out: in groups, behind a `#`. `None` when
+    /// no payment can have it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let length = (Self::CHARACTERS_MIN..=Self::CHARACTERS_MAX).contains(&text.len());
+        let text: String = plain(text).chars().filter(|character| *character != '#').collect();
+        let length = (Self::CHARACTERS_MIN..=Self::CHARACTERS_MAX).contains(&without_hyphens(&text).len());
         let is_known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-        (length && text.bytes().all(is_known)).then(|| Self(text.to_owned()))
+        (length && text.bytes().all(is_known)).then_some(Self(text))
     }
 
-    /// What was typed.
+    /// What was typed, as ASCII.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Ids of ours have none, but people read them out with some.
+fn without_hyphens(text: &str) -> String {
+    text.chars().filter(|character| *character != '-').collect()
 }
 
 /// After which payment a page begins.
@@ -141,13 +150,17 @@ impl Database {
                  ORDER BY created_at DESC, request_id DESC LIMIT {limit}) AS newest"
             )
         };
-        let stores = if lead == Lead::Store { self.stores_to_merge(scope, search).await? } else { None };
-        let found = match stores {
-            Some(stores) if stores.is_empty() => return Ok(Vec::new()),
-            Some(stores) => {
-                let mut branches = Vec::with_capacity(stores.len());
-                for store in stores {
-                    branches.push(branch(&format!("store_id = {}", placeholder(&mut values, store)?)));
+        let (column, keys) = match lead {
+            Lead::Store => ("store_id", self.stores_to_merge(scope, search).await?),
+            Lead::Code => ("code", self.codes_to_merge(scope, search).await?),
+            Lead::Reference | Lead::Amount | Lead::Status => ("", None),
+        };
+        let found = match keys {
+            Some(keys) if keys.is_empty() => return Ok(Vec::new()),
+            Some(keys) => {
+                let mut branches = Vec::with_capacity(keys.len());
+                for key in keys {
+                    branches.push(branch(&format!("{column} = {}", placeholder(&mut values, key)?)));
                 }
                 branches.join(" UNION ALL ")
             }
@@ -222,6 +235,10 @@ impl Database {
             let place = placeholder(values, code.to_string())?;
             conditions.push(format!("{} = {place}", column("code", lead == Lead::Code)));
         }
+        if let Some(label) = &search.label {
+            let codes = self.codes_labelled(scope, label).await?;
+            conditions.push(one_of(&self.kind.looked_at("code"), &codes, values)?);
+        }
         if let Some(period) = search.period {
             conditions.push(self.made_in(scope, search.store.as_deref(), period, values).await?);
         }
@@ -279,7 +296,7 @@ impl Database {
             ))
         };
         let mut ways = vec![range(kind.bytewise("payment_id"), reference.0.clone(), values)?];
-        let ours = reference.0.to_ascii_lowercase();
+        let ours = without_hyphens(&reference.0).to_ascii_lowercase();
         if ours.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             // Only hexadecimal digits are in it, which g comes after wherever people sort.
             let end = placeholder(values, format!("{ours}g"))?;
@@ -290,6 +307,17 @@ impl Database {
             ways.push(range(kind.bytewise("substr(request_id, 25)"), ours, values)?);
         }
         Ok(format!("request_id IN ({})", ways.join(" UNION ")))
+    }
+
+    /// The codes to merge, unless one is given or they are too many.
+    async fn codes_to_merge(
+        &self,
+        scope: &Scope,
+        search: &PaymentSearch,
+    ) -> Result<Option<Vec<String>>, StoreError> {
+        let (None, Some(label)) = (&search.code, &search.label) else { return Ok(None) };
+        let codes = self.codes_labelled(scope, label).await?;
+        Ok((codes.len() <= STORES_MERGED_MAX).then_some(codes))
     }
 
     /// The stores to merge, unless they are too many or nobody minds which.
@@ -332,7 +360,7 @@ impl Lead {
             Self::Amount
         } else if search.status.is_some_and(|status| status != Status::Succeeded) {
             Self::Status
-        } else if search.code.is_some() {
+        } else if search.code.is_some() || search.label.is_some() {
             Self::Code
         } else {
             Self::Store
@@ -365,7 +393,11 @@ mod tests {
             ("", None),
             ("5F0A%", None),
             ("5F0A' OR 1=1", None),
-            ("６７８９", None),
+            // field.md O14: as people type and read it out.
+            ("６７８９", Some("6789")),
+            ("#5F 0A\u{200d}\u{a0}6C", Some("5F0A6C")),
+            ("5F0A–6C7D", Some("5F0A-6C7D")),
+            ("5-F-0", None),
             (&"1".repeat(64), Some("1".repeat(64).as_str())),
             (&"1".repeat(65), None),
         ] {

@@ -15,7 +15,8 @@ async fn an_operator_makes_a_merchant_a_store_and_a_code_that_takes_payments() {
     let browser = desk.signs_in(OPERATOR).await;
     let form = browser.form_of("/console/merchants/new").await;
     let sent = form.with("name", "Laksa & Sons").with("category_code", "5812").sends().await;
-    assert_eq!(sent.leads_to(), "/console/stores");
+    assert_eq!(sent.leads_to(), "/console/merchants");
+    assert!(sent.follows().await.text(".lines").contains("Laksa & Sons"), "ux.md F8: it is where one looks");
     let page = browser.opens("/console/stores/new").await;
     let merchants = page.texts("#merchant option");
     assert!(merchants.contains(&"Laksa & Sons".to_owned()), "{merchants:?}");
@@ -179,4 +180,71 @@ async fn why_a_poster_cannot_be_made_is_told_in_the_reader_s_language() {
     assert_eq!(refused.status, 422);
     let told = refused.texts(".problem").join("\n");
     assert!(told.contains("더 큰 크기를 고르세요.") && told.contains(&label), "{told}");
+}
+
+/// ux.md F8.
+#[tokio::test]
+async fn a_merchant_is_renamed_and_its_category_code_mended() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OPERATOR).await;
+    let list = browser.opens("/console/merchants").await;
+    assert_eq!(list.texts(".lines a"), ["Kopi Pte Ltd", "Teh Tarik Sdn Bhd"]);
+    let form = browser.form_of(&format!("/console/merchants/{MERCHANT}/edit")).await;
+    let wrong = form.clone().with("category_code", "food").sends().await;
+    assert_eq!(
+        (wrong.status, wrong.text("#category_code-problem").as_str()),
+        (422, "Use four digits, such as 5812.")
+    );
+    // As a keyboard of Japan writes it.
+    let sent = form.with("name", "Kopi Holding").with("category_code", "５８１４").sends().await;
+    let list = sent.follows().await;
+    assert!(list.text(".lines").contains("Kopi Holding") && list.text(".lines").contains("5814"));
+    let page = browser.opens(&format!("/console/merchants/{MERCHANT}/edit")).await;
+    assert!(page.text("main").contains("Changed: Kopi Holding, 5814 operator"), "{}", page.text("main"));
+}
+
+/// ux.md F9.
+#[tokio::test]
+async fn the_price_behind_a_printed_code_is_changed() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OWNER).await;
+    let (code, payer) = (desk.shop.code(), desk.browser().wallet("ALIPAY_HK"));
+    let page = format!("/console/codes/{code}");
+    let form = browser.form_of(&format!("{page}/edit")).await;
+    assert_eq!(form.field("label"), "Counter");
+    let wrong = form.clone().with("amount", "5").with("minimum", "1").sends().await;
+    assert_eq!((wrong.status, wrong.texts("#amount-problem").len()), (422, 1));
+    let sent = form.with("label", "Breakfast").with("amount", "5.80").sends().await;
+    assert_eq!(sent.leads_to(), page);
+    let shown = sent.follows().await.text("main");
+    assert!(shown.contains("Changed: label Counter → Breakfast, amount – → 5.80 owner"), "{shown}");
+    assert!(payer.scans(code).await.body.contains("5.80"));
+    let form = browser.form_of(&format!("{page}/edit")).await;
+    assert_eq!(form.field("amount"), "5.80");
+    form.with("amount", "").with("maximum", "50").sends().await.location();
+    let entry = desk.shop.database().entry_point(&code).await.unwrap().unwrap();
+    assert_eq!((entry.fixed_amount, entry.maximum.unwrap().minor_units()), (None, 5_000));
+}
+
+/// ux.md F15 and F20.
+#[tokio::test]
+async fn where_there_is_something_to_choose_there_is_a_list_and_names_are_no_ids() {
+    let desk = Desk::open().await;
+    let browser = desk.signs_in(OPERATOR).await;
+    let page = browser.opens("/console/stores/new?lang=ja").await;
+    assert!(page.texts("#region-list option").contains(&"シンガポール".to_owned()));
+    assert!(page.texts("#currency-list option").contains(&"シンガポール ドル".to_owned()));
+    let form = page.form_at("main form").with("merchant", MERCHANT).with("name", "Kopi");
+    let form = form.with("region", "US").with("currency", "USD").with("timezone", "").with("language", "en");
+    let zones = form.sends().await.texts("select#timezone option");
+    assert!(zones.len() > 4 && zones.contains(&"Pacific/Honolulu".to_owned()), "{zones:?}");
+
+    let code = format!("/console/codes/{}?lang=en", desk.shop.code());
+    let form = browser.opens(&code).await.form_at("form[action$='/move']");
+    let moved = form.with("store", "S-2").sends().await.confirms().await.follows().await;
+    assert!(
+        moved.text("main").contains("Moved: Kopi Corner 咖啡角 → Teh Tarik Place operator"),
+        "{}",
+        moved.text("main")
+    );
 }

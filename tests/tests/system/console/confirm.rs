@@ -34,7 +34,7 @@ async fn furnished(desk: &Desk) -> Vec<(String, &'static str)> {
     assert!(
         database.add_webhook(("W-1", MERCHANT), "https://a.example/", &Secret::new(), doer).await.unwrap()
     );
-    database.set_second_factor(&desk.colleague, ([7; 20], 1), Vec::new(), doer).await.unwrap();
+    database.set_second_factor((&desk.colleague, &hash), ([7; 20], 1), Vec::new(), doer).await.unwrap();
     let browser = desk.signs_in(OPERATOR).await;
     let token = browser.opens("/console/account").await.form().field("token").to_owned();
     for path in [format!("/console/stores/{STORE}/logo"), "/console/mark".to_owned()] {

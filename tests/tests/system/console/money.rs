@@ -49,8 +49,8 @@ async fn a_part_is_given_back_once_however_often_the_form_is_sent() {
     assert_eq!(refunds(&desk, &payment).await, 1);
     let page = first.follows().await;
     assert!(page.text("main").contains("SGD 3.00 Given back Cold coffee"), "{}", page.text("main"));
-    assert!(page.text("main").contains("staff · SGD 3.00 · Cold coffee"), "it says who did it");
-    assert!(page.text("main").contains("The shop gives money back"));
+    let line = page.texts(".lines li").into_iter().find(|line| line.contains("The shop gives money back"));
+    assert!(line.unwrap().contains("staff · SGD 3.00 · Cold coffee"), "ux.md F20: it says who did it");
     let (_, history) = desk.shop.stored(payment.request_id()).await;
     assert_eq!(history.iter().filter(|line| line.fact == "refund_opened").count(), 1);
 }
@@ -133,6 +133,14 @@ async fn payments_are_found_and_leave_as_a_file_that_no_spreadsheet_obeys() {
         (&format!("?code={}&store={STORE}", desk.shop.code()), 2),
         ("?from=2001-01-01&to=2001-01-02", 0),
         ("?from=2001-01-01", 2),
+        // ux.md F7: what the list shows is what is typed.
+        ("?code=counter", 2),
+        ("?code=Count", 2),
+        ("?code=Table", 0),
+        // field.md O14: as people type and read it out.
+        (&format!("?reference=%23{}%20{}", &reference[..4], &reference[4..]), 1),
+        (&format!("?reference={}-{}", &reference[..4], &reference[4..]), 1),
+        (&format!("?reference={}%E2%80%8D{}", &reference[..4], &reference[4..]), 1),
     ] {
         let page = browser.opens(&format!("/console/payments{query}")).await;
         assert_eq!(page.status, 200, "{}", page.body);
@@ -140,6 +148,10 @@ async fn payments_are_found_and_leave_as_a_file_that_no_spreadsheet_obeys() {
     }
     let wrong = browser.opens("/console/payments?amount=coffee&from=yesterday&reference=x").await;
     assert_eq!((wrong.status, wrong.texts(".field .problem").len()), (422, 3));
+    let summary = wrong.text(".problem[role=alert]");
+    assert!(summary.contains("looked for") && !summary.contains("changed"), "{summary}");
+    assert!(wrong.texts(".ways a[href*='/payments.']").is_empty(), "there is no file of it, either");
+    assert!(!browser.opens("/console/payments").await.texts(".ways a[href*='/payments.']").is_empty());
 
     let file = browser.opens("/console/payments.csv?amount=12.50").await;
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
@@ -255,4 +267,64 @@ async fn who_refunds_or_cancels_by_command_line_is_written_down() {
     desk.shop.types(&["payment", "cancel", other.request_id()]).await.unwrap();
     let told = desk.shop.database().trail(other.request_id(), 9).await.unwrap();
     assert_eq!((told.len(), told[0].deed.as_str()), (1, "cancel"));
+}
+
+/// ux.md F19.
+#[tokio::test]
+async fn what_a_payer_wrote_is_quoted_and_labelled() {
+    let desk = Desk::open().await;
+    let page = desk.browser().wallet("ALIPAY_HK").scans(desk.shop.code()).await;
+    page.types("1").with("note", "Alipay · paid SGD 100").pays().await.location();
+    let payment = desk.shop.alipayplus().only_payment().await;
+    desk.shop.alipayplus().approve(&payment, "?notify=false").await;
+    Notification::that_paid(&payment).sent_to(&desk.shop).await.is_given();
+    let browser = desk.signs_in(STAFF).await;
+    for path in ["/console/till".to_owned(), address(&payment), "/console/payments".to_owned()] {
+        let page = browser.opens(&path).await;
+        let quoted = page.texts("q");
+        assert_eq!(page.body.matches("paid SGD 100").count(), quoted.len(), "{path}: never but quoted");
+        if !quoted.is_empty() {
+            assert_eq!(page.text(".payer-note"), "Note from the payer : Alipay · paid SGD 100", "{path}");
+        }
+    }
+}
+
+/// ux.md F6 and F10.
+#[tokio::test]
+async fn what_was_paid_and_cancelled_was_returned_and_no_wallet_is_a_constant() {
+    let desk = Desk::open().await;
+    let page = desk.browser().wallet("ALIPAY_HK").scans(desk.shop.code()).await;
+    page.types("8").pays().await.location();
+    let open = desk.shop.alipayplus().only_payment().await;
+    let browser = desk.signs_in(OWNER).await;
+    assert!(browser.opens(&address(&open)).await.text("main dl").contains("Wallet AlipayHK"));
+    let payment = paid(&desk, "12.50").await;
+    let form = browser.opens(&address(&payment)).await.form_at("form[action$='/cancel']");
+    let question = form.with("cancel_reason", "Wrong table").sends().await;
+    let done = question.confirms().await.follows().await;
+    assert_eq!(done.text("main [data-status] > .status"), "Paid, then returned");
+    let list = browser.opens("/console/payments?amount=12.50").await;
+    assert_eq!(list.text(".payment-status"), "Paid, then returned");
+}
+
+/// security.md L5.
+#[tokio::test]
+async fn staff_do_not_settle_what_they_caused_themselves() {
+    let desk = Desk::open().await;
+    let payment = paid(&desk, "12.50").await;
+    let staff = desk.signs_in(STAFF).await;
+    asks_back(&staff, &payment, "3").await.confirms().await.location();
+    Notification::that_paid(&payment).saying("/paymentAmount/value", "1".into()).sent_to(&desk.shop).await;
+    let page = staff.opens("/console/payments").await;
+    assert!(page.texts(".concern form").is_empty(), "{}", page.text(".concern"));
+    let token = page.form().field("token").to_owned();
+    let (_, history) = desk.shop.stored(payment.request_id()).await;
+    let version = history.iter().position(|line| line.alarm.is_some()).unwrap().to_string();
+    let fields = [("token", token.as_str()), ("version", version.as_str())];
+    let refused = staff.posts(&format!("{}/settle", address(&payment)), &fields).await;
+    assert_eq!(refused.status, 403, "{}", refused.body);
+    let owner = desk.signs_in(OWNER).await;
+    let page = owner.opens("/console/payments").await;
+    let settled = page.form_at(".concern form").sends().await.follows().await;
+    assert!(settled.texts(".concern").is_empty());
 }

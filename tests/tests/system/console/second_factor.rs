@@ -160,3 +160,45 @@ async fn a_new_password_does_not_go_round_it() {
     let sent = tries_to_sign_in(&browser, OWNER, PASSWORD).await;
     assert!(sent.location().starts_with("/console/sign-in/code"));
 }
+
+/// field.md 17.
+#[tokio::test]
+async fn a_code_is_taken_as_any_keyboard_writes_it_and_a_slip_is_no_guess() {
+    let desk = Desk::open().await;
+    let app = App::of(&desk, &desk.signs_in(OWNER).await, OWNER).await;
+    let browser = desk.browser();
+    tries_to_sign_in(&browser, OWNER, PASSWORD).await.location();
+    let page = browser.opens("/console/sign-in/code").await;
+    assert_eq!(page.attribute("#code", "inputmode").as_deref(), Some("numeric"));
+    assert_eq!(page.attribute("#code", "autocomplete").as_deref(), Some("one-time-code"));
+    for _ in 0..8 {
+        let slip = types(&browser, "12345").await;
+        assert_eq!(
+            (slip.status, slip.text(".problem").as_str()),
+            (422, "Type the six digits that the app shows.")
+        );
+    }
+    let wide = |digit: char| char::from_u32(u32::from('０') + digit.to_digit(10).unwrap()).unwrap();
+    let typed: String = app.code().chars().map(wide).collect();
+    types(&browser, &typed).await.location();
+    assert!(is_in(&browser).await);
+
+    let second = desk.browser();
+    tries_to_sign_in(&second, OWNER, PASSWORD).await.location();
+    let wrong = types(&second, "000000").await;
+    assert!(!wrong.text(".problem").starts_with("The phone"), "{}", wrong.text(".problem"));
+    let form = second.opens("/console/sign-in/code").await.form();
+    let used = form.clone().with("recovery", "aaaa-bbbb").sends().await;
+    assert!(used.text(".problem").contains("recovery code"), "{}", used.text(".problem"));
+    form.with("recovery", &app.recovery[0].to_uppercase().replace('-', " ")).sends().await.location();
+    assert!(is_in(&second).await);
+}
+
+/// security.md L11.
+#[tokio::test]
+async fn who_is_in_with_a_stolen_password_is_out_once_there_is_a_second_factor() {
+    let desk = Desk::open().await;
+    let (thief, owner) = (desk.signs_in(OWNER).await, desk.signs_in(OWNER).await);
+    App::of(&desk, &owner, OWNER).await;
+    assert!(is_in(&owner).await && !is_in(&thief).await);
+}

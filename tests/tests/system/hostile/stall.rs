@@ -93,7 +93,7 @@ impl Stall {
             ("systems", "/console/systems".to_owned()),
             ("new user", "/console/users/new".to_owned()),
             ("typed amount", format!("/console/payments?amount={typed}&code={typed}&from={typed}")),
-            ("typed reference", format!("/console/payments?reference={typed}")),
+            ("typed reference", format!("/console/payments?reference={typed}%2E")),
             ("nowhere in the console", format!("/console/stores/{typed}?lang={typed}")),
         ] {
             pages.push((name, operator.opens(&path).await));

@@ -4,11 +4,13 @@
 //! be known by stands in the form from the beginning, so that a form that is sent twice gives money back once.
 
 mod give_back;
+mod history;
 mod show;
 
 use std::sync::Arc;
 
 use app::console::Done;
+use app::console::notice::Notice;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
 use checkout::access::Right;
@@ -17,8 +19,9 @@ use checkout::port::Clock as _;
 use serde::Deserialize;
 
 use super::super::Shared;
-use super::error::ConsoleError;
-use super::signed_in::SignedIn;
+use super::error::{ConsoleError, forbidden};
+use super::payments::may_settle;
+use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, form};
 use crate::sql::PaymentRow;
 
@@ -41,11 +44,15 @@ struct SettleForm {
 /// Writes down that somebody has seen to an alarm. That it was seen to before is no mistake.
 async fn settle(
     State(shared): State<Arc<Shared>>,
+    visit: Visit,
     signed_in: SignedIn,
     Path(id): Path<String>,
     Form(typed): Form<SettleForm>,
 ) -> Result<Response, ConsoleError> {
     let row = find(&shared, &signed_in, &id).await?;
+    if !may_settle(&shared, &signed_in, &row).await? {
+        return Ok(forbidden(&visit, &Notice::OwnAlarm));
+    }
     if let Ok(version) = typed.version.parse() {
         let doer = signed_in.doer(shared.checkout.clock().now());
         let request_id = &row.payment.order.request_id;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use app::console::payment::{DeedItem, HistoryItem, PaymentView, Typed, Ways, render};
+use app::console::payment::{PaymentView, Typed, Ways, render};
 use app::console::{Frame, Problems};
 use axum::extract::{Path, State};
 use axum::response::Html;
 use checkout::money::Money;
-use checkout::payment::{Alarm, Status};
+use checkout::payment::Status;
 use checkout::port::Store as _;
 use checkout::refund::RefundId;
 
@@ -17,7 +17,8 @@ use super::super::error::ConsoleError;
 use super::super::item::item;
 use super::super::signed_in::{SignedIn, Visit};
 use super::find;
-use crate::sql::{HistoryLine, PaymentRow};
+use super::history::told;
+use crate::sql::PaymentRow;
 
 /// What people did to a payment that its page shows at most.
 const DEEDS_MAX: u32 = 100;
@@ -82,13 +83,6 @@ pub(super) async fn show(
     let refunds = database.refunds(id).await?;
     let history = database.history(id).await?;
     let deeds = database.trail(id.as_str(), DEEDS_MAX).await?;
-    let line = |line: HistoryLine| HistoryItem {
-        at: local_time(line.at, &timezone),
-        fact: line.fact,
-        status: Status::from_name(&line.status),
-        result_code: line.result_code,
-        alarm: line.alarm.and_then(|name| Alarm::ALL.into_iter().find(|alarm| alarm.name() == name)),
-    };
     let view = PaymentView {
         frame,
         refunds: refunds
@@ -98,15 +92,7 @@ pub(super) async fn show(
                 (refund, at)
             })
             .collect(),
-        history: history.into_iter().map(line).collect(),
-        deeds: deeds
-            .into_iter()
-            .map(|deed| DeedItem {
-                at: local_time(deed.at, &timezone),
-                by: deed.by,
-                detail: deed.detail.unwrap_or(deed.deed),
-            })
-            .collect(),
+        history: told(history, deeds, &timezone),
         ways,
         item: item(row),
     };

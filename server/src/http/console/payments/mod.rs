@@ -10,7 +10,7 @@ mod xlsx;
 use std::sync::Arc;
 
 use app::console::form::Problem;
-use app::console::payments::{ConcernItem, PaymentsView, render};
+use app::console::payments::{ConcernItem, Concerns, PaymentsView, render};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Html;
@@ -29,8 +29,11 @@ use search::Asked;
 /// Payments on one page.
 const PAGE: u32 = 50;
 
-/// What needs somebody, of each kind, at most.
+/// What needs somebody, of each kind, at most: the newest.
 const CONCERNS_MAX: u32 = 10;
+
+/// What codes are called, as far as the search offers it.
+const LABELS_MAX: u32 = 200;
 
 /// Notifications that fit no payment are counted as far as this, and told for so many days.
 const UNMATCHED_MAX: u32 = 100;
@@ -89,7 +92,8 @@ async fn page(
         xlsx: asked.address("/console/payments.xlsx", None),
         search: asked.form(),
         problems,
-        concerns: concerns.into_iter().map(concern).collect(),
+        labels: database.labels_within(&signed_in.scope(), LABELS_MAX).await?,
+        concerns: by_kind(&shared, &signed_in, concerns).await?,
         unmatched,
         has_failed_webhook,
         items: rows.into_iter().map(item).collect(),
@@ -98,14 +102,40 @@ async fn page(
     Ok((status, Html(render(&view))))
 }
 
-fn concern(concern: Concern) -> ConcernItem {
-    let Concern { row, worry, since } = concern;
-    let since = local_time(since, &row.store_timezone);
-    let alarm = match worry {
-        Worry::Alarm { alarm, version } => Some((alarm, version)),
-        Worry::Unresolved => None,
-    };
-    ConcernItem { item: item(row), alarm, since }
+/// What needs somebody, one line for each reason.
+async fn by_kind(
+    shared: &Shared,
+    signed_in: &SignedIn,
+    concerns: Vec<Concern>,
+) -> Result<Vec<Concerns>, ConsoleError> {
+    let mut kinds: Vec<Concerns> = Vec::new();
+    for Concern { row, worry, since, count } in concerns {
+        let (alarm, version) = match worry {
+            Worry::Alarm { alarm, version } => (Some(alarm), Some(version)),
+            Worry::Unresolved => (None, None),
+        };
+        let may_settle = may_settle(shared, signed_in, &row).await?;
+        let since = local_time(since, &row.store_timezone);
+        let item = ConcernItem { item: item(row), version, may_settle, since };
+        match kinds.iter_mut().find(|kind| kind.alarm == alarm) {
+            Some(kind) => kind.items.push(item),
+            None => kinds.push(Concerns { alarm, count, items: vec![item] }),
+        }
+    }
+    Ok(kinds)
+}
+
+/// Whether somebody may say that an alarm of this payment is seen to: not staff who returned its money themselves.
+pub(super) async fn may_settle(
+    shared: &Shared,
+    signed_in: &SignedIn,
+    row: &PaymentRow,
+) -> Result<bool, ConsoleError> {
+    if signed_in.access().role() != Role::Staff {
+        return Ok(true);
+    }
+    let (database, id) = (shared.checkout.store(), &row.payment.order.request_id);
+    Ok(!database.has_returned(id, signed_in.user.name.as_str()).await?)
 }
 
 impl Asked {

@@ -7,6 +7,7 @@ use checkout::entry_code::EntryCode;
 use checkout::money::{AmountRule, Money, NumberStyle};
 use checkout::payment::Status;
 use checkout::shop::StoreProfile;
+use checkout::typed::plain;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -55,11 +56,12 @@ impl Asked {
     ) -> (PaymentSearch, Problems) {
         let mut problems = Problems::default();
         let stores = chosen.map_or(stores, std::slice::from_ref);
+        let code = typed(&self.code).and_then(|text| EntryCode::parse(text).ok());
         let search = PaymentSearch {
             store: chosen.map(|store| store.id.clone()),
-            code: typed(&self.code).and_then(|text| {
-                problems.keep("code", EntryCode::parse(text).map_err(|_| Problem::NotLikeThat))
-            }),
+            code,
+            // The list shows what the shop calls a code, so that is what is typed.
+            label: typed(&self.code).filter(|_| code.is_none()).map(str::to_owned),
             // Only our own list offers names.
             status: Status::from_name(&self.status),
             amounts: typed(&self.amount)
@@ -77,7 +79,7 @@ impl Asked {
     fn period(&self, problems: &mut Problems) -> Option<Period> {
         let mut day = |name, text| {
             typed(text)
-                .and_then(|text| problems.keep(name, text.parse::<Date>().map_err(|_| Problem::NotLikeThat)))
+                .and_then(|text| problems.keep(name, plain(text).parse::<Date>().map_err(|_| Problem::Date)))
         };
         let (first, last) = (day("from", &self.from), day("to", &self.to));
         let period = Period { first: first.unwrap_or(Date::ZERO), last: last.unwrap_or(Date::MAX) };
@@ -153,6 +155,11 @@ mod tests {
         assert_eq!(asked("2026-11-22", "2026-11-22"), (Some((day, day)), true));
         assert_eq!(asked("2026-11-22", ""), (Some((day, Date::MAX)), true));
         assert_eq!(asked("", "2026-11-22"), (Some((Date::ZERO, day)), true));
+        assert_eq!(
+            asked("２０２６-１１-２２", ""),
+            (Some((day, Date::MAX)), true),
+            "as a keyboard of Japan writes it"
+        );
         assert_eq!(asked("2026-11-31", ""), (None, false));
     }
 }

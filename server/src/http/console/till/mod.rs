@@ -113,10 +113,12 @@ impl Watched {
             ..PaymentSearch::default()
         };
         let rows = database.search(&self.scope, &search, None, PAYMENTS_MAX).await?;
-        let timezone = self.stores.first().map_or("UTC", |store| &store.timezone);
+        let timezone = self.stores.first().map_or_else(|| "UTC".to_owned(), |store| store.timezone.clone());
+        let mixed = self.stores.iter().any(|store| store.timezone != timezone);
         Ok(Board {
             language,
-            as_of: local_time(now, timezone),
+            as_of: local_time(now, &timezone),
+            clock: mixed.then(|| timezone.clone()),
             today: today.into_iter().map(|(_, today)| today).collect(),
             payments: rows.into_iter().map(item).collect(),
         })
