@@ -14,6 +14,7 @@ pub mod gateway;
 #[cfg(test)]
 mod hostile;
 pub mod http;
+mod job;
 pub mod log;
 pub mod look;
 pub mod metrics;

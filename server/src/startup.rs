@@ -13,6 +13,7 @@ use checkout::attempt::AttemptKey;
 use checkout::port::{Clock as _, StoreError};
 use checkout::service::Checkout;
 use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinHandle;
 
 use crate::brand::{Brand, BrandError};
 use crate::clock::SystemClock;
@@ -22,6 +23,7 @@ use crate::doctor;
 use crate::forget;
 use crate::gateway::{AlipayPlus, GatewayError, KnownKey, mixed};
 use crate::http::{self, Assets, Capacity, Shared};
+use crate::job;
 use crate::look::Looks;
 use crate::metrics::{Instruments, Metrics};
 use crate::password::{HashingFailed, Passwords};
@@ -129,7 +131,7 @@ impl Application {
             http::content_security_policy(&assets.shell, &gateway.payment_urls().form_action());
         let looks = Looks::new(assets.shell.clone(), brand, &database).await?;
         let shared = Arc::new(Shared {
-            checkout: Checkout::new(database, gateway, SystemClock),
+            checkout: Arc::new(Checkout::new(database, gateway, SystemClock)),
             attempt_key,
             looks,
             data_dir: settings.data_dir.clone(),
@@ -209,13 +211,7 @@ impl Application {
     /// The system's, when a listener fails.
     pub async fn run_until(self, stop: watch::Receiver<bool>) -> std::io::Result<()> {
         let [handle, http_handle, admin_handle] = [(); 3].map(|()| Handle::new());
-        let worker = tokio::spawn(worker::run(self.shared.clone(), stop.clone()));
-        let webhooks = tokio::spawn(webhook::worker::run(self.shared.clone(), stop.clone()));
-        let (database, stopped) = (self.database().clone(), stop.clone());
-        tokio::spawn(async move { database.hear_others(stopped).await });
-        tokio::spawn(forget::run(self.database().clone(), stop.clone()));
-        let (shared, stopped) = (self.shared.clone(), stop.clone());
-        tokio::spawn(async move { shared.looks.follow(shared.checkout.store(), stopped).await });
+        let [worker, webhooks] = start_jobs(&self.shared, &stop);
         tokio::spawn(stop_pages(stop.clone(), self.shared.clone(), [handle.clone(), http_handle.clone()]));
         let max = connection::connections_max();
         // Behind a proxy all of them come from its address.
@@ -233,7 +229,8 @@ impl Application {
         let server = served(self.listener, handle, seats.clone())?;
         if let Some(tls) = self.tls {
             let config = tls.config.clone();
-            tokio::spawn(tls.keep(self.reload.clone(), stop));
+            let keeping = tls.keep(self.reload.clone(), stop);
+            tokio::spawn(job::watch_over("certificate", self.shared.metrics.job_panics().clone(), keeping));
             let server = server.map(|usher| RustlsAcceptor::new(config).acceptor(usher));
             tokio::try_join!(then_stop(server.serve(pages), admin_handle), admin, plain)?;
         } else {
@@ -283,6 +280,31 @@ async fn warn_of_what_is_mixed(settings: &Settings, database: &Database) -> Resu
         database.remember(Used::ClientId, &gateway.client_id, SystemClock.now()).await?;
     }
     Ok(())
+}
+
+/// Starts what runs beside the pages; returns the two that end what they began when the server stops.
+fn start_jobs(shared: &Arc<Shared>, stop: &watch::Receiver<bool>) -> [JoinHandle<()>; 2] {
+    let panics = shared.metrics.job_panics();
+    let (of_worker, of_webhooks, of_pictures) = (shared.clone(), shared.clone(), shared.clone());
+    let (of_events, of_forget) = (shared.checkout.store().clone(), shared.checkout.store().clone());
+    let worker = job::supervise("worker", panics.clone(), stop.clone(), move |stop| {
+        worker::run(of_worker.clone(), stop)
+    });
+    let webhooks = job::supervise("webhooks", panics.clone(), stop.clone(), move |stop| {
+        webhook::worker::run(of_webhooks.clone(), stop)
+    });
+    tokio::spawn(job::supervise("events", panics.clone(), stop.clone(), move |stop| {
+        let database = of_events.clone();
+        async move { database.hear_others(stop).await }
+    }));
+    tokio::spawn(job::supervise("forget", panics.clone(), stop.clone(), move |stop| {
+        forget::run(of_forget.clone(), stop)
+    }));
+    tokio::spawn(job::supervise("pictures", panics.clone(), stop.clone(), move |stop| {
+        let shared = of_pictures.clone();
+        async move { shared.looks.follow(shared.checkout.store(), stop).await }
+    }));
+    [tokio::spawn(worker), tokio::spawn(webhooks)]
 }
 
 /// A server within its bounds, yet without TLS.

@@ -1,14 +1,12 @@
-//! The job that looks after payments and refunds without a result. What is due lives in the database; several
-//! servers share it, and what a crash interrupted comes due again.
+//! The job that looks after payments and refunds without a result, on this server's runtime. What it does is in
+//! `checkout::service`.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use checkout::payment::Payment;
 use checkout::port::StoreError;
-use checkout::refund::Refund;
-use tokio::sync::watch;
-use tokio::task::JoinSet;
+use checkout::service::{Subject, TaskRunner};
+use tokio::sync::{Notify, mpsc, watch};
 use tracing::Instrument as _;
 
 use crate::http::Shared;
@@ -17,58 +15,75 @@ use crate::trace;
 /// How long the worker rests when nothing is due.
 const REST: Duration = Duration::from_millis(500);
 
-/// How many payments, and how many refunds, are looked after at once: one request to Alipay+ each.
-const AT_ONCE_MAX: u32 = 16;
+/// How long it rests at least, so that tasks that end together make room together.
+const REST_MIN: Duration = Duration::from_millis(50);
 
 /// Works until `stop` turns true, then ends what it began.
-pub(crate) async fn run(shared: Arc<Shared>, mut stop: watch::Receiver<bool>) {
-    while !*stop.borrow() {
-        let mut at_work = JoinSet::new();
-        for payment in taken(shared.checkout.take_due(AT_ONCE_MAX).await) {
-            let span = trace::looking_after("a payment", &payment.order.request_id);
-            at_work.spawn(look_after(shared.clone(), payment).instrument(span));
-        }
-        for refund in taken(shared.checkout.take_due_refunds(AT_ONCE_MAX).await) {
-            let span = trace::looking_after("a refund", &refund.order.payment);
-            at_work.spawn(look_after_refund(shared.clone(), refund).instrument(span));
-        }
-        if at_work.is_empty() {
-            tokio::select! {
-                () = tokio::time::sleep(REST) => {}
-                _ = stop.wait_for(|stop| *stop) => {}
+pub(crate) async fn run(shared: Arc<Shared>, stop: watch::Receiver<bool>) {
+    let (alive, mut all_ended) = mpsc::channel(1);
+    let tasks = Tasks { alive, ended: Arc::default(), stop };
+    shared.checkout.work(&tasks).await;
+    drop(tasks);
+    // Nothing is ever sent: it returns when the last task has let go of its sender.
+    let _ = all_ended.recv().await;
+}
+
+/// Tasks on tokio's runtime.
+struct Tasks {
+    /// Each task holds a clone, so that the end of the last one can be waited for.
+    alive: mpsc::Sender<()>,
+    /// Says that a task has ended.
+    ended: Arc<Notify>,
+    stop: watch::Receiver<bool>,
+}
+
+/// Says that a task has ended, however it did.
+struct Ended(Arc<Notify>);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        self.0.notify_one();
+    }
+}
+
+impl TaskRunner for Tasks {
+    fn start(&self, subject: Subject, work: impl Future<Output = Result<(), StoreError>> + Send + 'static) {
+        let span = match &subject {
+            Subject::Payment(id) => trace::looking_after("a payment", id),
+            Subject::Refund { payment, .. } => trace::looking_after("a refund", payment),
+        };
+        let (alive, ended) = (self.alive.clone(), Ended(self.ended.clone()));
+        let task = async move {
+            let _alive = alive;
+            // Dropped after the work, which then has left its room.
+            let _ended = ended;
+            match (work.await, subject) {
+                (Ok(()), subject) => tracing::debug!(?subject, "looked after"),
+                (Err(error), Subject::Payment(payment)) => {
+                    tracing::error!(%payment, %error, "could not be looked after");
+                }
+                (Err(error), Subject::Refund { id, payment }) => {
+                    tracing::error!(%payment, refund = %id, %error, "could not be looked after");
+                }
             }
-        }
-        while at_work.join_next().await.is_some() {}
+        };
+        tokio::spawn(task.instrument(span));
     }
-}
 
-/// What was taken, if anything could be.
-fn taken<T>(due: Result<Vec<T>, StoreError>) -> Vec<T> {
-    due.unwrap_or_else(|error| {
+    fn could_not_take(&self, error: &StoreError) {
         tracing::error!(%error, "what is due cannot be read");
-        Vec::new()
-    })
-}
-
-async fn look_after(shared: Arc<Shared>, payment: Payment) {
-    let request_id = payment.order.request_id.clone();
-    match shared.checkout.look_after(payment).await {
-        Ok(payment) => {
-            tracing::debug!(payment = %request_id, status = payment.progress.status.name(), "looked after");
-        }
-        Err(error) => tracing::error!(payment = %request_id, %error, "could not be looked after"),
     }
-}
 
-async fn look_after_refund(shared: Arc<Shared>, refund: Refund) {
-    let order = refund.order.clone();
-    match shared.checkout.look_after_refund(refund).await {
-        Ok(refund) => {
-            let status = refund.status.name();
-            tracing::debug!(payment = %order.payment, refund = %order.id, status, "looked after");
+    async fn rest(&self) -> bool {
+        let mut stop = self.stop.clone();
+        let rest = async {
+            tokio::time::sleep(REST_MIN).await;
+            let _ = tokio::time::timeout(REST - REST_MIN, self.ended.notified()).await;
+        };
+        tokio::select! {
+            () = rest => {}
+            _ = stop.wait_for(|stop| *stop) => {}
         }
-        Err(error) => {
-            tracing::error!(payment = %order.payment, refund = %order.id, %error, "could not be looked after");
-        }
+        !*self.stop.borrow()
     }
 }

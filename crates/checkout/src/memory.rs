@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::attempt::AttemptId;
 use crate::entry_code::EntryCode;
 use crate::payment::{OutcomeToken, Payment, Record, RequestId, Status, Step, UnmatchedNotification};
-use crate::port::{Opened, PaymentKey, Store, StoreError};
+use crate::port::{Due, HURRY_PAUSE_MILLIS, LEASE_SECONDS, Opened, PaymentKey, Room, Store, StoreError};
 use crate::refund::{Refund, RefundId, RefundStatus, RefundStep};
 use crate::shop::{EntryPoint, StoreProfile};
 use crate::time::Timestamp;
@@ -33,6 +33,15 @@ struct Inner {
 struct Kept {
     payment: Payment,
     history: Vec<Record>,
+    /// Until when a worker has it in hand, if one has.
+    taken_until: Option<Timestamp>,
+}
+
+impl Kept {
+    /// Whether a worker has it in hand at `now`; a lease that is longer than one can be was taken by a wrong clock.
+    fn is_in_hand(&self, now: Timestamp) -> bool {
+        self.taken_until.is_some_and(|until| now < until && until <= now.plus_seconds(2 * LEASE_SECONDS))
+    }
 }
 
 impl MemoryStore {
@@ -99,6 +108,7 @@ impl Inner {
     fn keep(&mut self, step: &Step) {
         if let Some(kept) = self.payments.get_mut(&step.payment.order.request_id) {
             kept.payment = step.payment.clone();
+            kept.taken_until = None;
             kept.history.push(step.record.clone());
         }
     }
@@ -129,7 +139,8 @@ impl Store for MemoryStore {
         }
         inner.by_attempt.insert(order.attempt, order.request_id.clone());
         inner.by_token.insert(order.token.clone(), order.request_id.clone());
-        let kept = Kept { payment: payment.clone(), history: vec![Record::opened(payment)] };
+        let kept =
+            Kept { payment: payment.clone(), history: vec![Record::opened(payment)], taken_until: None };
         inner.payments.insert(order.request_id.clone(), kept);
         Ok(Opened::New)
     }
@@ -158,22 +169,48 @@ impl Store for MemoryStore {
         &self,
         now: Timestamp,
         until: Timestamp,
-        limit: u32,
+        room: Room<'_>,
     ) -> Result<Vec<Payment>, StoreError> {
         let mut inner = self.lock();
-        let mut due: Vec<&mut Payment> = inner
+        let mut due: Vec<&mut Kept> = inner
             .payments
             .values_mut()
-            .map(|kept| &mut kept.payment)
-            .filter(|payment| payment.progress.due_at.is_some_and(|due_at| due_at <= now))
+            .filter(|kept| kept.payment.progress.due_at.is_some_and(|due_at| room.due.holds(due_at, now)))
+            .filter(|kept| !room.busy.contains(&kept.payment.order.code))
             .collect();
-        due.sort_by_key(|payment| payment.progress.due_at);
-        due.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        let taken = due.into_iter().map(|payment| {
-            payment.progress.due_at = Some(until);
-            payment.clone()
+        due.sort_by_key(|kept| kept.payment.progress.due_at);
+        let mut turns: HashMap<(bool, EntryCode), u32> = HashMap::new();
+        let mut queue = Vec::new();
+        for kept in due {
+            let is_cancelling = kept.payment.progress.status == Status::Cancelling;
+            let turn = turns.entry((is_cancelling, kept.payment.order.code.clone())).or_default();
+            *turn += 1;
+            queue.push((!is_cancelling, *turn, kept));
+        }
+        queue.retain(|(_, turn, _)| *turn <= room.of_one_code);
+        queue.sort_by_key(|(is_later, turn, kept)| (*is_later, *turn, kept.payment.progress.due_at));
+        queue.truncate(usize::try_from(room.limit).unwrap_or(usize::MAX));
+        let taken = queue.into_iter().map(|(_, _, kept)| {
+            kept.payment.progress.due_at = Some(until);
+            kept.taken_until = Some(until);
+            kept.payment.clone()
         });
         Ok(taken.collect())
+    }
+
+    async fn hurry(&self, request_id: &RequestId, now: Timestamp) -> Result<(), StoreError> {
+        let mut inner = self.lock();
+        let Some(kept) = inner.payments.get_mut(request_id) else { return Ok(()) };
+        let is_open = matches!(kept.payment.progress.status, Status::Processing | Status::Cancelling);
+        let is_fresh = kept
+            .history
+            .last()
+            .is_some_and(|line| line.at > now.plus_millis(-HURRY_PAUSE_MILLIS) && line.at <= now);
+        let is_later = kept.payment.progress.due_at.is_none_or(|due_at| due_at > now);
+        if is_open && is_later && !is_fresh && !kept.is_in_hand(now) {
+            kept.payment.progress.due_at = Some(now);
+        }
+        Ok(())
     }
 
     async fn keep_unmatched(&self, notification: &UnmatchedNotification) -> Result<(), StoreError> {
@@ -239,13 +276,14 @@ impl Store for MemoryStore {
         now: Timestamp,
         until: Timestamp,
         limit: u32,
+        due: Due,
     ) -> Result<Vec<Refund>, StoreError> {
         let mut inner = self.lock();
-        let is_due = |refund: &&mut Refund| refund.due_at.is_some_and(|due_at| due_at <= now);
-        let mut due: Vec<&mut Refund> = inner.refunds.iter_mut().filter(is_due).collect();
-        due.sort_by_key(|refund| refund.due_at);
-        due.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        let taken = due.into_iter().map(|refund| {
+        let due_now = |refund: &&mut Refund| refund.due_at.is_some_and(|due_at| due.holds(due_at, now));
+        let mut queue: Vec<&mut Refund> = inner.refunds.iter_mut().filter(due_now).collect();
+        queue.sort_by_key(|refund| refund.due_at);
+        queue.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let taken = queue.into_iter().map(|refund| {
             refund.due_at = Some(until);
             refund.clone()
         });

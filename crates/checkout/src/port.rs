@@ -21,6 +21,66 @@ pub trait Clock: Send + Sync {
     fn sleep(&self, millis: u64) -> impl Future<Output = ()> + Send;
 }
 
+/// How long a taken payment or refund is its taker's, in seconds: longer than the three requests that looking after it
+/// may take.
+pub const LEASE_SECONDS: i64 = 60;
+
+/// How far ahead a payment or refund can be due, in seconds: twice the longest pause there is. What is due later than
+/// that was stored by a server whose clock ran ahead.
+pub const DUE_AHEAD_SECONDS_MAX: i64 = 7200;
+
+/// For how long after anything happened to a payment nothing can hurry it, in milliseconds: a payer who reloads the page
+/// over and over causes one inquiry each time.
+pub const HURRY_PAUSE_MILLIS: i64 = 2_000;
+
+/// What a worker takes for due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// What is due now or was before.
+    Now,
+    /// That, and what is further ahead than [`DUE_AHEAD_SECONDS_MAX`]. To be used from time to time only: two servers
+    /// whose clocks are days apart would go on taking the same payments from each other.
+    NowOrTooFarAhead,
+}
+
+impl Due {
+    /// Whether what is due at `due_at` is to be taken at `now`.
+    #[must_use]
+    pub fn holds(self, due_at: Timestamp, now: Timestamp) -> bool {
+        due_at <= now || self == Self::NowOrTooFarAhead && due_at > self.ahead_of(now)
+    }
+
+    /// From when on something is too far ahead to be due then; the end of time where that does not count.
+    #[must_use]
+    pub const fn ahead_of(self, now: Timestamp) -> Timestamp {
+        match self {
+            Self::Now => Timestamp::from_millis(i64::MAX),
+            Self::NowOrTooFarAhead => now.plus_seconds(DUE_AHEAD_SECONDS_MAX),
+        }
+    }
+}
+
+/// How many payments a worker can take at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Room<'codes> {
+    /// How many in all.
+    pub limit: u32,
+    /// How many of one code.
+    pub of_one_code: u32,
+    /// Codes of which it has as many in hand as it may.
+    pub busy: &'codes [EntryCode],
+    /// What it takes for due.
+    pub due: Due,
+}
+
+impl Room<'static> {
+    /// Room for `limit` payments, of whichever codes.
+    #[must_use]
+    pub const fn of(limit: u32) -> Self {
+        Self { limit, of_one_code: limit, busy: &[], due: Due::Now }
+    }
+}
+
 /// What became of a request to Alipay+.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply<T> {
@@ -110,14 +170,25 @@ pub trait Store: Send + Sync {
     /// somebody else was first: nothing was stored, load it again.
     fn advance(&self, step: &Step) -> impl Future<Output = Result<bool, StoreError>> + Send;
 
-    /// Takes at most `limit` payments that are due at `now`, the longest due first, and makes them due again
-    /// only at `until`: nobody else takes them before, and a crash of the taker loses none.
+    /// Takes as many payments that are due at `now` as there is room for, and makes them due again only at `until`: no
+    /// other worker takes them before, and a crash of the taker loses none.
+    ///
+    /// Those that are being cancelled come first, since a cancel has a deadline. Among the others, and among them, each
+    /// code's longest due comes before any code's second: no queue at one code holds up another.
     fn take_due(
         &self,
         now: Timestamp,
         until: Timestamp,
-        limit: u32,
+        room: Room<'_>,
     ) -> impl Future<Output = Result<Vec<Payment>, StoreError>> + Send;
+
+    /// Makes an open payment due at `now`, given up or not, because its payer is there and wants to know. A payment that
+    /// a worker has in hand stays its own, and one to which something happened within [`HURRY_PAUSE_MILLIS`] is left.
+    fn hurry(
+        &self,
+        request_id: &RequestId,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// Keeps a notification that fits no payment; one that is kept already changes nothing.
     fn keep_unmatched(
@@ -139,11 +210,13 @@ pub trait Store: Send + Sync {
     /// A payment's refunds, the oldest first.
     fn refunds(&self, payment: &RequestId) -> impl Future<Output = Result<Vec<Refund>, StoreError>> + Send;
 
-    /// Takes at most `limit` refunds that are due at `now`, as [`take_due`](Self::take_due) does payments.
+    /// Takes at most `limit` refunds that are `due` at `now`, the longest due first, as [`take_due`](Self::take_due) does
+    /// payments.
     fn take_due_refunds(
         &self,
         now: Timestamp,
         until: Timestamp,
         limit: u32,
+        due: Due,
     ) -> impl Future<Output = Result<Vec<Refund>, StoreError>> + Send;
 }

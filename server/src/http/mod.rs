@@ -64,7 +64,7 @@ const COMPRESSION_LEVEL: i32 = 5;
 #[derive(Debug)]
 pub struct Shared {
     /// The checkout, over the real database, gateway and clock.
-    pub checkout: Checkout<Database, AlipayPlus, SystemClock>,
+    pub checkout: Arc<Checkout<Database, AlipayPlus, SystemClock>>,
     /// Signs the attempts that pages carry.
     pub attempt_key: AttemptKey,
     /// How pages look now, with the operator's pictures.

@@ -51,6 +51,8 @@ pub struct Instruments {
     pub(crate) gateway: GatewayCalls,
     pub(crate) money: MoneyCounts,
     pub(crate) certificate: CertificateEnd,
+    /// Background jobs that panicked and were started again, by name.
+    pub(super) job_panics: IntCounterVec,
 }
 
 /// When the certificate that is in use ends, and for how long it was made; nothing where there is none, behind a proxy that
@@ -104,7 +106,10 @@ impl Instruments {
         let requests = Requests::new(&registry)?;
         let (gateway, money) = (GatewayCalls::new(&registry)?, MoneyCounts::new(&registry)?);
         let certificate = CertificateEnd::new(&registry)?;
-        Ok(Self { registry, requests, gateway, money, certificate })
+        let help = "Background jobs that panicked and were started again";
+        let job_panics = counters(&registry, "standee_job_panics_total", help, "job")?;
+        crate::job::NAMES.iter().for_each(|name| drop(job_panics.with_label_values(&[name])));
+        Ok(Self { registry, requests, gateway, money, certificate, job_panics })
     }
 }
 

@@ -49,6 +49,11 @@ impl Metrics {
         &self.instruments.requests
     }
 
+    /// What counts the panics of background jobs.
+    pub(crate) fn job_panics(&self) -> &prometheus::IntCounterVec {
+        &self.instruments.job_panics
+    }
+
     /// How many log lines may be said.
     pub(crate) fn lines(&self) -> &Lines {
         &self.lines

@@ -1,44 +1,49 @@
 //! Payments written: stored once, moved step by step, each step with its line of history.
 
 use checkout::payment::{Payment, Record, RequestId, Step};
-use checkout::port::{Opened, PaymentKey, StoreError};
+use checkout::port::{HURRY_PAUSE_MILLIS, LEASE_SECONDS, Opened, PaymentKey, Room, StoreError};
 use checkout::refund::RefundId;
 use checkout::time::Timestamp;
+use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
 use super::kind::Kind;
+use super::scope::{one_of, placeholder};
+use super::writer::Change;
 use super::{Database, row, unavailable};
 use crate::metrics::MoneyCounts;
 
 /// Every column of a payment, in the order `insert` binds them.
 const INSERT: &str = "INSERT INTO payment (request_id, token, attempt, code, store_id, currency, amount, note, \
     user_agent, client_ip, wallet, language, created_at, expires_at, status, payment_id, payment_url, \
-    wallet_brand, reason, result_code, paid_at, maybe_sent, asking_until, asks, checks, refunds_claimed, \
-    refunded, cancel_refused, due_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-    $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30) \
+    wallet_brand, reason, result_code, paid_at, maybe_sent, asking_until, asks, status_since, checks, given_up, \
+    notified, refunds_claimed, refunded, cancel_refused, due_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, \
+    $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, \
+    $31, $32, $33) \
     ON CONFLICT (attempt) DO NOTHING";
 
+/// A step ends its taker's lease, and says itself when the payment is due.
 const UPDATE: &str = "UPDATE payment SET status = $1, payment_id = $2, payment_url = $3, wallet_brand = $4, \
-    reason = $5, result_code = $6, paid_at = $7, maybe_sent = $8, asking_until = $9, asks = $10, checks = $11, \
-    refunds_claimed = $12, refunded = $13, cancel_refused = $14, due_at = $15, version = $16 \
-    WHERE request_id = $17 AND version = $18";
+    reason = $5, result_code = $6, paid_at = $7, maybe_sent = $8, asking_until = $9, asks = $10, \
+    status_since = $11, checks = $12, given_up = $13, notified = $14, refunds_claimed = $15, refunded = $16, \
+    cancel_refused = $17, due_at = $18, version = $19, taken_until = NULL \
+    WHERE request_id = $20 AND version = $21";
 
 /// The line of history that goes with either of them, in the order `bind_event` binds it: behind the values of `INSERT`,
 /// and behind those of `UPDATE`.
 const EVENT: &str = "INSERT INTO payment_event (request_id, version, at, fact, status, result_code, alarm, digest, refund_id)";
-const EVENT_OF_INSERT: &str = "SELECT $31, $32, $33, $34, $35, $36, $37, $38, $39";
-const EVENT_OF_UPDATE: &str = "SELECT $19, $20, $21, $22, $23, $24, $25, $26, $27";
+const EVENT_OF_INSERT: &str = "SELECT $34, $35, $36, $37, $38, $39, $40, $41, $42";
+const EVENT_OF_UPDATE: &str = "SELECT $22, $23, $24, $25, $26, $27, $28, $29, $30";
 
-/// Makes a payment due at once, unless it was looked at a moment ago.
-const HURRY: &str = "UPDATE payment SET due_at = $1 WHERE request_id = $2 AND due_at > $1 \
-    AND status IN ('processing', 'cancelling') AND NOT EXISTS (SELECT 1 FROM payment_event \
-    WHERE payment_event.request_id = payment.request_id AND payment_event.at > $3)";
+/// Makes an open payment due at once, unless something happened to it a moment ago or a worker has it in hand. A lease that
+/// is longer than one can be was taken by a server whose clock was wrong.
+const HURRY: &str = "UPDATE payment SET due_at = $1 WHERE request_id = $2 AND (due_at IS NULL OR due_at > $1) \
+    AND status IN ('processing', 'cancelling') \
+    AND (taken_until IS NULL OR taken_until <= $1 OR taken_until > $4) \
+    AND NOT EXISTS (SELECT 1 FROM payment_event WHERE payment_event.request_id = payment.request_id \
+    AND payment_event.at > $3 AND payment_event.at <= $1)";
 
-/// How long after any event of a payment nobody can hurry it, in milliseconds: what a payer who reloads the page
-/// over and over can make of it is one inquiry each time.
-const HURRY_PAUSE_MILLIS: i64 = 2_000;
-
-pub(super) type Query<'query> = sqlx::query::Query<'query, Any, sqlx::any::AnyArguments>;
+pub(super) type Query<'query> = sqlx::query::Query<'query, Any, AnyArguments>;
 
 impl Database {
     pub(super) async fn insert_payment(&self, payment: &Payment) -> Result<Opened, StoreError> {
@@ -84,23 +89,57 @@ impl Database {
         &self,
         now: Timestamp,
         until: Timestamp,
-        limit: u32,
+        room: Room<'_>,
     ) -> Result<Vec<Payment>, StoreError> {
-        let rows = self.take_due_rows(("payment", "request_id"), now, until, limit).await?;
-        rows.iter().map(row::payment).collect()
+        let rows = self.take_due_payment_rows(now, until, room).await?;
+        Ok(row::readable(&rows, row::payment, "request_id"))
     }
-}
 
-impl Database {
-    /// Makes the worker look at a payment at once: its payer is back and wants to know.
-    ///
-    /// # Errors
-    /// The database's; the payment then comes due when it would have.
-    pub async fn hurry(&self, request_id: &RequestId, now: Timestamp) -> Result<(), StoreError> {
+    /// Each code's longest due comes before any code's second, and what is being cancelled before all others: the inner
+    /// query gives every payment its turn.
+    async fn take_due_payment_rows(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        room: Room<'_>,
+    ) -> Result<Vec<AnyRow>, StoreError> {
+        let mut values = AnyArguments::default();
+        let until = placeholder(&mut values, until.as_millis())?;
+        let ahead = placeholder(&mut values, room.due.ahead_of(now).as_millis())?;
+        let now = placeholder(&mut values, now.as_millis())?;
+        let busy: Vec<String> = room.busy.iter().map(ToString::to_string).collect();
+        let busy = one_of("code", &busy, &mut values)?;
+        let each = placeholder(&mut values, i64::from(room.of_one_code))?;
+        let limit = placeholder(&mut values, i64::from(room.limit))?;
+        let is_due = format!("(due_at <= {now} OR due_at > {ahead})");
+        let skipping = self.kind.skipping_taken_rows();
+        let sql = format!(
+            "UPDATE payment SET due_at = {until}, taken_until = {until} WHERE request_id IN (SELECT request_id \
+             FROM payment WHERE request_id IN (SELECT request_id FROM (SELECT request_id, due_at, \
+             CASE status WHEN 'cancelling' THEN 0 ELSE 1 END AS urgency, \
+             ROW_NUMBER() OVER (PARTITION BY code, status = 'cancelling' ORDER BY due_at) AS turn \
+             FROM payment WHERE {is_due} AND NOT {busy}) AS due WHERE turn <= {each} \
+             ORDER BY urgency, turn, due_at LIMIT {limit}) AND {is_due}{skipping}) RETURNING *"
+        );
+        let taken = self.writer.write(move |connection| {
+            Box::pin(async move {
+                let rows = sqlx::query_with(AssertSqlSafe(sql), values).fetch_all(connection).await;
+                rows.map(Change::Keep).map_err(unavailable)
+            })
+        });
+        taken.await
+    }
+
+    pub(super) async fn hurry_payment(
+        &self,
+        request_id: &RequestId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let query = sqlx::query(HURRY)
             .bind(now.as_millis())
-            .bind(request_id.as_str())
-            .bind(now.plus_millis(-HURRY_PAUSE_MILLIS).as_millis());
+            .bind(request_id.as_str().to_owned())
+            .bind(now.plus_millis(-HURRY_PAUSE_MILLIS).as_millis())
+            .bind(now.plus_seconds(2 * LEASE_SECONDS).as_millis());
         self.writer.execute(query).await.map(drop)
     }
 }
@@ -177,7 +216,10 @@ fn bind_progress(query: Query<'static>, payment: &Payment) -> Query<'static> {
         .bind(i64::from(progress.maybe_sent))
         .bind(progress.asking_until.map(Timestamp::as_millis))
         .bind(i64::from(progress.asks))
+        .bind(progress.status_since.as_millis())
         .bind(i64::from(progress.checks))
+        .bind(i64::from(progress.given_up))
+        .bind(i64::from(progress.notified))
         .bind(units(progress.refunds_claimed.minor_units()))
         .bind(units(progress.refunded.minor_units()))
         .bind(i64::from(progress.cancel_refused))

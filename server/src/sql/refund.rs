@@ -1,9 +1,10 @@
 //! Refunds written and read: each step of one is stored with its payment's, in one transaction.
 
 use checkout::payment::RequestId;
-use checkout::port::StoreError;
+use checkout::port::{Due, StoreError};
 use checkout::refund::{Refund, RefundId, RefundStep};
 use checkout::time::Timestamp;
+use sqlx::AssertSqlSafe;
 
 use super::payment::{Query, units, write_step};
 use super::writer::Change;
@@ -74,9 +75,21 @@ impl Database {
         now: Timestamp,
         until: Timestamp,
         limit: u32,
+        due: Due,
     ) -> Result<Vec<Refund>, StoreError> {
-        let rows = self.take_due_rows(("refund", "id"), now, until, limit).await?;
-        rows.iter().map(row::refund).collect()
+        let skipping = self.kind.skipping_taken_rows();
+        let sql = format!(
+            "UPDATE refund SET due_at = $1 WHERE id IN (SELECT id FROM refund \
+             WHERE due_at <= $2 OR due_at > $3 ORDER BY due_at LIMIT $4{skipping}) RETURNING *"
+        );
+        let taken = self.writer.write(move |connection| {
+            Box::pin(async move {
+                let query = sqlx::query(AssertSqlSafe(sql)).bind(until.as_millis()).bind(now.as_millis());
+                let query = query.bind(due.ahead_of(now).as_millis()).bind(i64::from(limit));
+                query.fetch_all(connection).await.map(Change::Keep).map_err(unavailable)
+            })
+        });
+        Ok(row::readable(&taken.await?, row::refund, "id"))
     }
 }
 

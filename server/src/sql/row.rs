@@ -89,6 +89,22 @@ pub(super) fn store_profile(row: &AnyRow) -> Result<StoreProfile, StoreError> {
     })
 }
 
+/// The rows of a batch that can be read. One that cannot, because a newer version wrote what this one does not know, must
+/// not keep the others from being looked after: it is logged by its `key`, and comes due again.
+pub(super) fn readable<T>(
+    rows: &[AnyRow],
+    read: fn(&AnyRow) -> Result<T, StoreError>,
+    key: &'static str,
+) -> Vec<T> {
+    let told = |row| {
+        read(row).inspect_err(|error| {
+            let id = get::<String>(row, key).unwrap_or_default();
+            tracing::error!(id, %error, "a row that is due cannot be read");
+        })
+    };
+    rows.iter().filter_map(|row| told(row).ok()).collect()
+}
+
 /// A payment, from all columns of its row.
 pub(super) fn payment(row: &AnyRow) -> Result<Payment, StoreError> {
     Ok(Payment { order: order(row)?, progress: progress(row)?, version: count(row, "version")? })
@@ -160,7 +176,13 @@ fn progress(row: &AnyRow) -> Result<Progress, StoreError> {
         maybe_sent: flag(row, "maybe_sent")?,
         asking_until: time_if_any(row, "asking_until")?,
         asks: count(row, "asks")?,
+        status_since: match time_if_any(row, "status_since")? {
+            Some(since) => since,
+            None => time(row, "created_at")?,
+        },
         checks: count(row, "checks")?,
+        given_up: flag(row, "given_up")?,
+        notified: flag(row, "notified")?,
         refunds_claimed: amount(row, "refunds_claimed")?,
         refunded: amount(row, "refunded")?,
         cancel_refused: flag(row, "cancel_refused")?,

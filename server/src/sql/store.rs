@@ -2,7 +2,7 @@
 
 use checkout::entry_code::EntryCode;
 use checkout::payment::{Payment, RequestId, Step, UnmatchedNotification};
-use checkout::port::{Opened, PaymentKey, Store, StoreError};
+use checkout::port::{Due, Opened, PaymentKey, Room, Store, StoreError};
 use checkout::refund::{Refund, RefundId, RefundStep};
 use checkout::shop::{EntryPoint, StoreProfile};
 use checkout::time::Timestamp;
@@ -38,9 +38,13 @@ impl Store for Database {
         &self,
         now: Timestamp,
         until: Timestamp,
-        limit: u32,
+        room: Room<'_>,
     ) -> Result<Vec<Payment>, StoreError> {
-        self.take_due_payments(now, until, limit).await
+        self.take_due_payments(now, until, room).await
+    }
+
+    async fn hurry(&self, request_id: &RequestId, now: Timestamp) -> Result<(), StoreError> {
+        self.hurry_payment(request_id, now).instrument(self.span("hurry")).await
     }
 
     async fn keep_unmatched(&self, notification: &UnmatchedNotification) -> Result<(), StoreError> {
@@ -68,8 +72,9 @@ impl Store for Database {
         now: Timestamp,
         until: Timestamp,
         limit: u32,
+        due: Due,
     ) -> Result<Vec<Refund>, StoreError> {
-        self.take_due_refund_rows(now, until, limit).await
+        self.take_due_refund_rows(now, until, limit, due).await
     }
 }
 

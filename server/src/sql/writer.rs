@@ -6,17 +6,17 @@
 //! wait for one flush of the disk and not for a hundred.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 
 use checkout::port::StoreError;
-use checkout::time::Timestamp;
-use sqlx::any::AnyRow;
+use futures::FutureExt as _;
 use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Executor as _};
 use tokio::sync::{mpsc, oneshot};
 
 use super::kind::Kind;
 use super::payment::Query;
-use super::{Database, unavailable};
+use super::unavailable;
 
 /// Changes that are committed together at most. The first of them waits for the last.
 const GROUP_MAX: usize = 64;
@@ -70,7 +70,7 @@ impl Writer {
             Kind::Postgres => Self::Single(pool.clone()),
             Kind::Sqlite => {
                 let (sender, jobs) = mpsc::channel(QUEUE_MAX);
-                tokio::spawn(write_in_groups(pool.clone(), jobs));
+                tokio::spawn(keep_writing(pool.clone(), jobs));
                 Self::Grouped(sender)
             }
         }
@@ -148,32 +148,6 @@ impl Writer {
     }
 }
 
-impl Database {
-    /// Takes at most `limit` rows of a table that are due at `now`, the longest due first, and makes them due again at
-    /// `until`.
-    pub(super) async fn take_due_rows(
-        &self,
-        (table, key): (&'static str, &'static str),
-        now: Timestamp,
-        until: Timestamp,
-        limit: u32,
-    ) -> Result<Vec<AnyRow>, StoreError> {
-        let skipping = self.kind.skipping_taken_rows();
-        let sql = format!(
-            "UPDATE {table} SET due_at = $1 WHERE {key} IN (SELECT {key} FROM {table} \
-             WHERE due_at <= $2 ORDER BY due_at LIMIT $3{skipping}) RETURNING *"
-        );
-        let taken = self.writer.write(move |connection| {
-            Box::pin(async move {
-                let query = sqlx::query(AssertSqlSafe(sql)).bind(until.as_millis()).bind(now.as_millis());
-                let rows = query.bind(i64::from(limit)).fetch_all(connection).await;
-                rows.map(Change::Keep).map_err(unavailable)
-            })
-        });
-        taken.await
-    }
-}
-
 fn gone() -> StoreError {
     StoreError::Unavailable("the change was not written".to_owned())
 }
@@ -221,11 +195,18 @@ fn worked<T: Send + 'static>(
     Worked { is_to_be_undone, tell: Box::new(tell) }
 }
 
-async fn write_in_groups(pool: AnyPool, mut jobs: mpsc::Receiver<Job>) {
+/// A change that panics takes its group with it, which is then not written, and no other.
+async fn keep_writing(pool: AnyPool, mut jobs: mpsc::Receiver<Job>) {
+    while AssertUnwindSafe(write_in_groups(&pool, &mut jobs)).catch_unwind().await.is_err() {
+        tracing::error!("a change to the database panicked; those that were to be committed with it are not");
+    }
+}
+
+async fn write_in_groups(pool: &AnyPool, jobs: &mut mpsc::Receiver<Job>) {
     let mut group = Vec::with_capacity(GROUP_MAX);
     while jobs.recv_many(&mut group, GROUP_MAX).await > 0 {
         let mut worked = Vec::with_capacity(group.len());
-        let committed = commit(&pool, &mut group, &mut worked).await.map_err(|error| error.to_string());
+        let committed = commit(pool, &mut group, &mut worked).await.map_err(|error| error.to_string());
         // Those whose turn did not come hear that nothing was written, because nobody is left to tell them.
         group.clear();
         for Worked { tell, .. } in worked {

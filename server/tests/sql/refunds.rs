@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use checkout::money::Money;
 use checkout::payment::{Payment, Status};
-use checkout::port::{Store as _, StoreError};
+use checkout::port::{Due, Store as _, StoreError};
 use checkout::refund::{
     RefundEvent, RefundFact, RefundId, RefundOrder, RefundReason, RefundReply, RefundStatus, RefundStep,
     open, transition,
@@ -93,10 +93,15 @@ impl<S: Kept> Conformance<S> {
             payment = self.refunded(&payment, number, 1).await.step.payment;
         }
         let now = NOW.plus_seconds(60);
-        assert!(self.store.take_due_refunds(NOW, now, 100).await.unwrap().is_empty(), "nothing is due yet");
+        assert!(
+            self.store.take_due_refunds(NOW, now, 100, Due::Now).await.unwrap().is_empty(),
+            "nothing is due yet"
+        );
         let takers = (0..8).map(|_| {
             let store = self.store.clone();
-            tokio::spawn(async move { store.take_due_refunds(now, now.plus_seconds(60), 5).await.unwrap() })
+            tokio::spawn(async move {
+                store.take_due_refunds(now, now.plus_seconds(60), 5, Due::Now).await.unwrap()
+            })
         });
         let mut taken = Vec::new();
         for taker in takers.collect::<Vec<_>>() {
@@ -104,7 +109,7 @@ impl<S: Kept> Conformance<S> {
             assert!(mine.len() <= 5);
             taken.extend(mine.into_iter().map(|refund| refund.order.id));
         }
-        let rest = self.store.take_due_refunds(now, now.plus_seconds(60), 100).await.unwrap();
+        let rest = self.store.take_due_refunds(now, now.plus_seconds(60), 100, Due::Now).await.unwrap();
         taken.extend(rest.into_iter().map(|refund| refund.order.id));
         let distinct: HashSet<_> = taken.iter().collect();
         assert_eq!((taken.len(), distinct.len()), (20, 20));

@@ -50,7 +50,26 @@ async fn a_status_500() {
 
 #[tokio::test]
 async fn an_unknown_exception() {
-    ends_in_one_payment("unknown_exception").await;
+    // security.md M6: what Alipay+ signed is not asked again at once.
+    let (shop, visit) = pays_while("unknown_exception", 1).await;
+    assert_eq!(visit.status, 503);
+    assert_eq!(visit.text("h1"), "The payment service does not answer");
+    let again = visit.form().pays().await;
+    one_payment_is_paid(&shop, &again).await;
+}
+
+/// security.md M6
+#[tokio::test]
+async fn pressing_over_and_over_asks_alipayplus_four_times_in_all() {
+    let (shop, visit) = pays_while("unknown_exception", 50).await;
+    let mut visit = visit;
+    for _ in 0..6 {
+        assert_eq!(visit.status, 503);
+        visit = visit.form().pays().await;
+    }
+    let told = shop.metrics().await;
+    let answered = "standee_gateway_call_duration_seconds_count{operation=\"pay\",outcome=\"answered\"} 4";
+    assert!(told.lines().any(|line| line == answered), "{told}");
 }
 
 #[tokio::test]

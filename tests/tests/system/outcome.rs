@@ -1,5 +1,7 @@
 //! `GET /p/{token}` and `GET /p/{token}/status`
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use crate::support::{Held, Notification, STORE_NAME, Shop, eventually};
@@ -123,6 +125,25 @@ async fn a_payer_who_is_back_before_the_notification_need_not_wait_for_it() {
     })
     .await;
     assert_eq!(title, "Paid");
+}
+
+/// security.md H5. Looking once more after two hundred looks is what eight minutes of reloading come to; the other three
+/// seconds are lived through.
+#[tokio::test]
+async fn a_payment_whose_page_is_reloaded_twice_a_second_through_a_lost_notification_is_found_paid() {
+    let (shop, payment) = shop_with_a_payment().await;
+    shop.has_looked_after(payment.request_id(), 200).await;
+    let payer = shop.payer().reading("en");
+    for _ in 0..6 {
+        assert_eq!(payer.opens(&payment.outcome_path()).await.text("h1"), "Checking the payment");
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    shop.alipayplus().approve(&payment, "?notify=false").await;
+    eventually("the page says that it is paid", async || {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        (payer.opens(&payment.outcome_path()).await.text("h1") == "Paid").then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

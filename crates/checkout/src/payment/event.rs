@@ -28,8 +28,8 @@ impl Event {
     }
 }
 
-/// What happened. Only `PayAnswered`, `Notified`, `Inquired` and `CancelAnswered` say anything of money, and
-/// they may be made from verified messages only.
+/// What happened. Only `PayAnswered`, `Notified`, `Inquired`, `InquiredAnew` and `CancelAnswered` say
+/// anything of money, and they may be made from verified messages only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fact {
     /// We are about to ask `pay` again, with the same id.
@@ -44,6 +44,9 @@ pub enum Fact {
     Notified(Settlement),
     /// Alipay+ answered an inquiry with what it holds.
     Inquired(Held),
+    /// The same, where the inquiry was sent after the payment had ended without money, because an operator wants to
+    /// refund it. A success in it is not one that the end overtook: the money is there.
+    InquiredAnew(Held),
     /// An inquiry brought nothing.
     InquiryUnknown,
     /// The shop wants it cancelled, or the time to pay ran out.
@@ -160,7 +163,7 @@ pub enum Alarm {
     OperatorNeeded,
     /// Alipay+ would not cancel what was paid: refund it instead.
     CancelRefused,
-    /// Paid minutes ago, and no notification came: they do not reach us.
+    /// Found paid by an inquiry, and no notification came for minutes: they do not reach us.
     NeverNotified,
     /// Alipay+ took the payment and gave no address that a payer may be sent to.
     NoPaymentUrl,
@@ -268,16 +271,19 @@ pub struct Step {
 }
 
 impl Fact {
+    /// The name of [`Fact::PayAnswered`].
+    pub(crate) const PAY_ANSWERED: &str = "pay_answered";
+
     /// The name that the history keeps.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
             Self::PayAsked => "pay_asked",
-            Self::PayAnswered(_) => "pay_answered",
+            Self::PayAnswered(_) => Self::PAY_ANSWERED,
             Self::PayNotSent => "pay_not_sent",
             Self::PayUnknown => "pay_unknown",
             Self::Notified(_) => "notified",
-            Self::Inquired(_) => "inquired",
+            Self::Inquired(_) | Self::InquiredAnew(_) => "inquired",
             Self::InquiryUnknown => "inquiry_unknown",
             Self::CancelAsked(CancelCause::Shop) => "cancel_asked_by_shop",
             Self::CancelAsked(CancelCause::Expiry) => "cancel_asked_on_expiry",
@@ -293,10 +299,12 @@ impl Fact {
     pub const fn result(&self) -> Option<&ResultCode> {
         match self {
             Self::PayAnswered(reply) => Some(&reply.result),
-            Self::Notified(settlement) | Self::Inquired(Held::Payment(settlement)) => {
-                Some(&settlement.result)
+            Self::Notified(settlement)
+            | Self::Inquired(Held::Payment(settlement))
+            | Self::InquiredAnew(Held::Payment(settlement)) => Some(&settlement.result),
+            Self::Inquired(Held::CallRefused(result)) | Self::InquiredAnew(Held::CallRefused(result)) => {
+                Some(result)
             }
-            Self::Inquired(Held::CallRefused(result)) => Some(result),
             Self::CancelAnswered(reply) => Some(&reply.result),
             Self::Refund(change) => change.fact.result(),
             _ => None,

@@ -11,6 +11,9 @@
 //!                             |
 //!                         Cancelled                  once Alipay+ signed it
 //! ```
+//!
+//! Failed and Cancelled are left for Succeeded only when an operator wants to refund, asks Alipay+ again
+//! ([`Fact::InquiredAnew`]), and it signs that the money is there.
 
 mod event;
 mod next;
@@ -25,6 +28,8 @@ pub use event::{
 };
 pub use next::{Duty, duty};
 pub use transition::transition;
+
+pub(crate) use transition::ASKS_MAX;
 
 use crate::attempt::AttemptId;
 use crate::device::Device;
@@ -41,6 +46,15 @@ pub const TIME_TO_PAY_SECONDS: i64 = 600;
 /// How long one asking of `pay` may hold the payment before another server may ask again, in seconds.
 /// Longer than the gateway's whole time-out, so that two never ask at once.
 pub const ASKING_SECONDS: i64 = 20;
+
+/// By how much two servers' clocks may differ, in seconds. A hold that lasts longer than this beyond its longest was begun
+/// by a server whose clock was wrong, and binds no other.
+const CLOCKS_DIFFER_MAX_SECONDS: i64 = 60;
+
+/// Whether one asking that holds until `until` holds at `now`.
+pub(crate) fn still_holds(until: Timestamp, now: Timestamp) -> bool {
+    now < until && until <= now.plus_seconds(ASKING_SECONDS + CLOCKS_DIFFER_MAX_SECONDS)
+}
 
 /// Our id of a payment: Alipay+'s `paymentRequestId`, the key that makes asking twice harmless.
 /// 32 hexadecimal digits, 128 random bits.
@@ -171,8 +185,9 @@ impl Status {
             Self::Processing => !matches!(next, Self::Created | Self::Cancelled),
             Self::Succeeded => matches!(next, Self::Succeeded | Self::Cancelling),
             Self::Cancelling => !matches!(next, Self::Created | Self::Processing),
-            Self::Failed => matches!(next, Self::Failed),
-            Self::Cancelled => matches!(next, Self::Cancelled),
+            // Only when an operator asked again, and Alipay+ signed that the money is there after all.
+            Self::Failed => matches!(next, Self::Failed | Self::Succeeded),
+            Self::Cancelled => matches!(next, Self::Cancelled | Self::Succeeded),
         }
     }
 
@@ -246,8 +261,15 @@ pub struct Progress {
     pub asking_until: Option<Timestamp>,
     /// How often `pay` was asked.
     pub asks: u32,
-    /// How often Alipay+ was inquired or asked to cancel since the status last changed.
+    /// Since when it stands where it does. The pauses between looks, and their end, are counted from here and never from
+    /// how often it was looked at: payers who reload cause looks, too.
+    pub status_since: Timestamp,
+    /// How often Alipay+ was inquired or asked to cancel since then.
     pub checks: u32,
+    /// Days of looking brought nothing, and the operator was told so. It is looked at again only when it is hurried.
+    pub given_up: bool,
+    /// A signed notification of this payment has reached us, whatever it said.
+    pub notified: bool,
     /// How much of the amount is refunded or may be: the refunds that have not failed. Never more than the amount.
     pub refunds_claimed: Money,
     /// How much of it is refunded, as Alipay+ signed.
@@ -286,7 +308,10 @@ impl Payment {
             maybe_sent: false,
             asking_until: Some(asking_until),
             asks: 1,
+            status_since: order.created_at,
             checks: 0,
+            given_up: false,
+            notified: false,
             refunds_claimed: nothing,
             refunded: nothing,
             cancel_refused: false,
@@ -295,10 +320,10 @@ impl Payment {
         Self { order, progress, version: 0 }
     }
 
-    /// Whether somebody is asking `pay` for it at this moment.
+    /// Whether `pay` is being asked for it at this moment.
     #[must_use]
     pub fn is_being_asked(&self, now: Timestamp) -> bool {
-        self.progress.asking_until.is_some_and(|until| now < until)
+        self.progress.asking_until.is_some_and(|until| still_holds(until, now))
     }
 
     /// How much of it can still be refunded.

@@ -10,17 +10,44 @@ pub(super) const LATE_ARRIVAL_SECONDS: i64 = 60;
 /// How long after the time to pay we wait for a late result before we cancel, in seconds.
 const GRACE_SECONDS: i64 = 5;
 
-/// Seconds between two looks at a payment, by how many looks there were since its status changed: soon after
-/// the payer was sent to the wallet, then ever slower. The last one repeats.
-const PAUSES_SECONDS: [i64; 12] = [4, 5, 6, 8, 13, 20, 30, 60, 120, 300, 600, 900];
+/// Pauses, in seconds, each with how many seconds the status must have lasted before it applies.
+type Schedule = [(i64, i64)];
 
-/// After so many looks (two days of them) a machine gets no further: the operator has to.
-pub(super) const CHECKS_MAX: u32 = 200;
+/// Between two inquiries: few, since Alipay+ notifies, a payer who comes back hurries the next one, and each payment that
+/// is begun and left costs all of them.
+const INQUIRY_PAUSES: &Schedule = &[(0, 5), (5, 10), (15, 45), (60, 180), (240, 600), (3600, 900)];
+
+/// Between two askings of `pay` or of a cancel: the next may bring the result, and a cancel has a deadline.
+const REPEAT_PAUSES: &Schedule = &[
+    (0, 4),
+    (4, 5),
+    (9, 6),
+    (15, 8),
+    (23, 13),
+    (36, 20),
+    (56, 30),
+    (86, 60),
+    (146, 120),
+    (266, 300),
+    (566, 600),
+    (1166, 900),
+];
+
+/// For how long a payment is looked at by itself after its status last changed, in seconds: two days.
+const GIVE_UP_AFTER_SECONDS: i64 = 2 * 24 * 3600;
+
+/// How often at least it was looked at by then, which is what two days of the schedule come to: a clock that jumps ahead
+/// by days is no reason to give up. Looks that payers cause count as well, so that this number alone ends nothing.
+const CHECKS_MIN: u32 = 150;
+
+/// Within how many seconds of a payment its notification has come, or it is lost: the second one is sent after two
+/// minutes.
+pub(super) const NOTIFIED_WITHIN_SECONDS: i64 = 180;
 
 /// What is to be done for a payment that has come due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Duty {
-    /// Nothing: it is over, or somebody is at it.
+    /// Nothing: it is over, or another server is at it.
     Nothing,
     /// Ask `pay` again, with the same id.
     AskPay,
@@ -40,6 +67,7 @@ pub fn duty(payment: &Payment, now: Timestamp) -> Duty {
     let progress = &payment.progress;
     let over = now >= closes_at(payment);
     match progress.status {
+        Status::Succeeded if progress.due_at.is_some() => Duty::Inquire,
         Status::Succeeded | Status::Failed | Status::Cancelled => Duty::Nothing,
         Status::Created if payment.is_being_asked(now) => Duty::Nothing,
         Status::Created if !progress.may_be_known_to_alipayplus() => {
@@ -60,7 +88,10 @@ pub fn duty(payment: &Payment, now: Timestamp) -> Duty {
 /// When `payment` is next to be looked at; `None` when nothing more can come of it by itself.
 pub(super) fn next_due(payment: &Payment, now: Timestamp) -> Option<Timestamp> {
     let progress = &payment.progress;
-    if progress.status.is_final() || progress.checks >= CHECKS_MAX {
+    if progress.status == Status::Succeeded {
+        return notification_due(payment, now);
+    }
+    if progress.status.is_final() || progress.given_up {
         return None;
     }
     if progress.status == Status::Created {
@@ -71,15 +102,54 @@ pub(super) fn next_due(payment: &Payment, now: Timestamp) -> Option<Timestamp> {
             return Some(payment.order.expires_at.max(now));
         }
     }
-    let looks = progress.checks + if progress.status == Status::Created { progress.asks } else { 0 };
-    let index = usize::try_from(looks).unwrap_or(usize::MAX).min(PAUSES_SECONDS.len() - 1);
-    let after_pause = now.plus_seconds(PAUSES_SECONDS[index]);
+    let after_pause = now.plus_seconds(pause_seconds(payment, now));
     // From then on the same look can end what it could not end before.
     let turning_point = match progress.status {
         Status::Cancelling => cannot_arrive_after(payment),
         _ => closes_at(payment),
     };
     Some(if now < turning_point { after_pause.min(turning_point) } else { after_pause })
+}
+
+/// How long until the next look, by how long the payment has stood where it does.
+fn pause_seconds(payment: &Payment, now: Timestamp) -> i64 {
+    let progress = &payment.progress;
+    let schedule = match progress.status {
+        Status::Processing => INQUIRY_PAUSES,
+        Status::Created if progress.asks >= ASKS_MAX => INQUIRY_PAUSES,
+        _ => REPEAT_PAUSES,
+    };
+    // A status that seems to come from the future was stored by a clock that ran ahead: no reason to hurry until then.
+    let lasted_seconds = (now.as_millis() - progress.status_since.as_millis()).abs() / 1000;
+    let reached = schedule.iter().rfind(|(from, _)| *from <= lasted_seconds);
+    reached.map_or(GRACE_SECONDS, |(_, pause)| *pause)
+}
+
+/// Whether days of looking brought nothing.
+pub(super) fn gives_up(payment: &Payment, now: Timestamp) -> bool {
+    let progress = &payment.progress;
+    !progress.status.is_final()
+        && progress.checks >= CHECKS_MIN
+        && now >= progress.status_since.plus_seconds(GIVE_UP_AFTER_SECONDS)
+}
+
+/// When a payment that an inquiry found paid is looked at once more, to see whether its notification came after all.
+fn notification_due(payment: &Payment, now: Timestamp) -> Option<Timestamp> {
+    let has_come = payment.progress.notified || is_never_notified(payment, now);
+    (!has_come).then(|| notification_overdue_from(payment).min(now.plus_seconds(NOTIFIED_WITHIN_SECONDS)))
+}
+
+/// Whether an inquiry found `payment` paid, and its notification is overdue.
+pub(super) fn is_never_notified(payment: &Payment, now: Timestamp) -> bool {
+    let progress = &payment.progress;
+    progress.status == Status::Succeeded && !progress.notified && now >= notification_overdue_from(payment)
+}
+
+fn notification_overdue_from(payment: &Payment) -> Timestamp {
+    // Alipay+'s clock may be ahead of ours.
+    let found_at = payment.progress.status_since;
+    let paid_at = payment.progress.paid_at.map_or(found_at, |paid_at| paid_at.min(found_at));
+    paid_at.plus_seconds(NOTIFIED_WITHIN_SECONDS)
 }
 
 /// When a `pay` that is still on its way would come too late to be confirmed.

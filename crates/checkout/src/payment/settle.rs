@@ -6,23 +6,23 @@ use super::{Alarm, Held, Payment, Progress, Settlement, Status};
 use crate::result_code::{Meaning, Reason, ResultStatus};
 use crate::time::{Timestamp, believed};
 
-/// Within how many seconds of a payment its notification has come, or it is lost: the second one is sent after two
-/// minutes.
-const NOTIFIED_WITHIN_SECONDS: i64 = 180;
-
 pub(super) fn notified(payment: &mut Payment, settlement: &Settlement, now: Timestamp) -> Option<Alarm> {
+    payment.progress.notified = true;
     settled(payment, settlement, Source::Notification, now)
 }
 
 pub(super) fn inquired(payment: &mut Payment, held: &Held, now: Timestamp) -> Option<Alarm> {
+    heard(payment, held, Source::Inquiry, now)
+}
+
+pub(super) fn inquired_anew(payment: &mut Payment, held: &Held, now: Timestamp) -> Option<Alarm> {
+    heard(payment, held, Source::InquiryAnew, now)
+}
+
+fn heard(payment: &mut Payment, held: &Held, source: Source, now: Timestamp) -> Option<Alarm> {
     payment.progress.checks += 1;
     let Held::Payment(settlement) = held else { return None };
-    let before = payment.progress.status;
-    let alarm = settled(payment, settlement, Source::Inquiry, now);
-    let became_paid = before != payment.progress.status && payment.progress.status == Status::Succeeded;
-    let overdue = believed(settlement.paid_at, payment.order.created_at, now)
-        .is_some_and(|paid_at| now >= paid_at.plus_seconds(NOTIFIED_WITHIN_SECONDS));
-    alarm.or((became_paid && overdue).then_some(Alarm::NeverNotified))
+    settled(payment, settlement, source, now)
 }
 
 /// What a settlement was read from.
@@ -30,6 +30,8 @@ pub(super) fn inquired(payment: &mut Payment, held: &Held, now: Timestamp) -> Op
 enum Source {
     Notification,
     Inquiry,
+    /// One that was sent after the payment had ended without money.
+    InquiryAnew,
 }
 
 fn settled(payment: &mut Payment, settlement: &Settlement, source: Source, now: Timestamp) -> Option<Alarm> {
@@ -38,7 +40,7 @@ fn settled(payment: &mut Payment, settlement: &Settlement, source: Source, now: 
         Some(amount) => amount == payment.order.amount,
         // We inquired about this very id. A notification says by itself which payment it means, so one that
         // brings money has to say how much.
-        None => source == Source::Inquiry || meaning != Meaning::Done,
+        None => source != Source::Notification || meaning != Meaning::Done,
     };
     if !amount_is_ours {
         return Some(Alarm::AmountDiffers);
@@ -87,17 +89,22 @@ fn succeeded(progress: &mut Progress, source: Source, paid_at: Timestamp) -> Opt
         Status::Created | Status::Processing => {}
         Status::Succeeded => return None,
         // A notification may be older than the cancel, so it takes an inquiry.
-        Status::Cancelling if progress.cancel_refused && source == Source::Inquiry => {}
+        Status::Cancelling if progress.cancel_refused && source != Source::Notification => {}
+        Status::Failed | Status::Cancelled if source == Source::InquiryAnew => {}
         Status::Cancelling | Status::Cancelled => return (!known_paid).then_some(Alarm::PaidAfterCancel),
         Status::Failed => return Some(Alarm::Contradiction),
     }
-    let was_to_be_cancelled = progress.status == Status::Cancelling;
+    let alarm = match progress.status {
+        Status::Cancelling if known_paid => Some(Alarm::CancelRefused),
+        Status::Cancelling | Status::Cancelled => Some(Alarm::PaidAfterCancel),
+        Status::Failed => Some(Alarm::Contradiction),
+        Status::Created | Status::Processing | Status::Succeeded => None,
+    };
     progress.status = Status::Succeeded;
     progress.reason = None;
     progress.asking_until = None;
     progress.paid_at.get_or_insert(paid_at);
-    let alarm = if known_paid { Alarm::CancelRefused } else { Alarm::PaidAfterCancel };
-    was_to_be_cancelled.then_some(alarm)
+    alarm
 }
 
 fn failed(progress: &mut Progress, source: Source, reason: Reason) -> Option<Alarm> {

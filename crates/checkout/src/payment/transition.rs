@@ -2,8 +2,8 @@
 //! and the clock all come this way, in any order, any number of times.
 
 use super::event::CancelCause;
-use super::next::{CHECKS_MAX, cannot_arrive_after, next_due};
-use super::settle::{inquired, notified};
+use super::next::{cannot_arrive_after, gives_up, is_never_notified, next_due};
+use super::settle::{inquired, inquired_anew, notified};
 use super::{ASKING_SECONDS, Alarm, CancelReply, Event, Fact, Held, PayReply, Payment, Progress, Record};
 use super::{RefundChange, Status, Step};
 use crate::money::Money;
@@ -12,13 +12,13 @@ use crate::result_code::{Meaning, Reason, ResultCode};
 use crate::time::Timestamp;
 
 /// How often `pay` is asked with the same id before inquiries take over.
-pub(super) const ASKS_MAX: u32 = 4;
+pub(crate) const ASKS_MAX: u32 = 4;
 
 /// What happens to `payment` through `event`: the payment as it is afterwards, and the line for its history.
 ///
 /// Every fact may meet every status: what does not fit (a late answer, a repeat) changes nothing but the
 /// version and is kept as history. Only a signed S whose amount is ours makes a payment succeed, and a cancel
-/// once asked for wins over a success that comes later.
+/// once asked for wins over a success that comes later; only an operator who asks anew undoes an end without money.
 #[must_use]
 pub fn transition(payment: &Payment, event: &Event) -> Step {
     let mut next = payment.clone();
@@ -26,10 +26,11 @@ pub fn transition(payment: &Payment, event: &Event) -> Step {
     let alarm = match &event.fact {
         Fact::PayAsked => pay_asked(&mut next.progress, now),
         Fact::PayAnswered(reply) => pay_answered(&mut next.progress, reply),
-        Fact::PayNotSent => pay_unanswered(&mut next.progress, false),
-        Fact::PayUnknown => pay_unanswered(&mut next.progress, true),
+        Fact::PayNotSent => pay_not_sent(&mut next.progress),
+        Fact::PayUnknown => pay_unknown(&mut next.progress),
         Fact::Notified(settlement) => notified(&mut next, settlement, now),
         Fact::Inquired(held) => inquired(&mut next, held, now),
+        Fact::InquiredAnew(held) => inquired_anew(&mut next, held, now),
         Fact::InquiryUnknown | Fact::CancelUnknown => {
             next.progress.checks += 1;
             None
@@ -43,8 +44,11 @@ pub fn transition(payment: &Payment, event: &Event) -> Step {
 }
 
 fn finish(before: &Payment, mut next: Payment, event: &Event, alarm: Option<Alarm>) -> Step {
-    if before.progress.status != next.progress.status {
+    let status_before = before.progress.status;
+    if status_before != next.progress.status {
         next.progress.checks = 0;
+        next.progress.given_up = false;
+        next.progress.status_since = event.at;
     }
     let result = event.fact.result();
     let of_refund = if let Fact::Refund(change) = &event.fact { Some(change.refund.clone()) } else { None };
@@ -58,11 +62,8 @@ fn finish(before: &Payment, mut next: Payment, event: &Event, alarm: Option<Alar
         let undocumented = result.is_some_and(ResultCode::alerts_operator);
         undocumented.then_some(Alarm::OperatorNeeded)
     });
-    let given_up = before.progress.due_at.is_some() && next.progress.checks == CHECKS_MAX;
-    let alarm = alarm.or_else(|| given_up.then_some(Alarm::OperatorNeeded));
-    if reschedules(before, &next, &event.fact) {
-        next.progress.due_at = next_due(&next, event.at);
-    }
+    let schedule_alarm = schedule(before, &mut next, event);
+    let alarm = alarm.or(schedule_alarm);
     next.version += 1;
     let record = Record {
         at: event.at,
@@ -73,17 +74,54 @@ fn finish(before: &Payment, mut next: Payment, event: &Event, alarm: Option<Alar
         alarm,
         digest: event.digest,
     };
-    let told_of_payment = match &event.fact {
+    let told_of_payment = tells_of_payment(before, &event.fact);
+    Step { payment: next, record, status_before, told_of_payment }
+}
+
+/// Decides when the next look is due. Where looking has come to its end, that is what the operator has to know.
+fn schedule(before: &Payment, next: &mut Payment, event: &Event) -> Option<Alarm> {
+    let now = event.at;
+    if !reschedules(before, next, &event.fact) {
+        // What was waited for is there.
+        if next.progress.status == Status::Succeeded && next.progress.notified {
+            next.progress.due_at = None;
+        }
+        return None;
+    }
+    let gave_up = !before.progress.given_up && gives_up(next, now);
+    next.progress.given_up |= gave_up;
+    // A payment that was found paid long ago is not looked at any more, so that this is said once.
+    let newly_paid = before.progress.status != Status::Succeeded;
+    let never_notified = is_never_notified(next, now) && (newly_paid || before.progress.due_at.is_some());
+    next.progress.due_at =
+        if is_doubtful(before, next, &event.fact) { Some(now) } else { next_due(next, now) };
+    if never_notified {
+        return Some(Alarm::NeverNotified);
+    }
+    gave_up.then_some(Alarm::OperatorNeeded)
+}
+
+/// Whether a repeated `pay` was refused while a payer may be confirming the first: an inquiry tells which is true.
+fn is_doubtful(before: &Payment, next: &Payment, fact: &Fact) -> bool {
+    let Fact::PayAnswered(reply) = fact else { return false };
+    let refused = matches!(reply.result.meaning(), Meaning::TurnedAway | Meaning::Failed(_));
+    refused && before.progress.status == Status::Processing && next.progress.status == Status::Processing
+}
+
+/// Whether `fact` carried Alipay+'s signed word on where the payment stands.
+fn tells_of_payment(before: &Payment, fact: &Fact) -> bool {
+    match fact {
         Fact::Notified(_) => true,
-        Fact::Inquired(Held::Payment(settlement)) => match settlement.result.meaning() {
-            // That it does not know, or not any more what it knew before, is nothing to go by.
-            Meaning::AskAgain => false,
-            Meaning::NotFound => !before.progress.is_known_to_alipayplus(),
-            _ => true,
-        },
+        Fact::Inquired(Held::Payment(settlement)) | Fact::InquiredAnew(Held::Payment(settlement)) => {
+            match settlement.result.meaning() {
+                // That it does not know, or not any more what it knew before, is nothing to go by.
+                Meaning::AskAgain => false,
+                Meaning::NotFound => !before.progress.is_known_to_alipayplus(),
+                _ => true,
+            }
+        }
         _ => false,
-    };
-    Step { payment: next, record, status_before: before.progress.status, told_of_payment }
+    }
 }
 
 /// Whether the next look is counted from this event. What comes from outside and changes nothing, such as a
@@ -95,7 +133,11 @@ fn reschedules(before: &Payment, next: &Payment, fact: &Fact) -> bool {
             Fact::PayAsked | Fact::PayAnswered(_) | Fact::PayNotSent | Fact::PayUnknown => {
                 matches!(status, Status::Created | Status::Processing)
             }
-            Fact::Inquired(_) | Fact::InquiryUnknown | Fact::CancelAnswered(_) | Fact::CancelUnknown => true,
+            Fact::Inquired(_)
+            | Fact::InquiredAnew(_)
+            | Fact::InquiryUnknown
+            | Fact::CancelAnswered(_)
+            | Fact::CancelUnknown => true,
             Fact::Notified(_) | Fact::CancelAsked(_) | Fact::RanOut | Fact::Refund(_) => false,
         }
 }
@@ -110,9 +152,16 @@ fn pay_asked(progress: &mut Progress, now: Timestamp) -> Option<Alarm> {
     None
 }
 
-fn pay_unanswered(progress: &mut Progress, sent: bool) -> Option<Alarm> {
+/// What never left does not count as asked: a payer whose shop was offline may go on.
+fn pay_not_sent(progress: &mut Progress) -> Option<Alarm> {
     progress.asking_until = None;
-    progress.maybe_sent |= sent;
+    progress.asks = progress.asks.saturating_sub(1);
+    None
+}
+
+fn pay_unknown(progress: &mut Progress) -> Option<Alarm> {
+    progress.asking_until = None;
+    progress.maybe_sent = true;
     None
 }
 
@@ -141,9 +190,10 @@ fn pay_answered(progress: &mut Progress, reply: &PayReply) -> Option<Alarm> {
             // The same question would get the same answer; an inquiry tells what is there.
             progress.asks = ASKS_MAX;
         }
-        // Neither says what became of an earlier request with this id; a payer may be in the wallet with it.
-        Meaning::TurnedAway | Meaning::Failed(Reason::Other)
-            if progress.maybe_sent || progress.status == Status::Processing => {}
+        // A payer may be in the wallet with what an earlier request with this id began: an inquiry tells.
+        Meaning::TurnedAway | Meaning::Failed(_) if progress.status == Status::Processing => {}
+        // Neither says what became of an earlier request.
+        Meaning::TurnedAway | Meaning::Failed(Reason::Other) if progress.maybe_sent => {}
         Meaning::TurnedAway => fail(progress, Reason::ServiceProblem),
         Meaning::Failed(reason) => fail(progress, reason),
     }

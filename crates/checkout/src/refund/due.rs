@@ -1,6 +1,7 @@
 //! When a refund is to be asked again: with the same id, soon, then ever slower.
 
 use super::Refund;
+use crate::payment::still_holds;
 use crate::time::Timestamp;
 
 /// How long one asking may hold the refund before another server may ask again, in seconds. Longer than the
@@ -16,7 +17,7 @@ const ASKS_MAX: u32 = 100;
 /// Whether `refund` is to be asked again at `now`.
 #[must_use]
 pub fn needs_asking(refund: &Refund, now: Timestamp) -> bool {
-    !refund.status.is_final() && refund.asking_until.is_none_or(|until| now >= until)
+    !refund.status.is_final() && refund.asking_until.is_none_or(|until| !still_holds(until, now))
 }
 
 /// When `refund` is next to be looked at, seen from `now`.

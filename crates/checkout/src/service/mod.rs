@@ -4,21 +4,19 @@
 mod notify;
 mod pay;
 mod refund;
+mod work;
 mod worker;
 
 pub use notify::{Notification, Verdict};
 pub use pay::PayOutcome;
 pub use refund::RefundOutcome;
+pub use work::{Subject, TaskRunner};
 
 use crate::payment::{Digest, Event, Fact, Payment, Step, transition};
 use crate::port::{Clock, Gateway, PaymentKey, Reply, Store, StoreError};
 
 /// How often a change is tried again when somebody else changed the payment first.
 const CONFLICTS_MAX: u32 = 32;
-
-/// How long a taken payment or refund is ours, in seconds: longer than the three requests that looking after it may
-/// take.
-const LEASE_SECONDS: i64 = 60;
 
 /// The checkout: the rules, with a store, a gateway and a clock.
 #[derive(Debug)]

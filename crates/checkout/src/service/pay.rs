@@ -1,8 +1,7 @@
 //! Taking a payment: stored first, asked then, once however often the payer presses.
 
 use super::Checkout;
-use crate::payment::Event;
-use crate::payment::{Fact, Order, Payment, Status, Step, transition};
+use crate::payment::{ASKS_MAX, Event, Fact, Order, Payment, Status, Step, transition};
 use crate::port::{Clock, Gateway, Opened, PaymentKey, Store, StoreError};
 
 /// How long a second tap waits for the first one's answer, in milliseconds.
@@ -10,6 +9,10 @@ const WAIT_MAX_MILLIS: u64 = 12_000;
 
 /// How long between two looks for it.
 const WAIT_STEP_MILLIS: u64 = 100;
+
+/// For how long a payment must have stayed as it is before a second tap asks `pay` again, in milliseconds: however often
+/// it is tapped, Alipay+ is asked no more often than this.
+const ASK_AGAIN_AFTER_MILLIS: u64 = 1_500;
 
 /// `pay` is asked a second time at once only when the first took less than this, in milliseconds: the payer
 /// is standing there.
@@ -78,18 +81,28 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
             return Ok(PayOutcome::Show(Box::new(existing)));
         }
         let mut payment = existing;
+        let mut unchanged_millis = 0;
         for _ in 0..=WAIT_MAX_MILLIS / WAIT_STEP_MILLIS {
             let now = self.clock.now();
             if payment.progress.status != Status::Created || now >= payment.order.expires_at {
                 return Ok(self.lead(payment));
             }
-            if !payment.is_being_asked(now)
-                && let Some(claimed) = self.claim(&payment).await?
-            {
-                return self.ask_for_payer(claimed).await;
+            if !payment.is_being_asked(now) {
+                if payment.progress.asks >= ASKS_MAX {
+                    // Inquiries find out what became of them; the worker makes them.
+                    break;
+                }
+                if unchanged_millis >= ASK_AGAIN_AFTER_MILLIS
+                    && let Some(claimed) = self.claim(&payment).await?
+                {
+                    return self.ask_for_payer(claimed).await;
+                }
             }
             self.clock.sleep(WAIT_STEP_MILLIS).await;
-            payment = self.reload(&payment).await?;
+            let reloaded = self.reload(&payment).await?;
+            unchanged_millis =
+                if reloaded.version == payment.version { unchanged_millis + WAIT_STEP_MILLIS } else { 0 };
+            payment = reloaded;
         }
         Ok(PayOutcome::Unreachable(Box::new(payment)))
     }
@@ -103,9 +116,14 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
 
     async fn ask_for_payer(&self, payment: Payment) -> Result<PayOutcome, StoreError> {
         let begun = self.clock.now();
-        let mut asked = self.ask(payment).await?.payment;
+        let step = self.ask(payment).await?;
         let took_millis = self.clock.now().as_millis() - begun.as_millis();
+        // Where Alipay+ signed that it does not know or is too busy, the same question at once would only add to it.
+        let was_answered = step.record.fact == Fact::PAY_ANSWERED;
+        let mut asked = step.payment;
         if asked.progress.status == Status::Created
+            && asked.progress.asks < ASKS_MAX
+            && !was_answered
             && took_millis < ASK_TWICE_WITHIN_MILLIS
             && let Some(claimed) = self.claim(&asked).await?
         {

@@ -1,9 +1,9 @@
 //! Giving money back: stored first, asked then, again with the same id until Alipay+ says how it ended.
 
-use super::{CONFLICTS_MAX, Checkout, LEASE_SECONDS};
+use super::{CONFLICTS_MAX, Checkout};
 use crate::money::Money;
-use crate::payment::{Digest, Payment};
-use crate::port::{Clock, Gateway, PaymentKey, Reply, Store, StoreError};
+use crate::payment::{Digest, Payment, Status};
+use crate::port::{Clock, Due, Gateway, LEASE_SECONDS, PaymentKey, Reply, Store, StoreError};
 use crate::refund::{
     Refund, RefundEvent, RefundFact, RefundId, RefundOrder, RefundRefusal, RefundStep, needs_asking, open,
     transition,
@@ -21,7 +21,8 @@ pub enum RefundOutcome {
 impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
     /// Refunds a part of `payment`: stores it, asks Alipay+, and says where it stands then.
     ///
-    /// The same id again leads to the same refund and moves no more money.
+    /// The same id again leads to the same refund and moves no more money. Of a payment that ended without money Alipay+ is
+    /// asked first: where it signs that the money is there after all, the payment has succeeded, and is refunded.
     ///
     /// # Errors
     /// The store's: then nothing was asked of Alipay+, or it was and the worker finds out.
@@ -41,6 +42,7 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
         limit: Option<Money>,
     ) -> Result<RefundOutcome, StoreError> {
         let mut payment = payment;
+        let mut asked_anew = false;
         for _ in 0..CONFLICTS_MAX {
             if let Some(known) = self.store.refund(&order.id).await? {
                 let same = known.order.payment == order.payment && known.order.amount == order.amount;
@@ -51,6 +53,10 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
                 && goes_beyond(&payment, &order, limit)
             {
                 return Ok(RefundOutcome::Refused(RefundRefusal::OverLimit { limit }));
+            }
+            if matches!(payment.progress.status, Status::Failed | Status::Cancelled) && !asked_anew {
+                asked_anew = true;
+                payment = self.inquire_anew(payment).await?;
             }
             let step = match open(&payment, order.clone()) {
                 Ok(step) => step,
@@ -68,9 +74,9 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
     ///
     /// # Errors
     /// The store's; nothing was taken.
-    pub async fn take_due_refunds(&self, limit: u32) -> Result<Vec<Refund>, StoreError> {
+    pub async fn take_due_refunds(&self, limit: u32, due: Due) -> Result<Vec<Refund>, StoreError> {
         let now = self.clock.now();
-        self.store.take_due_refunds(now, now.plus_seconds(LEASE_SECONDS), limit).await
+        self.store.take_due_refunds(now, now.plus_seconds(LEASE_SECONDS), limit, due).await
     }
 
     /// Asks again for `refund` if it needs that now, and returns it as it is afterwards.

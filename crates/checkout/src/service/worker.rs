@@ -1,17 +1,25 @@
 //! Looking after payments that have no result yet: whoever crashed, whatever was lost.
 
-use super::{Checkout, LEASE_SECONDS};
-use crate::payment::{CancelCause, Duty, Fact, Payment, Status, Step, duty};
-use crate::port::{Clock, Gateway, Reply, Store, StoreError};
+use super::Checkout;
+use crate::payment::{CancelCause, Duty, Fact, Payment, RequestId, Status, Step, duty};
+use crate::port::{Clock, Gateway, LEASE_SECONDS, Reply, Room, Store, StoreError};
 
 impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
-    /// Takes at most `limit` payments that are due; they are ours to look after for a minute.
+    /// Takes as many payments that are due as there is room for; they are ours to look after for a minute.
     ///
     /// # Errors
     /// The store's; nothing was taken.
-    pub async fn take_due(&self, limit: u32) -> Result<Vec<Payment>, StoreError> {
+    pub async fn take_due(&self, room: Room<'_>) -> Result<Vec<Payment>, StoreError> {
         let now = self.clock.now();
-        self.store.take_due(now, now.plus_seconds(LEASE_SECONDS), limit).await
+        self.store.take_due(now, now.plus_seconds(LEASE_SECONDS), room).await
+    }
+
+    /// Has a payment looked at soon: its payer is back, or watches, and wants to know.
+    ///
+    /// # Errors
+    /// The store's; the payment then comes due when it would have.
+    pub async fn hurry(&self, request_id: &RequestId) -> Result<(), StoreError> {
+        self.store.hurry(request_id, self.clock.now()).await
     }
 
     /// Does what `payment` needs now, and returns it as it is afterwards.
@@ -38,6 +46,14 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
     /// The store's; the inquiry is lost and comes due again.
     pub async fn inquire(&self, payment: Payment) -> Result<Payment, StoreError> {
         Ok(self.inquire_step(payment).await?.payment)
+    }
+
+    /// The same of a payment that has ended without money, for an operator who wants to refund it all the same: where
+    /// Alipay+ signs now that it is paid, it is.
+    pub(super) async fn inquire_anew(&self, payment: Payment) -> Result<Payment, StoreError> {
+        let reply = self.gateway.inquire(&payment.order.request_id).await;
+        let (not_sent, unknown) = (Fact::InquiryUnknown, Fact::InquiryUnknown);
+        Ok(self.heard(payment, reply, Fact::InquiredAnew, not_sent, unknown).await?.payment)
     }
 
     async fn inquire_step(&self, payment: Payment) -> Result<Step, StoreError> {

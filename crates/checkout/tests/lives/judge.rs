@@ -4,16 +4,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use checkout::payment::{Payment, Record, RequestId, Status};
+use checkout::payment::{Alarm, Payment, Record, RequestId, Status};
 use checkout::result_code::ResultStatus;
 use checkout::service::Notification;
 
 use crate::ledger::{Holding, State};
+use crate::shop;
 use crate::timeline::Millis;
 use crate::world::World;
 
 /// How long at most passes between an answer and what is made of it.
 const MOMENT: Millis = 90 * 1000;
+
+/// A payment is looked after for two days at least; clocks may differ a little.
+const GIVEN_UP_AFTER: Millis = (2 * 24 * 3600 - 60) * 1000;
 
 /// How often the warden looks whether all is over.
 const ROUND: Millis = 20 * 1000;
@@ -38,22 +42,29 @@ impl Judge {
 
 impl World {
     /// Judges what a server has just stored.
-    pub(crate) fn committed(&self, before: Option<&Payment>, after: &Payment, record: &Record) {
+    pub(crate) fn committed(self: &Arc<Self>, before: Option<&Payment>, after: &Payment, record: &Record) {
         let request_id = &after.order.request_id;
         let status = after.progress.status;
         if let Some(alarm) = record.alarm {
             self.saw(alarm.name());
         }
-        if status.is_final() == after.progress.due_at.is_some() {
-            self.accuse(format!("{request_id} is {status:?} and due at {:?}", after.progress.due_at));
+        self.judge_schedule(after);
+        if record.alarm == Some(Alarm::NeverNotified) && self.plan.calm_at == self.plan.start {
+            self.accuse(format!("{request_id} is said to be never notified, and no notification is lost"));
         }
         let Some(before) = before else { return };
         let was = before.progress.status;
+        let was_denied = matches!(was, Status::Failed | Status::Cancelled);
+        let says_paid = matches!(record.alarm, Some(Alarm::Contradiction | Alarm::PaidAfterCancel));
+        if was_denied && status == was && says_paid {
+            self.live(shop::return_money(self.clone(), request_id.clone()));
+        }
         if was == status {
             return;
         }
         self.saw(status.name());
-        if was.is_final() && record.fact != "cancel_asked_by_shop" {
+        let found_after_all = was_denied && status == Status::Succeeded && record.fact == "inquired";
+        if was.is_final() && record.fact != "cancel_asked_by_shop" && !found_after_all {
             self.accuse(format!("{request_id} was {was:?} and became {status:?} by {}", record.fact));
         }
         let held = self.ledger().holding(request_id).cloned();
@@ -61,7 +72,9 @@ impl World {
         if record.fact == "cancel_asked_on_expiry" && !misled && self.was_paid_long_ago(held.as_ref()) {
             self.accuse(format!("{request_id} was to be cancelled for want of time, and is long paid"));
         }
-        if let Some(broken) = misreported(was, after, held.as_ref()) {
+        if let Some(broken) = misreported(was, after, held.as_ref())
+            && !self.is_misled(request_id)
+        {
             self.accuse(format!("{request_id} is said to be {status:?}, but {broken}"));
         }
         match status {
@@ -73,6 +86,21 @@ impl World {
             let waited = self.timeline.now() - self.undelayed_since(after);
             let longest = self.judge().longest_wait;
             self.judge().longest_wait = longest.max(waited);
+        }
+    }
+
+    /// Judges whether what is open is looked at again, and what is over is not.
+    fn judge_schedule(&self, payment: &Payment) {
+        let (id, progress) = (&payment.order.request_id, &payment.progress);
+        let is_open = !progress.status.is_final();
+        let is_awaited = progress.status == Status::Succeeded && !progress.notified;
+        if is_open && progress.due_at.is_none() && !progress.given_up
+            || !is_open && progress.due_at.is_some() && !is_awaited
+        {
+            self.accuse(format!("{id} is {:?} and due at {:?}", progress.status, progress.due_at));
+        }
+        if progress.given_up && self.timeline.now() < self.plan.start + GIVEN_UP_AFTER {
+            self.accuse(format!("{id} is given up, and its two days are not over"));
         }
     }
 
@@ -90,7 +118,7 @@ impl World {
                 "one attempt was charged {of_attempt} times, last {amount:?} by {request_id}"
             ));
         }
-        if self.judge().promised.contains(request_id) {
+        if self.judge().promised.contains(request_id) && !self.is_misled(request_id) {
             self.accuse(format!("money was taken for {request_id}, of which we had said that none is"));
         }
     }
@@ -106,7 +134,8 @@ impl World {
         let applied = match status {
             Some(Status::Cancelling | Status::Cancelled) => true,
             Some(Status::Succeeded) => paid,
-            Some(Status::Failed) => !paid,
+            // What a false word has ended, a true one does not undo: the operator was told.
+            Some(Status::Failed) => !paid || self.is_misled(&request_id),
             Some(Status::Created | Status::Processing) | None => false,
         };
         if !stored || !applied {
@@ -132,7 +161,8 @@ impl World {
                 let (id, status) = (&late.order.request_id, late.progress.status);
                 self.accuse(format!("{id} is still {status:?}, longer than it may be"));
             }
-            if open.is_empty() && self.open_refunds().is_empty() && !self.is_busy() {
+            let waits = self.store.payments().iter().any(|payment| payment.progress.due_at.is_some());
+            if open.is_empty() && !waits && self.open_refunds().is_empty() && !self.is_busy() {
                 self.timeline.stop();
             }
         }
@@ -146,7 +176,9 @@ impl World {
             let (id, status) = (&payment.order.request_id, payment.progress.status);
             let held = ledger.holding(id);
             let paid = held.is_some_and(|held| matches!(held.state, State::Paid(_)));
-            if paid != (status == Status::Succeeded) {
+            // What a false word has ended is paid all the same, until an operator returns it.
+            let denied = matches!(status, Status::Failed | Status::Cancelled) && self.is_misled(id);
+            if paid != (status == Status::Succeeded) && !denied {
                 broken.push(format!("{id} is {status:?}, and Alipay+ holds {held:?}"));
             }
             let too_late = held.is_some_and(|held| held.cancel_refused);
@@ -154,6 +186,9 @@ impl World {
                 broken.push(format!("{id} was to be cancelled and is {status:?}"));
             }
             let history = self.store.history(id);
+            if status == Status::Succeeded && is_silent_about_notification(&history) {
+                broken.push(format!("{id} was never notified, and the operator was not told"));
+            }
             let unbroken = history.windows(2).all(|lines| lines[0].status.may_become(lines[1].status));
             if history.len() != payment.version as usize + 1 || !unbroken {
                 broken.push(format!("the history of {id} has gaps"));
@@ -184,6 +219,14 @@ impl World {
         let cancel_asked_at = self.judge().cancels.get(&payment.order.request_id).copied().unwrap_or(0);
         expires_at.max(self.plan.calm_at).max(cancel_asked_at)
     }
+}
+
+/// Whether an inquiry found a payment paid of which no notification ever came, and no alarm says so. An alarm of another
+/// kind in its place leads the operator there as well.
+fn is_silent_about_notification(history: &[Record]) -> bool {
+    let notified = history.iter().any(|line| line.fact == "notified");
+    let alarmed = history.iter().any(|line| line.status == Status::Succeeded && line.alarm.is_some());
+    !notified && !alarmed
 }
 
 /// What is wrong with the status that a payment just got, seen from what Alipay+ holds.

@@ -35,6 +35,9 @@ pub(crate) fn live(seed: u64, kind: Kind, traced: bool) -> Life {
     for _ in 0..plan.payers {
         world.live(payer::come(world.clone()));
     }
+    for _ in 0..plan.crowd {
+        world.live(payer::pass_by(world.clone()));
+    }
     if let Some(after) = plan.shop_cancels_after {
         world.live(shop::cancel_something(world.clone(), after));
     }

@@ -33,17 +33,21 @@ use life::{live, live_all, replay};
 use plan::Kind;
 
 /// What a life in a thousand comes across, at least: without it, the lives would prove less than they say.
-const SEEN: [&str; 21] = [
+const SEEN: [&str; 25] = [
+    "a cancel during an outage",
     "a change that somebody else beat",
     "a commit that was not reported",
     "a crash",
+    "a failure that is signed and not true",
     "a notification delivered twice",
     "a payer in the wallet",
-    "a repeat refused with a code that is documented nowhere",
+    "a payer who reloads for a quarter of an hour",
     "a refund done",
     "a refund failed",
+    "a refund of what had failed or was cancelled",
     "a refund that would be too much",
     "a refund under way",
+    "a repeat refused, though the first was taken",
     "a request done twice",
     "amount_differs",
     "an acknowledgement",

@@ -22,7 +22,7 @@ const CLIENT_TIME_OUT: Millis = 10_000;
 const REFUND_TAKES_MAX: Millis = 600_000;
 
 /// A result code that no document knows.
-const NEW_CODE: &str = "NEWLY_INVENTED";
+pub(crate) const NEW_CODE: &str = "NEWLY_INVENTED";
 
 pub(crate) struct Line {
     world: Arc<World>,
@@ -47,8 +47,12 @@ impl Line {
             world.timeline.sleep(world.timeline.draw(|random| random.between(0, 3000))).await;
             Reply::NotSent
         } else {
+            if what == "pay" {
+                world.pay_sent(request_id);
+            }
             let answer = Mailbox::new(&world.timeline);
-            let travel = travel(world.clone(), work, excuse, answer.clone());
+            let crawls = world.is_of_crowd(request_id);
+            let travel = travel(world.clone(), crawls, work, excuse, answer.clone());
             world.timeline.spawn(Owner::World, travel);
             let answer = answer.receive(CLIENT_TIME_OUT).await;
             let garbled = world.strikes(|faults| faults.answer_garbled);
@@ -72,12 +76,13 @@ impl Line {
 /// A request on its way there and, as an answer, back.
 async fn travel<T>(
     world: Arc<World>,
+    crawls: bool,
     work: impl Fn(&Arc<World>) -> T,
     excuse: fn(ResultCode) -> T,
     answer: Mailbox<T>,
 ) {
     let draw = |low, high| world.timeline.draw(|random| random.between(low, high));
-    if world.strikes(|faults| faults.request_lost) {
+    if world.is_cut_off() || world.strikes(|faults| faults.request_lost) {
         return;
     }
     let late = world.strikes(|faults| faults.request_late);
@@ -95,7 +100,12 @@ async fn travel<T>(
     let twice = !turned_away && world.strikes(|faults| faults.request_twice);
     let lost = world.strikes(|faults| faults.answer_lost);
     let slow = world.strikes(|faults| faults.answer_late);
-    world.timeline.sleep(if slow { draw(1000, 15_000) } else { draw(5, 150) }).await;
+    let (low, high) = match (crawls, slow) {
+        (true, _) => (8000, 9500),
+        (false, true) => (1000, 15_000),
+        (false, false) => (5, 150),
+    };
+    world.timeline.sleep(draw(low, high)).await;
     if !lost {
         answer.put(said);
     }
@@ -185,12 +195,10 @@ fn arrive(world: &Arc<World>, order: &Order) -> PayReply {
         notification::expire_in_time(world, order);
         notification::mislead(world, order);
     } else if world.strikes(|faults| faults.undocumented) {
-        world.saw("a repeat refused with a code that is documented nowhere");
-        return PayReply {
-            result: result(ResultStatus::Failure, NEW_CODE),
-            payment_id: None,
-            payment_url: None,
-        };
+        world.saw("a repeat refused, though the first was taken");
+        let code =
+            world.timeline.draw(|random| random.pick(&[NEW_CODE, NEW_CODE, "USER_BALANCE_NOT_ENOUGH"]));
+        return PayReply { result: result(ResultStatus::Failure, code), payment_id: None, payment_url: None };
     }
     reply
 }

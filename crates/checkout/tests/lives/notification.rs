@@ -7,8 +7,8 @@ use checkout::payment::{Order, RequestId, Settlement};
 use checkout::result_code::ResultStatus;
 use checkout::service::{Notification, Verdict};
 
-use crate::ledger::{State, success};
-use crate::network::digest;
+use crate::ledger::{State, result, success, unsettled};
+use crate::network::{NEW_CODE, digest};
 use crate::random::Random;
 use crate::timeline::{Millis, Owner};
 use crate::world::World;
@@ -93,29 +93,45 @@ async fn deliver(world: &Arc<World>, notification: &Notification) -> Option<Verd
     answer.receive(10_000).await?.ok()
 }
 
-/// Sometimes sends what no server may believe, though it is signed: another amount, an id of nobody's.
+/// Sometimes sends what is signed and not true of the payment, or of none of ours.
 pub(crate) fn mislead(world: &Arc<World>, order: &Order) {
     if !world.strikes(|faults| faults.notification_false) {
         return;
     }
-    let [other_amount, other_id] =
-        [77, order.amount.minor_units()].map(|units| Money::new(shop::currency(), units));
-    let known = world.timeline.draw(|random| random.chance(500));
-    let (request_id, amount) = if known {
-        (order.request_id.to_string(), Some(other_amount))
-    } else {
-        (RequestId::from_random(world.timeline.draw(Random::bytes)).to_string(), Some(other_id))
-    };
-    // A success that says no amount is one that nobody can match either.
-    let amount = amount.filter(|_| world.timeline.draw(|random| random.chance(800)) || !known);
-    let settlement =
-        Settlement { result: success(), amount, payment_id: None, wallet_brand: None, paid_at: None };
+    let (request_id, settlement, may_be_acknowledged) = lie(world, order);
     let lie = Notification { request_id, settlement, digest: digest(world) };
     let liar = world.clone();
     world.live(async move {
         liar.timeline.sleep(liar.timeline.draw(|random| random.between(0, 700_000))).await;
-        if deliver(&liar, &lie).await == Some(Verdict::Acknowledge) {
+        let says_failed = lie.settlement.result.status == ResultStatus::Failure;
+        if let Some(id) = RequestId::parse(&lie.request_id).filter(|_| says_failed) {
+            liar.saw("a failure that is signed and not true");
+            liar.misled.lock().unwrap().insert(id);
+        }
+        if deliver(&liar, &lie).await == Some(Verdict::Acknowledge) && !may_be_acknowledged {
             liar.accuse("a notification that fits no payment of ours was acknowledged".to_owned());
         }
     });
+}
+
+/// Another amount, no amount, an id of nobody's; or that a payment has failed which has not, or that it is under way, or
+/// a code that no document knows. Whether it may be acknowledged.
+fn lie(world: &World, order: &Order) -> (String, Settlement, bool) {
+    let draw = |low, high| world.timeline.draw(|random| random.between(low, high));
+    let (ours, ours_units) = (order.request_id.to_string(), order.amount.minor_units());
+    let [other_amount, our_amount] = [77, ours_units].map(|units| Some(Money::new(shop::currency(), units)));
+    let said = |result, amount| Settlement { amount, ..unsettled(result) };
+    match draw(0, 9) {
+        0..=2 => (ours, said(success(), other_amount), false),
+        // A success that says no amount is one that nobody can match either.
+        3 => (ours, said(success(), None), false),
+        4..=5 => {
+            let stranger = RequestId::from_random(world.timeline.draw(Random::bytes)).to_string();
+            (stranger, said(success(), our_amount), false)
+        }
+        6 => (ours, said(result(ResultStatus::Failure, "PROCESS_FAIL"), our_amount), true),
+        7 => (ours, said(result(ResultStatus::Failure, NEW_CODE), our_amount), true),
+        8 => (ours, said(result(ResultStatus::Unknown, "PAYMENT_IN_PROCESS"), our_amount), true),
+        _ => (ours, said(result(ResultStatus::Unknown, NEW_CODE), our_amount), true),
+    }
 }

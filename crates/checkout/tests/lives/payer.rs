@@ -11,6 +11,7 @@ use checkout::port::{Clock as _, StoreError};
 use checkout::service::PayOutcome;
 
 use crate::ledger::State;
+use crate::random::Random;
 use crate::timeline::{Mailbox, Millis};
 use crate::world::World;
 use crate::{notification, shop};
@@ -22,6 +23,9 @@ const BROWSER_TIME_OUT: Millis = 40 * SECOND;
 
 /// How often a payer presses pay before giving up.
 const TAPS_MAX: u32 = 6;
+
+/// For how long a payer who reloads does so.
+const RELOADS_FOR: Millis = 900 * SECOND;
 
 /// What a payer does next.
 enum Next {
@@ -58,15 +62,18 @@ pub(crate) async fn come(world: Arc<World>) {
 /// One page with its attempt, from the first tap until the payer leaves it.
 async fn visit(world: &Arc<World>, attempt: AttemptId, units: u64) -> Next {
     for _ in 0..TAPS_MAX {
-        let mut answer = press_pay(world, attempt, units);
+        let mut answer = press_pay(world, shop::COUNTER, attempt, units);
         let restless = world.plan.restless;
         if world.timeline.draw(|random| random.chance(restless)) {
             world.timeline.sleep(world.timeline.draw(|random| random.between(0, 800))).await;
             // The browser shows what the last tap brought; the first one's answer goes nowhere.
-            answer = press_pay(world, attempt, units);
+            answer = press_pay(world, shop::COUNTER, attempt, units);
         }
         let next = match answer.receive(BROWSER_TIME_OUT).await {
             Some(Ok(PayOutcome::Redirect { payment, .. })) => {
+                if let Some(every) = world.plan.reload_every {
+                    world.live(reload(world.clone(), payment.order.request_id.clone(), every));
+                }
                 in_wallet(world, &payment.order.request_id).await
             }
             Some(Ok(PayOutcome::Show(payment))) => on_outcome_page(world, &payment).await,
@@ -81,7 +88,12 @@ async fn visit(world: &Arc<World>, attempt: AttemptId, units: u64) -> Next {
 }
 
 /// Posts the form to some server; nothing comes back from one that is down.
-fn press_pay(world: &Arc<World>, attempt: AttemptId, units: u64) -> Mailbox<Result<PayOutcome, StoreError>> {
+fn press_pay(
+    world: &Arc<World>,
+    code: u8,
+    attempt: AttemptId,
+    units: u64,
+) -> Mailbox<Result<PayOutcome, StoreError>> {
     let Some(server) = world.some_server() else { return Mailbox::new(&world.timeline) };
     let (id, token) = world.timeline.draw(|random| (random.bytes(), random.bytes()));
     server.call(move |checkout| async move {
@@ -90,8 +102,8 @@ fn press_pay(world: &Arc<World>, attempt: AttemptId, units: u64) -> Mailbox<Resu
             request_id: RequestId::from_random(id),
             token: OutcomeToken::from_random(token),
             attempt,
-            code: shop::entry_code(),
-            store_id: shop::entry_point().store.id,
+            code: shop::entry_code(code),
+            store_id: shop::entry_point(code).store.id,
             amount: Money::new(shop::currency(), units),
             note: None,
             payer: Payer {
@@ -106,6 +118,30 @@ fn press_pay(world: &Arc<World>, attempt: AttemptId, units: u64) -> Mailbox<Resu
         };
         checkout.pay(order).await
     })
+}
+
+/// Reloads the outcome page over and over, as an impatient payer does, or whoever else has its address.
+async fn reload(world: Arc<World>, request_id: RequestId, every: Millis) {
+    let until = world.timeline.now() + RELOADS_FOR;
+    while world.timeline.now() < until {
+        world.timeline.sleep(every).await;
+        let is_over =
+            |payment: &Payment| payment.order.request_id == request_id && payment.progress.status.is_final();
+        if world.store.payments().iter().any(is_over) {
+            return;
+        }
+        let Some(server) = world.some_server() else { continue };
+        let id = request_id.clone();
+        drop(server.call(|checkout| async move { checkout.hurry(&id).await.is_ok() }));
+    }
+    world.saw("a payer who reloads for a quarter of an hour");
+}
+
+/// One of a crowd: presses pay, and leaves.
+pub(crate) async fn pass_by(world: Arc<World>) {
+    world.timeline.sleep(world.timeline.draw(|random| random.between(0, 5 * SECOND))).await;
+    let attempt = AttemptId::new(world.timeline.draw(Random::bytes));
+    press_pay(&world, shop::CROWDED, attempt, 100).receive(BROWSER_TIME_OUT).await;
 }
 
 /// In the wallet, looking at the amount.

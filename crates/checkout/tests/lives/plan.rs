@@ -83,6 +83,16 @@ pub(crate) enum Kind {
     Crashing { at: u64, both: bool },
 }
 
+/// A server's clock jumps, and is set right again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Jump {
+    pub(crate) server: usize,
+    pub(crate) from: Millis,
+    pub(crate) until: Millis,
+    /// How far, forward or back.
+    pub(crate) by: Millis,
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
     /// When it begins, true time.
@@ -93,6 +103,9 @@ pub(crate) struct Plan {
     /// By how much each server's clock is ahead.
     pub(crate) server_clocks: [Millis; 2],
     pub(crate) alipayplus_clock: Millis,
+    pub(crate) jump: Option<Jump>,
+    /// From when until when nothing comes through to Alipay+.
+    pub(crate) outage: Option<(Millis, Millis)>,
     pub(crate) terms: Terms,
     pub(crate) faults: Faults,
     /// A server crashes at this await, counted over all.
@@ -101,6 +114,10 @@ pub(crate) struct Plan {
     pub(crate) crash_of_both: u32,
     /// How many payers open a page of their own.
     pub(crate) payers: i64,
+    /// How often payers who were led to a wallet reload the outcome page, if they do: for a quarter of an hour.
+    pub(crate) reload_every: Option<Millis>,
+    /// How many more begin a payment at the other code and leave, all at once, where Alipay+ is slow to answer.
+    pub(crate) crowd: i64,
     /// Payers come, tap and think at their worst: twice, from two tabs, back and forth, for minutes.
     pub(crate) restless: u32,
     /// How many refunds the shop wants, each some time after the beginning.
@@ -119,6 +136,10 @@ impl Plan {
                 calm_at: NOON,
                 server_clocks: [0; 2],
                 alipayplus_clock: 0,
+                jump: None,
+                outage: None,
+                crowd: 0,
+                reload_every: None,
                 faults: Faults::default(),
                 crash_at: Some(at),
                 crash_of_both: if both { 1000 } else { 0 },
@@ -146,14 +167,27 @@ impl Plan {
             let latest = random.pick(&[20 * SECOND, 15 * MINUTE, 24 * HOUR]);
             random.between(100, latest)
         };
+        let calm_at = start + troubled_for;
+        let jump = (!calm && random.chance(100)).then(|| jump(random, start, calm_at));
+        let outage = (!calm && random.chance(100)).then(|| outage(random, start, calm_at));
+        // An operator cancels in the middle of it.
+        let cancels_after = outage.map_or(cancels_after, |(from, until)| random.between(from, until) - start);
+        let cancels = random.chance(if outage.is_some() { 800 } else { 300 });
+        // A clock that is days ahead, and looks by the hundred meanwhile: that is taken for two days of looking.
+        let reload_every = (jump.is_none() && random.chance(40)).then(|| random.between(300, 3000));
+        let crowd = if calm && random.chance(10) { 400 } else { 0 };
         let mut error = || if calm { 0 } else { random.pick(&[0, 0, 1, -1]) * CLOCK_ERROR_MAX };
         let [first, second, alipayplus_clock] = [error(), error(), error()];
         Self {
             start,
-            calm_at: start + troubled_for,
+            calm_at,
             servers: if random.chance(800) { 2 } else { 1 },
             server_clocks: [first, second],
             alipayplus_clock,
+            jump,
+            outage,
+            reload_every,
+            crowd,
             terms: terms(random, near_midnight),
             faults: if calm { Faults::default() } else { faults(random) },
             crash_at: None,
@@ -161,7 +195,7 @@ impl Plan {
             payers: random.pick(&[1, 1, 1, 2]),
             restless: random.pick(&[0, 200, 700]),
             refunds: random.pick(&[0, 0, 0, 1, 2, 5]),
-            shop_cancels_after: random.chance(300).then_some(cancels_after),
+            shop_cancels_after: cancels.then_some(cancels_after),
         }
     }
 
@@ -171,9 +205,19 @@ impl Plan {
         [first, second, self.alipayplus_clock].map(Millis::abs).into_iter().max().unwrap_or(0)
     }
 
+    /// By how much a server's clock is ahead at `now`.
+    pub(crate) fn clock_of(&self, server: usize, now: Millis) -> Millis {
+        let jump = self.jump.filter(|jump| jump.server == server && (jump.from..jump.until).contains(&now));
+        self.server_clocks[server] + jump.map_or(0, |jump| jump.by)
+    }
+
     /// Within how long every payment is final, once its time to pay is over, faults have ceased, and the shop has
     /// said that it wants it cancelled, if it does.
     pub(crate) fn final_within(&self) -> Millis {
+        if self.jump.is_some() {
+            // What a wrong clock put off comes due as soon as it is further ahead than a look can be.
+            return REFUND_FINAL_WITHIN.max(2 * HOUR) + 20 * MINUTE;
+        }
         match (self.calm_at > self.start, self.crash_at) {
             // The longest pause between two looks, and what a lease and a late request add.
             (true, _) => 20 * MINUTE,
@@ -181,6 +225,19 @@ impl Plan {
             (false, None) => 75 * SECOND,
         }
     }
+}
+
+/// Begins in the first quarter of an hour, and is over when faults cease.
+fn jump(random: &mut Random, start: Millis, calm_at: Millis) -> Jump {
+    let by = random.pick(&[10 * MINUTE, 3 * HOUR, 72 * HOUR]) * random.pick(&[1, -1]);
+    let from = random.between(start, calm_at.min(start + 15 * MINUTE));
+    Jump { server: random.index(2), from, until: random.between(from, calm_at), by }
+}
+
+/// Likewise; lasts up to half an hour.
+fn outage(random: &mut Random, start: Millis, calm_at: Millis) -> (Millis, Millis) {
+    let from = random.between(start, calm_at.min(start + 15 * MINUTE));
+    (from, random.between(from, calm_at.min(from + 30 * MINUTE)))
 }
 
 fn terms(random: &mut Random, near_midnight: bool) -> Terms {

@@ -3,8 +3,8 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use checkout::port::Clock;
-use checkout::service::Checkout;
+use checkout::port::{Clock, StoreError};
+use checkout::service::{Checkout, Subject, TaskRunner};
 use checkout::time::Timestamp;
 
 use crate::network::Line;
@@ -14,11 +14,9 @@ use crate::timeline::{Mailbox, Millis, Owner};
 use crate::world::World;
 
 /// How long the worker rests when it knows of nothing, at most.
-const REST_MAX: Millis = 30 * 60 * 1000;
+const REST_MAX: Millis = 15 * 60 * 1000;
 /// The real worker looks twice a second.
 const REST_MIN: Millis = 500;
-/// As the real one.
-const AT_ONCE_MAX: u32 = 16;
 
 pub(crate) type Standee = Checkout<Disk, Line, ServerClock>;
 
@@ -34,7 +32,9 @@ impl Server {
         let clock = ServerClock { world: world.clone(), number };
         let checkout = Arc::new(Checkout::new(store, gateway, clock));
         let server = Arc::new(Self { world: world.clone(), number, checkout });
-        world.timeline.spawn(Owner::Server(number), work(server.clone()));
+        let runner = Runner(server.clone());
+        let checkout = server.checkout.clone();
+        world.timeline.spawn(Owner::Server(number), async move { checkout.work(&runner).await });
         server
     }
 
@@ -54,35 +54,38 @@ impl Server {
     }
 }
 
-/// The worker, as the server's own: takes what is due, looks after it, rests.
-async fn work(server: Arc<Server>) {
-    let (world, checkout) = (&server.world, &server.checkout);
-    loop {
-        let due = checkout.take_due(AT_ONCE_MAX).await.unwrap_or_default();
-        for payment in due {
-            world.timeline.note(|| {
-                format!("server {} looks after {}", server.number, short(&payment.order.request_id))
-            });
+/// What the worker's own loop, which is the server's as well, runs on here.
+struct Runner(Arc<Server>);
+
+impl TaskRunner for Runner {
+    fn start(&self, subject: Subject, work: impl Future<Output = Result<(), StoreError>> + Send + 'static) {
+        let (world, number) = (self.0.world.clone(), self.0.number);
+        world.timeline.note(|| match &subject {
+            Subject::Payment(id) => format!("server {number} looks after {}", short(id)),
+            Subject::Refund { id, .. } => format!("server {number} asks again for refund {id}"),
+        });
+        world.clone().timeline.spawn(Owner::Server(number), async move {
             // What fails comes due again when its lease ends.
-            drop(server.call(move |checkout| async move { checkout.look_after(payment).await }));
-        }
-        for refund in checkout.take_due_refunds(AT_ONCE_MAX).await.unwrap_or_default() {
-            world
-                .timeline
-                .note(|| format!("server {} asks again for refund {}", server.number, refund.order.id));
-            drop(server.call(move |checkout| async move { checkout.look_after_refund(refund).await }));
-        }
+            drop(work.await);
+            world.bells[number].put(());
+        });
+    }
+
+    fn could_not_take(&self, _: &StoreError) {}
+
+    /// The real one looks twice a second; here nothing is missed by waiting for what is due next.
+    async fn rest(&self) -> bool {
+        let (world, checkout) = (&self.0.world, &self.0.checkout);
         let jitter = world.timeline.draw(|random| random.between(0, REST_MIN));
         world.timeline.sleep(REST_MIN + jitter).await;
-        let rest = checkout
-            .store()
-            .next_due()
-            .map_or(REST_MAX, |due| due.as_millis() - checkout.clock().now().as_millis());
-        world.bells[server.number].receive(rest.min(REST_MAX)).await;
+        let now = checkout.clock().now();
+        let rest = checkout.store().next_due().map_or(REST_MAX, |due| due.as_millis() - now.as_millis());
+        world.bells[self.0.number].receive(rest.min(REST_MAX)).await;
+        true
     }
 }
 
-/// A server's clock, as far ahead of true time as the plan says.
+/// A server's clock, as far from true time as the plan says.
 #[derive(Clone)]
 pub(crate) struct ServerClock {
     world: Arc<World>,
@@ -91,7 +94,8 @@ pub(crate) struct ServerClock {
 
 impl Clock for ServerClock {
     fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.world.timeline.now() + self.world.plan.server_clocks[self.number])
+        let now = self.world.timeline.now();
+        Timestamp::from_millis(now + self.world.plan.clock_of(self.number, now))
     }
 
     async fn sleep(&self, millis: u64) {

@@ -1,16 +1,18 @@
-//! The shop: one entry code on one counter, and somebody who at times cancels a payment.
+//! The shop: an entry code on its counter and one that a crowd scans, and an operator who at times cancels a payment,
+//! refunds, and returns what was paid although we had said that it was not.
 
 use std::sync::Arc;
 
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{Currency, Money};
-use checkout::payment::{Payment, Status};
+use checkout::payment::{Payment, RequestId, Status};
 use checkout::port::Clock as _;
 use checkout::refund::{RefundId, RefundOrder, RefundReason};
 use checkout::service::RefundOutcome;
 use checkout::shop::{EntryPoint, MerchantProfile, StoreProfile};
 
+use crate::random::Random;
 use crate::short;
 use crate::timeline::Millis;
 use crate::world::World;
@@ -24,15 +26,21 @@ pub(crate) fn currency() -> Currency {
     Currency::from_code("SGD").unwrap()
 }
 
-pub(crate) fn entry_code() -> EntryCode {
-    EntryCode::from_random([7; 16])
+/// The code on the counter.
+pub(crate) const COUNTER: u8 = 7;
+
+/// The code that a crowd scans.
+pub(crate) const CROWDED: u8 = 8;
+
+pub(crate) fn entry_code(number: u8) -> EntryCode {
+    EntryCode::from_random([number; 16])
 }
 
-pub(crate) fn entry_point() -> EntryPoint {
+pub(crate) fn entry_point(number: u8) -> EntryPoint {
     let merchant =
         MerchantProfile { id: "M1".to_owned(), name: "Kopi".to_owned(), category_code: "5812".to_owned() };
     EntryPoint {
-        code: entry_code(),
+        code: entry_code(number),
         active: true,
         label: None,
         fixed_amount: None,
@@ -59,6 +67,9 @@ pub(crate) async fn cancel_something(world: Arc<World>, after: Millis) {
     }
     let payment = payments[world.timeline.draw(|random| random.index(payments.len()))].clone();
     if let Some(server) = world.some_server() {
+        if world.is_cut_off() {
+            world.saw("a cancel during an outage");
+        }
         world.timeline.note(|| format!("the shop cancels {}", short(&payment.order.request_id)));
         server
             .call(|checkout| async move { checkout.cancel(payment).await.is_ok() })
@@ -101,5 +112,27 @@ pub(crate) async fn refund_something(world: Arc<World>) {
         if let Some(Ok(RefundOutcome::Refused(_))) = answer.receive(patience).await {
             world.saw("a refund that would be too much");
         }
+    }
+}
+
+/// An operator who reads that a payment is paid, of which we had said that it is not, gives the money back.
+pub(crate) async fn return_money(world: Arc<World>, request_id: RequestId) {
+    world.timeline.sleep(world.timeline.draw(|random| random.between(SECOND, 600 * SECOND))).await;
+    let payment = world.store.payments().into_iter().find(|payment| payment.order.request_id == request_id);
+    let (Some(payment), Some(server)) = (payment, world.some_server()) else { return };
+    let id = RefundId::from_random(world.timeline.draw(Random::bytes));
+    world.timeline.note(|| format!("the operator returns what was paid for {}", short(&request_id)));
+    let answer = server.call(move |checkout| async move {
+        let order = RefundOrder {
+            id,
+            payment: payment.order.request_id.clone(),
+            amount: payment.order.amount,
+            reason: RefundReason::parse("paid although it had failed").unwrap(),
+            created_at: checkout.clock().now(),
+        };
+        checkout.refund(payment, order).await
+    });
+    if let Some(Ok(RefundOutcome::Taken(_))) = answer.receive(TILL_TIME_OUT).await {
+        world.saw("a refund of what had failed or was cancelled");
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use checkout::entry_code::EntryCode;
 use checkout::payment::{Payment, Record, RequestId, Step, UnmatchedNotification};
-use checkout::port::{Opened, PaymentKey, Store, StoreError};
+use checkout::port::{Due, Opened, PaymentKey, Room, Store, StoreError};
 use checkout::refund::{Refund, RefundId, RefundStep};
 use checkout::shop::{EntryPoint, StoreProfile};
 use checkout::time::Timestamp;
@@ -117,10 +117,23 @@ impl Store for Disk {
         &self,
         now: Timestamp,
         until: Timestamp,
-        limit: u32,
+        room: Room<'_>,
     ) -> Result<Vec<Payment>, StoreError> {
         self.reach().await?;
-        self.leave(self.world.store.take_due(now, until, limit).await).await
+        let taken = self.world.store.take_due(now, until, room).await;
+        if let Ok(taken) = &taken {
+            self.world.taken(taken, now, until);
+        }
+        self.leave(taken).await
+    }
+
+    async fn hurry(&self, request_id: &RequestId, now: Timestamp) -> Result<(), StoreError> {
+        self.reach().await?;
+        let hurried = self.world.store.hurry(request_id, now).await;
+        for bell in &self.world.bells {
+            bell.put(());
+        }
+        self.leave(hurried).await
     }
 
     async fn keep_unmatched(&self, notification: &UnmatchedNotification) -> Result<(), StoreError> {
@@ -163,8 +176,9 @@ impl Store for Disk {
         now: Timestamp,
         until: Timestamp,
         limit: u32,
+        due: Due,
     ) -> Result<Vec<Refund>, StoreError> {
         self.reach().await?;
-        self.leave(self.world.store.take_due_refunds(now, until, limit).await).await
+        self.leave(self.world.store.take_due_refunds(now, until, limit, due).await).await
     }
 }

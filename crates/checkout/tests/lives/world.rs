@@ -1,10 +1,11 @@
 //! Everything there is in one life, and how its parts reach each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use checkout::memory::MemoryStore;
+use checkout::payment::{Payment, RequestId};
 use checkout::time::Timestamp;
 
 use crate::judge::Judge;
@@ -25,6 +26,12 @@ pub(crate) struct World {
     servers: Mutex<Vec<Option<Arc<Server>>>>,
     /// Rung when a server may have something to do sooner than its worker thinks.
     pub(crate) bells: Vec<Mailbox<()>>,
+    /// At which version a worker last took each payment, and until when.
+    leases: Mutex<BTreeMap<RequestId, (u32, Timestamp)>>,
+    /// How often `pay` was sent for each payment.
+    pays: Mutex<BTreeMap<RequestId, u32>>,
+    /// Payments of which a signed notification said what is not true.
+    pub(crate) misled: Mutex<BTreeSet<RequestId>>,
     /// Payers and the shop who have not finished.
     busy: Mutex<u32>,
     /// How many awaits of servers there were.
@@ -36,11 +43,14 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn new(timeline: Timeline, plan: Plan) -> Arc<Self> {
         Arc::new(Self {
-            store: MemoryStore::new(vec![shop::entry_point()]),
+            store: MemoryStore::new([shop::COUNTER, shop::CROWDED].map(shop::entry_point).to_vec()),
             ledger: Mutex::new(Ledger::new(plan.terms)),
             judge: Mutex::new(Judge::default()),
             servers: Mutex::new(vec![None; plan.servers]),
             bells: (0..plan.servers).map(|_| Mailbox::new(&timeline)).collect(),
+            leases: Mutex::default(),
+            pays: Mutex::default(),
+            misled: Mutex::default(),
             busy: Mutex::new(0),
             awaits: Mutex::new(0),
             seen: Mutex::new(BTreeSet::new()),
@@ -68,6 +78,49 @@ impl World {
         rate > 0
             && self.timeline.now() < self.plan.calm_at
             && self.timeline.draw(|random| random.chance(rate))
+    }
+
+    pub(crate) fn is_misled(&self, request_id: &RequestId) -> bool {
+        self.misled.lock().unwrap().contains(request_id)
+    }
+
+    /// Whether nothing comes through to Alipay+ now.
+    pub(crate) fn is_cut_off(&self) -> bool {
+        let now = self.timeline.now();
+        self.plan.outage.is_some_and(|(from, until)| (from..until).contains(&now))
+    }
+
+    /// Whether a payment is one of the crowd's, whose wallet is slow to answer.
+    pub(crate) fn is_of_crowd(&self, request_id: &RequestId) -> bool {
+        self.plan.crowd > 0 && {
+            let code = shop::entry_code(shop::CROWDED);
+            self.store
+                .payments()
+                .iter()
+                .any(|payment| payment.order.request_id == *request_id && payment.order.code == code)
+        }
+    }
+
+    /// Judges that `pay` is sent: four times in all, however often payers press.
+    pub(crate) fn pay_sent(&self, request_id: &RequestId) {
+        let count =
+            *self.pays.lock().unwrap().entry(request_id.clone()).and_modify(|count| *count += 1).or_insert(1);
+        if count > 4 {
+            self.accuse(format!("pay was sent {count} times for {request_id}"));
+        }
+    }
+
+    /// Judges what a worker has just taken until `until`: nothing that another has in hand.
+    pub(crate) fn taken(&self, payments: &[Payment], now: Timestamp, until: Timestamp) {
+        let clocks_agree = self.plan.clock_error() == 0 && self.plan.jump.is_none();
+        for payment in payments {
+            let id = payment.order.request_id.clone();
+            let before = self.leases.lock().unwrap().insert(id, (payment.version, until));
+            let in_hand = before.is_some_and(|(version, until)| version == payment.version && now < until);
+            if in_hand && clocks_agree {
+                self.accuse(format!("{} was taken while another has it in hand", payment.order.request_id));
+            }
+        }
     }
 
     /// Something that the lives as a whole must not miss has come about.

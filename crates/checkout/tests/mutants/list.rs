@@ -22,13 +22,13 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     Mutant {
         name: "a notification need not say the amount",
         file: "payment/settle.rs",
-        sound: "None => source == Source::Inquiry || meaning != Meaning::Done,",
+        sound: "None => source != Source::Notification || meaning != Meaning::Done,",
         broken: "None => true,",
     },
     Mutant {
         name: "a success wins over a cancel that was asked for before",
         file: "payment/settle.rs",
-        sound: "Status::Cancelling if progress.cancel_refused && source == Source::Inquiry => {}",
+        sound: "Status::Cancelling if progress.cancel_refused && source != Source::Notification => {}",
         broken: "Status::Cancelling => {}",
     },
     Mutant {
@@ -54,7 +54,7 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     Mutant {
         name: "a time-out is a failure",
         file: "payment/transition.rs",
-        sound: "Fact::PayUnknown => pay_unanswered(&mut next.progress, true),",
+        sound: "Fact::PayUnknown => pay_unknown(&mut next.progress),",
         broken: "Fact::PayUnknown => { fail(&mut next.progress, Reason::Other); None }",
     },
     Mutant {
@@ -66,8 +66,8 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     Mutant {
         name: "a second pay's refusal ends a payment whose payer is in the wallet",
         file: "payment/transition.rs",
-        sound: "if progress.maybe_sent || progress.status == Status::Processing => {}",
-        broken: "if false => {}",
+        sound: "Meaning::TurnedAway | Meaning::Failed(_) if progress.status == Status::Processing => {}",
+        broken: "Meaning::TurnedAway | Meaning::Failed(_) if false => {}",
     },
     Mutant {
         name: "a cancel is over as soon as it is asked for",
@@ -191,5 +191,77 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         file: "service/refund.rs",
         sound: "if !needs_asking(&refund, self.clock.now()) {",
         broken: "if refund.asks > 0 || !needs_asking(&refund, self.clock.now()) {",
+    },
+    Mutant {
+        name: "payers who reload spend the two days of looking",
+        file: "payment/next.rs",
+        sound: "        && now >= progress.status_since.plus_seconds(GIVE_UP_AFTER_SECONDS)\n",
+        broken: "",
+    },
+    Mutant {
+        name: "a clock that jumps by days ends the two days of looking",
+        file: "payment/next.rs",
+        sound: "        && progress.checks >= CHECKS_MIN\n",
+        broken: "",
+    },
+    Mutant {
+        name: "what a clock that ran ahead put off is waited for",
+        file: "service/work.rs",
+        sound: "        *looked_ahead_at = Some(now);\n        Due::NowOrTooFarAhead",
+        broken: "        *looked_ahead_at = Some(now);\n        Due::Now",
+    },
+    Mutant {
+        name: "a payer who reloads takes a payment out of a worker's hands",
+        file: "memory.rs",
+        sound: " && !kept.is_in_hand(now)",
+        broken: "",
+    },
+    Mutant {
+        name: "a payment that is looked after keeps its slot for ever",
+        file: "service/work.rs",
+        sound: "            *count -= 1;",
+        broken: "",
+    },
+    Mutant {
+        name: "a refund that is looked after keeps its slot for ever",
+        file: "service/work.rs",
+        sound: "        *self.0.refunds() -= 1;",
+        broken: "",
+    },
+    Mutant {
+        name: "pay is asked as often as payers press",
+        file: "service/pay.rs",
+        sound: "if payment.progress.asks >= ASKS_MAX {",
+        broken: "if false {",
+    },
+    Mutant {
+        name: "the alarm for a lost notification is raised only where the inquiry came late",
+        file: "payment/transition.rs",
+        sound: "(newly_paid || before.progress.due_at.is_some())",
+        broken: "newly_paid",
+    },
+    Mutant {
+        name: "a notification that came counts for nothing",
+        file: "payment/settle.rs",
+        sound: "    payment.progress.notified = true;\n",
+        broken: "",
+    },
+    Mutant {
+        name: "a notification is called lost at once",
+        file: "payment/next.rs",
+        sound: "pub(super) const NOTIFIED_WITHIN_SECONDS: i64 = 180;",
+        broken: "pub(super) const NOTIFIED_WITHIN_SECONDS: i64 = 0;",
+    },
+    Mutant {
+        name: "any inquiry undoes an end without money, one that the end overtook as well",
+        file: "payment/settle.rs",
+        sound: "Status::Failed | Status::Cancelled if source == Source::InquiryAnew => {}",
+        broken: "Status::Failed | Status::Cancelled if source != Source::Notification => {}",
+    },
+    Mutant {
+        name: "what is given up is given up at the first look",
+        file: "payment/next.rs",
+        sound: "const GIVE_UP_AFTER_SECONDS: i64 = 2 * 24 * 3600;",
+        broken: "const GIVE_UP_AFTER_SECONDS: i64 = 600;",
     },
 ];

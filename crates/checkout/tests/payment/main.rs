@@ -6,3 +6,5 @@ mod matrix;
 mod properties;
 mod refund;
 mod support;
+mod taking;
+mod watching;

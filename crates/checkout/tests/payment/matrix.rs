@@ -41,8 +41,20 @@ fn facts() -> Vec<(&'static str, i64, Fact)> {
         ("inquired F ORDER_IS_CLOSED", 30, inquired(f("ORDER_IS_CLOSED"))),
         ("inquired F ORDER_NOT_EXIST", 30, inquired(f("ORDER_NOT_EXIST"))),
         ("the same, after the end", AFTER_THE_END, inquired(f("ORDER_NOT_EXIST"))),
+        ("inquired anew S", 30, Fact::InquiredAnew(Held::Payment(settlement(s("SUCCESS"), Some(sgd(1250)))))),
+        (
+            "inquired anew S, other amount",
+            30,
+            Fact::InquiredAnew(Held::Payment(settlement(s("SUCCESS"), Some(sgd(1))))),
+        ),
+        (
+            "inquired anew F ORDER_IS_CLOSED",
+            30,
+            Fact::InquiredAnew(Held::Payment(settlement(f("ORDER_IS_CLOSED"), None))),
+        ),
         ("inquiry F ACCESS_DENIED", 30, Fact::Inquired(Held::CallRefused(f("ACCESS_DENIED")))),
         ("inquiry unknown", 30, Fact::InquiryUnknown),
+        ("inquiry unknown, after the end", AFTER_THE_END, Fact::InquiryUnknown),
         ("cancel asked by the shop", 30, Fact::CancelAsked(CancelCause::Shop)),
         ("cancel asked on expiry", AFTER_THE_END, Fact::CancelAsked(CancelCause::Expiry)),
         ("cancel S", 30, cancelled(s("SUCCESS"))),
@@ -81,12 +93,12 @@ fn cell(before: &Payment, seconds: i64, fact: Fact) -> String {
 #[test]
 fn every_fact_in_every_situation() {
     let situations = situations();
-    let mut table = format!("{:<32}", "");
+    let mut table = format!("{:<34}", "");
     for (name, _) in &situations {
         write!(table, "{name:<14}").unwrap();
     }
     for (name, seconds, fact) in facts() {
-        write!(table, "\n{name:<32}").unwrap();
+        write!(table, "\n{name:<34}").unwrap();
         for (_, payment) in &situations {
             write!(table, "{:<14}", cell(payment, seconds, fact.clone())).unwrap();
         }

@@ -111,6 +111,7 @@ pub(crate) fn situations() -> Vec<(&'static str, Payment)> {
         ("unknown", having(&[Fact::PayUnknown])),
         ("processing", having(&[in_process()])),
         ("succeeded", having(&[in_process(), paid()])),
+        ("found paid", having(&[in_process(), inquired(s("SUCCESS"))])),
         ("failed", having(&[in_process(), notified(f("PROCESS_FAIL"))])),
         ("cancelling", having(&[in_process(), by_shop()])),
         ("of unknown", having(&[Fact::PayUnknown, by_shop()])),

@@ -9,6 +9,7 @@ mod entry_code;
 mod hostile;
 mod language;
 mod money;
+mod result_code;
 mod visible;
 mod wallet;
 

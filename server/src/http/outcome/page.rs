@@ -56,7 +56,7 @@ async fn show(
     let payment = super::payment(shared, token).await?;
     let now = shared.checkout.clock().now();
     if !payment.progress.status.is_final()
-        && let Err(error) = shared.checkout.store().hurry(&payment.order.request_id, now).await
+        && let Err(error) = shared.checkout.hurry(&payment.order.request_id).await
     {
         // What is known can be shown all the same; the worker looks when it would have.
         tracing::warn!(%error, "a payment could not be hurried");

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{AmountRule, Currency, Money, NumberStyle};
-use checkout::payment::{Payment, RequestId};
+use checkout::payment::{Event, Fact, Payment, RequestId, transition};
 use checkout::port::{Clock as _, PaymentKey, Store as _};
 use simulator::{Config, Simulator};
 use standee::clock::SystemClock;
@@ -279,6 +279,16 @@ impl Shop {
 
     pub(crate) const fn database(&self) -> &Database {
         &self.database
+    }
+
+    /// The payment was looked after so many times, and nothing came of it.
+    pub(crate) async fn has_looked_after(&self, request_id: &str, times: u32) {
+        for _ in 0..times {
+            let (payment, _) = self.stored(request_id).await;
+            let event = Event::unproven(SystemClock.now(), Fact::InquiryUnknown);
+            // The server's worker may have been first; that is a look as well.
+            self.database.advance(&transition(&payment, &event)).await.unwrap();
+        }
     }
 
     /// The payment of this id with its history, as stored.

@@ -1,0 +1,92 @@
+//! Background jobs: each runs for as long as the server does. One that panics is logged, counted and started again, since
+//! nothing else would notice that payments are no longer looked after.
+
+use std::time::Duration;
+
+use prometheus::IntCounterVec;
+use tokio::sync::watch;
+use tokio::task::JoinError;
+
+/// How long after a panic the job is started again: what it panics at may still be there.
+const RESTART_PAUSE: Duration = Duration::from_secs(1);
+
+/// Every job's name, as its panics are counted.
+pub(crate) const NAMES: [&str; 6] = ["certificate", "events", "forget", "pictures", "webhooks", "worker"];
+
+/// Runs the job that `start` makes until it returns, which it does when `stop` turns true.
+pub(crate) async fn supervise<F>(
+    name: &'static str,
+    panics: IntCounterVec,
+    mut stop: watch::Receiver<bool>,
+    mut start: impl FnMut(watch::Receiver<bool>) -> F,
+) where
+    F: Future<Output = ()> + Send + 'static,
+{
+    while let Err(error) = tokio::spawn(start(stop.clone())).await {
+        tell(name, &panics, error);
+        tokio::select! {
+            () = tokio::time::sleep(RESTART_PAUSE) => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+    }
+}
+
+/// Runs a job that cannot be started again; that it panicked is logged and counted all the same.
+pub(crate) async fn watch_over(
+    name: &'static str,
+    panics: IntCounterVec,
+    job: impl Future<Output = ()> + Send + 'static,
+) {
+    if let Err(error) = tokio::spawn(job).await {
+        tell(name, &panics, error);
+    }
+}
+
+fn tell(name: &'static str, panics: &IntCounterVec, error: JoinError) {
+    // The runtime that shuts down cancels its tasks.
+    if error.is_panic() {
+        panics.with_label_values(&[name]).inc();
+        tracing::error!(job = name, panic = panic_message(error), "a background job panicked");
+    }
+}
+
+/// What a panic says, where it says anything that can be shown.
+fn panic_message(error: JoinError) -> String {
+    let Ok(payload) = error.try_into_panic() else { return String::new() };
+    payload
+        .downcast_ref::<&str>()
+        .map(ToString::to_string)
+        .or_else(|| payload.downcast_ref().cloned())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use prometheus::Opts;
+
+    use super::*;
+
+    /// security.md L13
+    #[tokio::test]
+    async fn a_job_that_panics_is_started_again_and_counted() {
+        let panics = IntCounterVec::new(Opts::new("panics", "panics"), &["job"]).unwrap();
+        let (stop, stopped) = watch::channel(false);
+        let starts = Arc::new(AtomicU32::new(0));
+        let counted = starts.clone();
+        let supervised = tokio::spawn(supervise("worker", panics.clone(), stopped, move |mut stop| {
+            let number = counted.fetch_add(1, Ordering::Relaxed);
+            async move {
+                assert!(number >= 2, "the job's own panic");
+                let _ = stop.wait_for(|stop| *stop).await;
+            }
+        }));
+        tokio::time::sleep(RESTART_PAUSE * 3).await;
+        assert_eq!(starts.load(Ordering::Relaxed), 3);
+        assert_eq!(panics.with_label_values(&["worker"]).get(), 2);
+        stop.send(true).unwrap();
+        supervised.await.unwrap();
+    }
+}
