@@ -6,7 +6,7 @@ use std::path::Path;
 use checkout::access::{Access, Scope};
 use checkout::entry_code::EntryCode;
 use checkout::payment::{OutcomeToken, Payment, RequestId, Status};
-use checkout::port::{PaymentKey, Store as _};
+use checkout::port::{PaymentKey, Room, Store as _};
 use checkout::time::Timestamp;
 use sqlx::migrate::Migrator;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _};
@@ -133,7 +133,7 @@ async fn merchants_systems_are_there(database: &Database) {
 
 /// What was under way is gone on with.
 async fn life_goes_on(database: &Database) {
-    let due = database.take_due(NOW, NOW.plus_seconds(60), 10).await.unwrap();
+    let due = database.take_due(NOW, NOW.plus_seconds(60), Room::of(10)).await.unwrap();
     assert_eq!(
         due.iter().map(|payment| payment.order.request_id.as_str()).collect::<Vec<_>>(),
         ["a1000000000000000000000000000002"]

@@ -41,7 +41,7 @@ const SEEN: [&str; 25] = [
     "a failure that is signed and not true",
     "a notification delivered twice",
     "a payer in the wallet",
-    "a payer who reloads for a quarter of an hour",
+    "a payer who reloads over and over",
     "a refund done",
     "a refund failed",
     "a refund of what had failed or was cancelled",

@@ -102,8 +102,10 @@ pub(crate) fn mislead(world: &Arc<World>, order: &Order) {
     let lie = Notification { request_id, settlement, digest: digest(world) };
     let liar = world.clone();
     world.live(async move {
-        liar.timeline.sleep(liar.timeline.draw(|random| random.between(0, 700_000))).await;
         let says_failed = lie.settlement.result.status == ResultStatus::Failure;
+        // A false failure does the most harm while the payer is in the wallet.
+        let latest = if says_failed { 40_000 } else { 700_000 };
+        liar.timeline.sleep(liar.timeline.draw(|random| random.between(0, latest))).await;
         if let Some(id) = RequestId::parse(&lie.request_id).filter(|_| says_failed) {
             liar.saw("a failure that is signed and not true");
             liar.misled.lock().unwrap().insert(id);
@@ -125,11 +127,11 @@ fn lie(world: &World, order: &Order) -> (String, Settlement, bool) {
         0..=2 => (ours, said(success(), other_amount), false),
         // A success that says no amount is one that nobody can match either.
         3 => (ours, said(success(), None), false),
-        4..=5 => {
+        4 => {
             let stranger = RequestId::from_random(world.timeline.draw(Random::bytes)).to_string();
             (stranger, said(success(), our_amount), false)
         }
-        6 => (ours, said(result(ResultStatus::Failure, "PROCESS_FAIL"), our_amount), true),
+        5..=6 => (ours, said(result(ResultStatus::Failure, "PROCESS_FAIL"), our_amount), true),
         7 => (ours, said(result(ResultStatus::Failure, NEW_CODE), our_amount), true),
         8 => (ours, said(result(ResultStatus::Unknown, "PAYMENT_IN_PROCESS"), our_amount), true),
         _ => (ours, said(result(ResultStatus::Unknown, NEW_CODE), our_amount), true),

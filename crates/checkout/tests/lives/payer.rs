@@ -122,6 +122,7 @@ fn press_pay(
 
 /// Reloads the outcome page over and over, as an impatient payer does, or whoever else has its address.
 async fn reload(world: Arc<World>, request_id: RequestId, every: Millis) {
+    world.saw("a payer who reloads over and over");
     let until = world.timeline.now() + RELOADS_FOR;
     while world.timeline.now() < until {
         world.timeline.sleep(every).await;
@@ -134,7 +135,6 @@ async fn reload(world: Arc<World>, request_id: RequestId, every: Millis) {
         let id = request_id.clone();
         drop(server.call(|checkout| async move { checkout.hurry(&id).await.is_ok() }));
     }
-    world.saw("a payer who reloads for a quarter of an hour");
 }
 
 /// One of a crowd: presses pay, and leaves.

@@ -136,11 +136,13 @@ impl Watch {
     }
 
     async fn look(&self) -> Option<Payment> {
-        // While a payer watches, Alipay+ is inquired as often as is looked here; of those who left, seldom.
-        if let Err(error) = self.shared.checkout.hurry(&self.request_id).await {
-            tracing::warn!(%error, "a payment could not be hurried");
-        }
         let found = self.shared.checkout.store().payment(PaymentKey::RequestId(&self.request_id)).await;
-        found.inspect_err(|error| tracing::warn!(%error, "a status could not be had")).ok().flatten()
+        let found =
+            found.inspect_err(|error| tracing::warn!(%error, "a status could not be had")).ok().flatten();
+        if let Some(payment) = &found {
+            // While a payer watches, Alipay+ is inquired as often as is looked here; of those who left, seldom.
+            super::hurry(&self.shared, payment).await;
+        }
+        found
     }
 }

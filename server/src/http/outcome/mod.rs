@@ -19,3 +19,14 @@ async fn payment(shared: &Shared, token: &str) -> Result<Payment, PageError> {
     let token = OutcomeToken::parse(token).ok_or(PageError::UnknownPage)?;
     shared.checkout.store().payment(PaymentKey::Token(&token)).await?.ok_or(PageError::UnknownPage)
 }
+
+/// Has an open payment looked at soon, because its payer watches. Where that cannot be stored, what is known can be shown
+/// all the same; the worker looks when it would have.
+async fn hurry(shared: &Shared, payment: &Payment) {
+    if payment.progress.status.is_final() {
+        return;
+    }
+    if let Err(error) = shared.checkout.hurry(&payment.order.request_id).await {
+        tracing::warn!(%error, "a payment could not be hurried");
+    }
+}

@@ -55,12 +55,7 @@ async fn show(
 ) -> Result<Response, PageError> {
     let payment = super::payment(shared, token).await?;
     let now = shared.checkout.clock().now();
-    if !payment.progress.status.is_final()
-        && let Err(error) = shared.checkout.hurry(&payment.order.request_id).await
-    {
-        // What is known can be shown all the same; the worker looks when it would have.
-        tracing::warn!(%error, "a payment could not be hurried");
-    }
+    super::hurry(shared, &payment).await;
     let entry = shared.checkout.store().entry_point(&payment.order.code).await?;
     let entry = entry.ok_or_else(|| StoreError::Corrupt("a payment's entry code has vanished".to_owned()))?;
     let rule = entry.amount_rule();

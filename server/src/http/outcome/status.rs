@@ -18,7 +18,10 @@ pub(in super::super) async fn status(
     Path(token): Path<String>,
 ) -> Response {
     match super::payment(&shared, &token).await {
-        Ok(payment) => Json(status_object(&payment)).into_response(),
+        Ok(payment) => {
+            super::hurry(&shared, &payment).await;
+            Json(status_object(&payment)).into_response()
+        }
         Err(error) => refusal(&error),
     }
 }
