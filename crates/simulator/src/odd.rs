@@ -1,7 +1,10 @@
 //! Bodies as wallets and gateways have been seen to make them: signed, and odd where nothing depends on it.
 
-/// How many oddities there are; each is one bit of a choice.
-const ODDITIES: [fn(&[u8]) -> Vec<u8>; 10] = [
+/// Makes a body odd.
+type Oddity = fn(&[u8]) -> Vec<u8>;
+
+/// All of them; each is one bit of a choice.
+const ODDITIES: [Oddity; 10] = [
     ids_are_numbers,
     values_are_numbers,
     half_a_surrogate_pair,

@@ -27,13 +27,11 @@ impl Message for Amount {
             return Err(Unreadable::form(object.place_of("currency"), &currency, expected));
         }
         let amount = Self { currency, value: object.required("value")? };
-        match amount.minor_units() {
-            Ok(_) => Ok(amount),
-            Err(AmountUnreadable) => {
-                let expected = "a whole number of the currency's smallest unit";
-                Err(Unreadable::form(object.place_of("value"), &amount.value, expected))
-            }
+        if amount.minor_units().is_err() {
+            let expected = "a whole number of the currency's smallest unit";
+            return Err(Unreadable::form(object.place_of("value"), &amount.value, expected));
         }
+        Ok(amount)
     }
 }
 
