@@ -157,6 +157,15 @@ pub trait Store: Send + Sync {
         store_id: &str,
     ) -> impl Future<Output = Result<Option<StoreProfile>, StoreError>> + Send;
 
+    /// The order's store as it was when the payment was opened: `pay` that is asked again says the same of it, also after
+    /// it was renamed. As it is now, where a store does not keep that.
+    fn store_as_opened(
+        &self,
+        order: &Order,
+    ) -> impl Future<Output = Result<Option<StoreProfile>, StoreError>> + Send {
+        self.store_profile(&order.store_id)
+    }
+
     /// Stores a payment that is about to be asked for; at most one for each attempt, ever.
     fn open(&self, payment: &Payment) -> impl Future<Output = Result<Opened, StoreError>> + Send;
 

@@ -16,7 +16,8 @@ pub const NOTIFY_PATH: &str = "/alipayplus/notifyPayment";
 /// Alipay+'s limit of `orderDescription`, in characters.
 const DESCRIPTION_CHARACTERS_MAX: usize = 256;
 
-/// The `pay` request for `order` at `store`, complete: asked twice, it is the same to the letter.
+/// The `pay` request for `order` at `store`, as it was when the payment was opened, complete. Asked twice, it is the same
+/// to the letter, unless the server was upgraded or its public URL changed between.
 #[must_use]
 pub fn pay_request(store: &StoreProfile, order: &Order, public_url: &Url) -> PayRequest {
     let amount = Amount::new(order.amount.currency().code(), order.amount.minor_units());

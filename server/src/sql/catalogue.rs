@@ -4,6 +4,7 @@ use checkout::deed::Deed;
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
 use checkout::money::{Currency, Money};
+use checkout::payment::Order;
 use checkout::port::StoreError;
 use checkout::shop::{EntryPoint, StoreProfile};
 use serde::Serialize;
@@ -18,6 +19,15 @@ use super::{Database, row, unavailable};
 pub(super) const STORE_WITH_MERCHANT: &str = "SELECT store.id AS store_id, store.name AS store_name, store.currency, \
     store.region, store.timezone, store.language, merchant.id AS merchant_id, merchant.name AS merchant_name, \
     merchant.category_code FROM store JOIN merchant ON merchant.id = store.merchant_id";
+
+/// A payment's store as `pay` speaks of it: as it was when the payment was opened, or, of a payment that is older than that
+/// table, as it is now.
+const STORE_AS_OPENED: &str = "SELECT store.id AS store_id, COALESCE(shop.store_name, store.name) AS store_name, \
+    store.currency, COALESCE(shop.region, store.region) AS region, store.timezone, store.language, \
+    COALESCE(shop.merchant_id, merchant.id) AS merchant_id, COALESCE(shop.merchant_name, merchant.name) AS merchant_name, \
+    COALESCE(shop.category_code, merchant.category_code) AS category_code \
+    FROM store JOIN merchant ON merchant.id = store.merchant_id \
+    LEFT JOIN payment_shop AS shop ON shop.request_id = $2 WHERE store.id = $1";
 
 /// An entry code with all that its page needs, in one query.
 const ENTRY_POINT: &str = "SELECT entry_code.code, entry_code.active, entry_code.label, \
@@ -183,6 +193,16 @@ impl Database {
             .await
             .map_err(unavailable)?;
         rows.iter().map(row::store_profile).collect()
+    }
+
+    pub(super) async fn find_store_as_opened(
+        &self,
+        order: &Order,
+    ) -> Result<Option<StoreProfile>, StoreError> {
+        let query =
+            sqlx::query(STORE_AS_OPENED).bind(order.store_id.as_str()).bind(order.request_id.as_str());
+        let found = query.fetch_optional(&self.pool).await.map_err(unavailable)?;
+        found.as_ref().map(row::store_profile).transpose()
     }
 
     pub(super) async fn find_store(&self, id: &str) -> Result<Option<StoreProfile>, StoreError> {

@@ -1,7 +1,7 @@
 //! The port that the rules know the database by.
 
 use checkout::entry_code::EntryCode;
-use checkout::payment::{Payment, RequestId, Step, UnmatchedNotification};
+use checkout::payment::{Order, Payment, RequestId, Step, UnmatchedNotification};
 use checkout::port::{Due, Opened, PaymentKey, Room, Store, StoreError};
 use checkout::refund::{Refund, RefundId, RefundStep};
 use checkout::shop::{EntryPoint, StoreProfile};
@@ -20,6 +20,10 @@ impl Store for Database {
 
     async fn store_profile(&self, store_id: &str) -> Result<Option<StoreProfile>, StoreError> {
         self.find_store(store_id).instrument(self.span("store_profile")).await
+    }
+
+    async fn store_as_opened(&self, order: &Order) -> Result<Option<StoreProfile>, StoreError> {
+        self.find_store_as_opened(order).instrument(self.span("store_as_opened")).await
     }
 
     async fn open(&self, payment: &Payment) -> Result<Opened, StoreError> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{STORE, STORE_NAME, Shop};
+use crate::support::{Desk, OWNER, STORE, STORE_NAME, Shop};
 
 /// The request of the payment that this payer makes, and the shop it was made in.
 async fn request_of(wallet: &str) -> (Value, Shop) {
@@ -88,4 +88,25 @@ async fn a_user_agent_passes_verbatim_whatever_is_in_it() {
     page.types("12.50").pays().await.location();
     let payment = shop.alipayplus().only_payment().await;
     assert_eq!(payment.request()["order"]["env"]["userAgent"], odd);
+}
+
+/// defects.md D5: the same id has to ask the same, whatever became of the store meanwhile.
+#[tokio::test]
+async fn pay_that_is_asked_again_is_the_same_to_the_letter_also_after_the_store_was_renamed() {
+    let desk = Desk::of(Shop::plan().recorded().opens().await).await;
+    let (shop, owner) = (&desk.shop, desk.signs_in(OWNER).await);
+    shop.alipayplus().goes_wrong(&json!([{ "operation": "pay", "kind": "bad_signature", "times": 2 }])).await;
+    let visit = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await.types("12.50").pays().await;
+    assert_eq!(visit.status, 503, "{}", visit.body);
+    let form = owner.form_of(&format!("/console/stores/{STORE}/edit")).await;
+    let form = form.with("name", "Another Name").with("timezone", "Asia/Singapore").with("language", "en");
+    assert_eq!(form.sends().await.status, 303);
+    visit.form().pays().await.location();
+    let bodies: Vec<_> = shop.wire().calls_of("pay").into_iter().map(|call| call.body).collect();
+    assert!(bodies.len() > 2, "{}", bodies.len());
+    assert!(bodies.iter().all(|body| *body == bodies[0]), "{bodies:#?}");
+    let page = shop.payer().wallet("ALIPAY_HK").scans(shop.code()).await;
+    page.types("8").pays().await.location();
+    let last = shop.wire().calls_of("pay").pop().unwrap().body;
+    assert!(String::from_utf8_lossy(&last).contains("Another Name"), "the next payment has the new name");
 }

@@ -137,7 +137,7 @@ impl<S: Store, G: Gateway, C: Clock> Checkout<S, G, C> {
         let store_id = &payment.order.store_id;
         let profile = self
             .store
-            .store_profile(store_id)
+            .store_as_opened(&payment.order)
             .await?
             .ok_or_else(|| StoreError::Corrupt(format!("store {store_id} has vanished")))?;
         let reply = self.gateway.pay(&profile, &payment.order).await;
