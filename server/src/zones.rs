@@ -120,8 +120,8 @@ mod tests {
     use super::*;
 
     fn local(zones: &Zones, name: &str, time: &str) -> String {
-        let zoned = time.parse::<Timestamp>().unwrap().to_zoned(zones.get(name).unwrap());
-        zoned.strftime("%Y-%m-%d %H:%M").to_string()
+        let local = time.parse::<Timestamp>().unwrap().to_zoned(zones.get(name).unwrap());
+        local.strftime("%Y-%m-%d %H:%M").to_string()
     }
 
     /// A system's database of this release in which every zone file is that of UTC.

@@ -50,12 +50,13 @@ impl Conformance<Database> {
         .unwrap();
         let year = NOW.plus_seconds(WITHOUT_MONEY_SECONDS);
         assert_eq!(self.store.forget_payments(year.plus_millis(-1), 9).await.unwrap(), 0);
-        for table in ["payment_event", "payment"] {
-            assert!(self.says(&format!("DELETE FROM {table}")).await.is_err(), "{table}");
-        }
         assert_eq!(self.store.forget_payments(year, 1).await.unwrap(), 2, "one failed and one cancelled");
         assert_eq!(self.store.forget_payments(year.plus_seconds(WITHOUT_MONEY_SECONDS), 9).await.unwrap(), 0);
         assert_eq!(self.left().await, [3, 4, 5, 6]);
+        // Last, since PostgreSQL lets go of the rows of what it refused a moment after it said so.
+        for table in ["payment_event", "payment"] {
+            assert!(self.says(&format!("DELETE FROM {table}")).await.is_err(), "{table}");
+        }
     }
 
     // security.md L10

@@ -2,7 +2,7 @@
 //! masked, clipped or filtered is drawn into pixels of its own first.
 
 use imagesize::blob_size;
-use resvg::usvg::{Group, ImageKind, Node, Paint, Path, Rect, Tree};
+use resvg::usvg::{Fill, Group, ImageKind, Node, Paint, Path, Rect, Stroke, Tree};
 
 use super::{ArtworkProblem, PIXELS_MAX};
 
@@ -77,8 +77,8 @@ impl Layers {
 
     /// A pattern's tile is drawn once, in its own size.
     fn path(&self, path: &Path) -> Result<(), ArtworkProblem> {
-        let paints = path.fill().map(|fill| fill.paint()).into_iter();
-        for paint in paints.chain(path.stroke().map(|stroke| stroke.paint())) {
+        let paints = path.fill().map(Fill::paint).into_iter();
+        for paint in paints.chain(path.stroke().map(Stroke::paint)) {
             let Paint::Pattern(pattern) = paint else { continue };
             let (x, y) = path.abs_transform().pre_concat(pattern.transform()).get_scale();
             let tile = pattern.rect();

@@ -110,7 +110,7 @@ fn bombs() -> Vec<(&'static str, String)> {
     let line =
         |attributes: &str| format!("<path stroke=\"red\" fill=\"none\" {attributes} d=\"M0 0{corners}\"/>");
     let eightfold = |element: &str, end: &str| {
-        (1..8).fold(format!("<g id=\"u0\"><path d=\"M0 0h1v1z\"/></g>"), |bomb, depth| {
+        (1..8).fold("<g id=\"u0\"><path d=\"M0 0h1v1z\"/></g>".to_owned(), |bomb, depth| {
             let before = depth - 1;
             let each = element.replace('N', &before.to_string()).repeat(8);
             bomb + &format!("<g id=\"u{depth}\">{each}</g>")

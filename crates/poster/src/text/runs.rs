@@ -141,13 +141,11 @@ fn runs(text: &str, faces: &[ID], fonts: &Fonts) -> Result<Vec<Run>, MissingFont
 fn lacking_character(cluster: &[char], text: &str, faces: &[ID], fonts: &Fonts) -> MissingFont {
     let is_nowhere =
         |character: &&char| faces.iter().all(|face| !fonts.lacking(*face, &[**character]).is_empty());
-    match cluster.iter().find(is_nowhere) {
-        Some(character) => fonts.missing(*character, text),
-        None => {
-            let character = cluster.get(1).or(cluster.first()).copied().unwrap_or_default();
-            MissingFont { character, text: text.to_owned(), cure: None }
-        }
+    if let Some(character) = cluster.iter().find(is_nowhere) {
+        return fonts.missing(*character, text);
     }
+    let character = cluster.get(1).or(cluster.first()).copied().unwrap_or_default();
+    MissingFont { character, text: text.to_owned(), cure: None }
 }
 
 /// How far a face reaches above and below the base line, for a size of one.

@@ -13,6 +13,10 @@ fn what_fuzzing_keeps_still_holds() {
     seeds::each("artwork", artwork::check);
 }
 
+fn end_of(name: &str) -> String {
+    format!("</{name}>")
+}
+
 /// Elements that refer to each other, in any order.
 fn like_an_svg() -> impl Strategy<Value = String> {
     let name = prop::sample::select(vec![
@@ -40,11 +44,11 @@ fn like_an_svg() -> impl Strategy<Value = String> {
                 seen.push(name);
                 is_new
             });
-            text += &format!("<{name} {}>", once.join(" "));
-            if closes { text += &format!("</{name}>") } else { open.push(name) }
+            text += &["<", name, " ", &once.join(" "), ">"].concat();
+            if closes { text += &end_of(name) } else { open.push(name) }
         }
         for name in open.into_iter().rev() {
-            text += &format!("</{name}>");
+            text += &end_of(name);
         }
         text + "</svg>"
     })

@@ -6,7 +6,7 @@
 
 use std::fs::File;
 use std::io::{self, Seek as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::pin::pin;
 
 use axum::body::{Body, Bytes};
@@ -72,7 +72,7 @@ pub(super) async fn spool(
     let (sender, receiver) = mpsc::channel(1);
     let folder = folder.to_owned();
     // It keeps the place until it ends, also when nobody waits for the file any more.
-    let writing = tokio::task::spawn_blocking(move || write(format, folder, receiver, place));
+    let writing = tokio::task::spawn_blocking(move || write(format, &folder, receiver, place));
     let mut pages = pin!(pages);
     let mut count = 0;
     while let Some(rows) = pages.next().await {
@@ -96,12 +96,12 @@ fn unavailable(error: &impl std::fmt::Display) -> StoreError {
 
 fn write(
     format: Format,
-    folder: PathBuf,
+    folder: &Path,
     mut pages: mpsc::Receiver<Vec<PaymentRow>>,
     place: SemaphorePermit<'static>,
 ) -> io::Result<Spooled> {
-    private_file::make_folder(&folder)?;
-    let file = tempfile::tempfile_in(&folder)?;
+    private_file::make_folder(folder)?;
+    let file = tempfile::tempfile_in(folder)?;
     let mut file = match format {
         Format::Csv => {
             let mut csv = Csv::begin(file)?;
@@ -111,7 +111,7 @@ fn write(
             csv.end()?
         }
         Format::Xlsx => {
-            let mut workbook = Xlsx::begin(&folder)?;
+            let mut workbook = Xlsx::begin(folder)?;
             while let Some(rows) = pages.blocking_recv() {
                 rows.iter().try_for_each(|row| workbook.add(row))?;
             }
