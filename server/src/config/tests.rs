@@ -108,9 +108,9 @@ fn quotes_that_stay_around_a_value_are_refused() {
     }
     for name in setting_names() {
         let file = format!("{gateway}client_id = 'c'\n");
-        let file: String =
-            file.lines().filter(|line| !line.starts_with(name)).map(|line| format!("{line}\n")).collect();
-        let found = problems(&format!("{file}{name} = '\"x\"'"), &[]);
+        let others: Vec<_> = file.lines().filter(|line| !line.starts_with(name)).collect();
+        let file = others.join("\n");
+        let found = problems(&format!("{file}\n{name} = '\"x\"'"), &[]);
         assert!(
             found.iter().any(|problem| problem.contains("begins and ends with quotes")),
             "{name}: {found:?}"

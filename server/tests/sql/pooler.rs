@@ -1,7 +1,5 @@
 //! A pooler between the server and PostgreSQL: named where it cannot work, and nothing of it stays behind.
 
-#![expect(clippy::print_stdout, reason = "what was not tried is told to whoever runs the tests")]
-
 use std::time::{Duration, Instant};
 
 use standee::sql::Database;
