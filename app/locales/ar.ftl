@@ -27,6 +27,7 @@ turn = اعرض على البائع
 
 problem-empty = أدخل المبلغ المطلوب دفعه.
 problem-not-a-number = هذا المبلغ غير صحيح. أدخل أرقامًا فقط.
+problem-character = لا يمكن أن يحتوي المبلغ على «{ $character }». أدخل أرقامًا فقط.
 problem-negative = لا يمكن أن يكون المبلغ سالبًا.
 problem-zero = يجب أن يكون المبلغ أكبر من صفر.
 problem-too-many-decimals = { $allowed ->
@@ -62,13 +63,19 @@ connection-given-up = لا يزال الاتصال متعذرًا. اضغط «ت
 
 succeeded-title = تم الدفع
 succeeded-live = الآن في المتجر: { $time }
+succeeded-earlier = دفعة سابقة
+paid-at = دُفع في { $time }
+paid-on = دُفع بتاريخ { $time }
+paid-yesterday = دُفع أمس، { $time }
 already-paid = تمت عملية الدفع هذه من قبل. لم يُخصم منك المبلغ مرة أخرى.
 failed-title = لم يتم الدفع
 failed-not-charged = لم يُخصم منك أي مبلغ.
 cancelling-title = جارٍ إلغاء الدفع
 cancelling-wait = ننتظر تأكيد محفظتك. لا تدفع مرة أخرى الآن: يتم تحديث هذه الصفحة تلقائيًا.
+cancelling-returning = يعيد المتجر أموالك إليك. ننتظر تأكيد محفظتك. تتحدث هذه الصفحة تلقائيًا.
 cancelled-title = أُلغي الدفع
 cancelled-not-charged = لن يُخصم منك أي مبلغ. إذا ظهر في محفظتك مبلغ مخصوم، فسيُعاد إليك.
+cancelled-returned = كنت قد دفعت، وأعاد المتجر { $amount } إلى محفظتك.
 
 reason-declined = رُفض الدفع في محفظتك.
 reason-expired = انتهت مهلة التأكيد.

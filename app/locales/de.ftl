@@ -27,6 +27,7 @@ turn = Vorzeigen
 
 problem-empty = Bitte geben Sie den Betrag ein.
 problem-not-a-number = Das ist kein Betrag. Bitte nur Ziffern eingeben.
+problem-character = „{ $character }“ kann nicht in einem Betrag stehen. Bitte nur Ziffern eingeben.
 problem-negative = Der Betrag darf nicht negativ sein.
 problem-zero = Der Betrag muss größer als null sein.
 problem-too-many-decimals = { $allowed ->
@@ -60,13 +61,19 @@ connection-given-up = Noch immer keine Verbindung. Bitte tippen Sie auf „Erneu
 
 succeeded-title = Bezahlt
 succeeded-live = Live, Uhrzeit im Geschäft: { $time }
+succeeded-earlier = Frühere Zahlung
+paid-at = Bezahlt um { $time }
+paid-on = Bezahlt am { $time }
+paid-yesterday = Gestern bezahlt, { $time }
 already-paid = Diese Zahlung war schon erledigt. Es wurde nicht noch einmal abgebucht.
 failed-title = Nicht bezahlt
 failed-not-charged = Es wurde nichts abgebucht.
 cancelling-title = Zahlung wird storniert
 cancelling-wait = Wir warten auf die Bestätigung Ihrer Bezahl-App. Bitte noch nicht erneut bezahlen: Diese Seite aktualisiert sich selbst.
+cancelling-returning = Das Geschäft erstattet Ihr Geld. Wir warten auf die Bestätigung Ihrer Wallet. Diese Seite ändert sich von selbst.
 cancelled-title = Zahlung storniert
 cancelled-not-charged = Ihnen wird nichts berechnet. Zeigt Ihre App eine Abbuchung, erhalten Sie das Geld zurück.
+cancelled-returned = Sie hatten bezahlt; das Geschäft hat { $amount } an Ihre Wallet erstattet.
 
 reason-declined = Die Zahlung wurde in Ihrer Bezahl-App abgelehnt.
 reason-expired = Die Zeit zum Bestätigen ist abgelaufen.

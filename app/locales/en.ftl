@@ -28,6 +28,7 @@ turn = Show to the cashier
 
 problem-empty = Type the amount to pay.
 problem-not-a-number = This is not an amount. Use digits only.
+problem-character = “{ $character }” cannot be part of an amount. Use digits only.
 problem-negative = The amount cannot be negative.
 problem-zero = The amount has to be more than zero.
 problem-too-many-decimals = { $allowed ->
@@ -61,13 +62,19 @@ connection-given-up = We still cannot connect. Press “Check again”.
 
 succeeded-title = Paid
 succeeded-live = Live, { $time } at the shop
+succeeded-earlier = Earlier payment
+paid-at = Paid at { $time }
+paid-on = Paid on { $time }
+paid-yesterday = Paid yesterday, { $time }
 already-paid = This payment was already made. You were not charged again.
 failed-title = Not paid
 failed-not-charged = You were not charged.
 cancelling-title = Cancelling the payment
 cancelling-wait = We are waiting for your wallet to confirm. Please do not pay again yet: this page changes by itself.
+cancelling-returning = The shop is returning your money. We are waiting for your wallet to confirm. This page changes by itself.
 cancelled-title = Payment cancelled
 cancelled-not-charged = You pay nothing. If your wallet shows a charge, it will be refunded.
+cancelled-returned = You had paid, and the shop returned { $amount } to your wallet.
 
 reason-declined = The payment was declined in your wallet.
 reason-expired = The time to confirm ran out.

@@ -27,6 +27,7 @@ turn = Mostrar en caja
 
 problem-empty = Escriba el importe a pagar.
 problem-not-a-number = El importe no es válido. Use solo cifras.
+problem-character = El importe no puede contener «{ $character }». Use solo cifras.
 problem-negative = El importe no puede ser negativo.
 problem-zero = El importe debe ser mayor que cero.
 problem-too-many-decimals = { $allowed ->
@@ -60,13 +61,19 @@ connection-given-up = Sigue sin haber conexión. Pulse «Comprobar otra vez».
 
 succeeded-title = Pagado
 succeeded-live = Ahora en el comercio: { $time }
+succeeded-earlier = Pago anterior
+paid-at = Pagado a las { $time }
+paid-on = Pagado el { $time }
+paid-yesterday = Pagado ayer, { $time }
 already-paid = Este pago ya estaba hecho. No se le ha cobrado otra vez.
 failed-title = Pago no realizado
 failed-not-charged = No se le ha cobrado nada.
 cancelling-title = Cancelando el pago
 cancelling-wait = Esperamos la confirmación de su billetera. No vuelva a pagar todavía: esta página se actualiza sola.
+cancelling-returning = El comercio le está devolviendo el dinero. Esperamos la confirmación de su billetera. Esta página cambia sola.
 cancelled-title = Pago cancelado
 cancelled-not-charged = No se le cobrará nada. Si su billetera muestra un cargo, se le devolverá.
+cancelled-returned = Usted había pagado y el comercio devolvió { $amount } a su billetera.
 
 reason-declined = El pago fue rechazado en su billetera.
 reason-expired = Se acabó el tiempo para confirmar.

@@ -27,6 +27,7 @@ turn = Ipakita sa cashier
 
 problem-empty = Ilagay ang halagang babayaran.
 problem-not-a-number = Hindi ito wastong halaga. Mga numero lang ang ilagay.
+problem-character = Hindi puwede ang “{ $character }” sa halaga. Mga numero lang ang ilagay.
 problem-negative = Hindi puwedeng negatibo ang halaga.
 problem-zero = Dapat higit sa zero ang halaga.
 problem-too-many-decimals = { $allowed ->
@@ -60,13 +61,19 @@ connection-given-up = Hindi pa rin makakonekta. Pindutin ang “I-check ulit”.
 
 succeeded-title = Bayad na
 succeeded-live = Live, { $time } sa tindahan
+succeeded-earlier = Naunang bayad
+paid-at = Binayaran nang { $time }
+paid-on = Binayaran noong { $time }
+paid-yesterday = Binayaran kahapon, { $time }
 already-paid = Nabayaran na ito. Hindi ka na siningil ulit.
 failed-title = Hindi nabayaran
 failed-not-charged = Walang ibinawas sa iyo.
 cancelling-title = Kinakansela ang bayad
 cancelling-wait = Hinihintay namin ang kumpirmasyon ng iyong wallet. Huwag munang magbayad ulit: kusang magbabago ang page na ito.
+cancelling-returning = Ibinabalik ng tindahan ang pera mo. Hinihintay namin ang kumpirmasyon ng wallet mo. Kusang magbabago ang page na ito.
 cancelled-title = Kinansela ang bayad
 cancelled-not-charged = Wala kang babayaran. Kung may ibinawas sa iyong wallet, ibabalik ito sa iyo.
+cancelled-returned = Nakapagbayad ka na, at ibinalik ng tindahan ang { $amount } sa wallet mo.
 
 reason-declined = Tinanggihan ang bayad sa iyong wallet.
 reason-expired = Naubos ang oras para magkumpirma.

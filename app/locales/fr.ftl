@@ -27,6 +27,7 @@ turn = Montrer au commerçant
 
 problem-empty = Saisissez le montant à payer.
 problem-not-a-number = Ce montant n’est pas valide. Saisissez uniquement des chiffres.
+problem-character = Un montant ne peut pas contenir « { $character } ». Saisissez uniquement des chiffres.
 problem-negative = Le montant ne peut pas être négatif.
 problem-zero = Le montant doit être supérieur à zéro.
 problem-too-many-decimals = { $allowed ->
@@ -60,13 +61,19 @@ connection-given-up = Toujours pas de connexion. Appuyez sur « Vérifier à no
 
 succeeded-title = Payé
 succeeded-live = Au magasin, il est { $time }
+succeeded-earlier = Paiement antérieur
+paid-at = Payé à { $time }
+paid-on = Payé le { $time }
+paid-yesterday = Payé hier, { $time }
 already-paid = Ce paiement avait déjà été effectué. Aucun montant n’a été débité une seconde fois.
 failed-title = Paiement non effectué
 failed-not-charged = Aucun montant n’a été débité.
 cancelling-title = Annulation en cours
 cancelling-wait = Nous attendons la confirmation de votre appli de paiement. Ne payez pas à nouveau pour l’instant : cette page s’actualise toute seule.
+cancelling-returning = Le commerçant vous rembourse. Nous attendons la confirmation de votre portefeuille. Cette page change d’elle-même.
 cancelled-title = Paiement annulé
 cancelled-not-charged = Rien ne vous sera débité. Si votre appli de paiement affiche un débit, il vous sera remboursé.
+cancelled-returned = Vous aviez payé, et le commerçant a remboursé { $amount } sur votre portefeuille.
 
 reason-declined = Le paiement a été refusé dans votre appli de paiement.
 reason-expired = Le délai de confirmation est dépassé.

@@ -27,6 +27,7 @@ turn = Tunjukkan ke kasir
 
 problem-empty = Masukkan nominal pembayaran.
 problem-not-a-number = Nominal tidak valid. Masukkan angka saja.
+problem-character = Nominal tidak boleh berisi “{ $character }”. Masukkan angka saja.
 problem-negative = Nominal tidak boleh negatif.
 problem-zero = Nominal harus lebih dari nol.
 problem-too-many-decimals = { $allowed ->
@@ -59,13 +60,19 @@ connection-given-up = Masih belum tersambung. Tekan “Periksa lagi”.
 
 succeeded-title = Pembayaran berhasil
 succeeded-live = Waktu toko sekarang: { $time }
+succeeded-earlier = Pembayaran sebelumnya
+paid-at = Dibayar pukul { $time }
+paid-on = Dibayar tanggal { $time }
+paid-yesterday = Dibayar kemarin, { $time }
 already-paid = Pembayaran ini sudah berhasil sebelumnya. Saldo Anda tidak terpotong dua kali.
 failed-title = Pembayaran gagal
 failed-not-charged = Saldo Anda tidak terpotong.
 cancelling-title = Membatalkan pembayaran
 cancelling-wait = Kami menunggu konfirmasi dari dompet digital Anda. Mohon jangan bayar lagi dulu: halaman ini berubah otomatis.
+cancelling-returning = Toko sedang mengembalikan uang Anda. Kami menunggu konfirmasi dompet digital Anda. Halaman ini berubah sendiri.
 cancelled-title = Pembayaran dibatalkan
 cancelled-not-charged = Saldo Anda tidak akan terpotong. Jika di dompet digital terlihat terpotong, uangnya akan dikembalikan.
+cancelled-returned = Anda sudah membayar, dan toko mengembalikan { $amount } ke dompet digital Anda.
 
 reason-declined = Pembayaran ditolak di dompet digital Anda.
 reason-expired = Waktu konfirmasi sudah habis.

@@ -27,6 +27,7 @@ turn = Mostra alla cassa
 
 problem-empty = Inserisci l’importo da pagare.
 problem-not-a-number = Importo non valido. Inserisci solo cifre.
+problem-character = L’importo non può contenere «{ $character }». Inserisci solo cifre.
 problem-negative = L’importo non può essere negativo.
 problem-zero = L’importo deve essere maggiore di zero.
 problem-too-many-decimals = { $allowed ->
@@ -60,13 +61,19 @@ connection-given-up = Ancora nessuna connessione. Premi «Controlla di nuovo».
 
 succeeded-title = Pagato
 succeeded-live = Ora in negozio: { $time }
+succeeded-earlier = Pagamento precedente
+paid-at = Pagato alle { $time }
+paid-on = Pagato il { $time }
+paid-yesterday = Pagato ieri, { $time }
 already-paid = Questo pagamento era già stato effettuato. Non c’è stato un secondo addebito.
 failed-title = Pagamento non riuscito
 failed-not-charged = Non hai ricevuto addebiti.
 cancelling-title = Annullamento in corso
 cancelling-wait = Attendiamo la conferma del tuo wallet. Per ora non pagare di nuovo: la pagina si aggiorna da sola.
+cancelling-returning = Il negozio ti sta restituendo il denaro. Aspettiamo la conferma del tuo wallet. Questa pagina si aggiorna da sola.
 cancelled-title = Pagamento annullato
 cancelled-not-charged = Non ti verrà addebitato nulla. Se il wallet mostra un addebito, ti verrà rimborsato.
+cancelled-returned = Avevi pagato e il negozio ha restituito { $amount } al tuo wallet.
 
 reason-declined = Il pagamento è stato rifiutato nel wallet.
 reason-expired = Il tempo per confermare è scaduto.

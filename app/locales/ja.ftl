@@ -27,6 +27,7 @@ turn = お店に見せる
 
 problem-empty = お支払い金額を入力してください。
 problem-not-a-number = 金額が正しくありません。数字のみ入力してください。
+problem-character = 金額に「{ $character }」は使えません。数字のみ入力してください。
 problem-negative = マイナスの金額は入力できません。
 problem-zero = 0 より大きい金額を入力してください。
 problem-too-many-decimals = { $allowed ->
@@ -59,13 +60,19 @@ connection-given-up = まだ接続できません。「もう一度確認する�
 
 succeeded-title = お支払い完了
 succeeded-live = リアルタイム表示 店舗の時刻 { $time }
+succeeded-earlier = 以前のお支払い
+paid-at = お支払い時刻 { $time }
+paid-on = お支払い日時 { $time }
+paid-yesterday = 昨日のお支払い、{ $time }
 already-paid = このお支払いは完了済みです。代金は二重に引き落とされていません。
 failed-title = お支払いできませんでした
 failed-not-charged = 代金は引き落とされていません。
 cancelling-title = お支払いを取り消し中です
 cancelling-wait = 決済アプリからの応答を待っています。まだ支払い直さないでください。この画面は自動的に切り替わります。
+cancelling-returning = お店が返金の手続きをしています。ウォレットの確認を待っています。このページは自動で切り替わります。
 cancelled-title = お支払いは取り消されました
 cancelled-not-charged = 代金は請求されません。決済アプリに引き落としの表示がある場合は、返金されます。
+cancelled-returned = お支払いは完了していましたが、お店が { $amount } をウォレットに返金しました。
 
 reason-declined = 決済アプリでお支払いが承認されませんでした。
 reason-expired = 確定の期限が過ぎました。

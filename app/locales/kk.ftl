@@ -27,6 +27,7 @@ turn = Сатушыға көрсету
 
 problem-empty = Төлем сомасын енгізіңіз.
 problem-not-a-number = Сома қате. Тек сандарды енгізіңіз.
+problem-character = Сомада «{ $character }» болмауы керек. Тек сандарды енгізіңіз.
 problem-negative = Сома теріс болмауы керек.
 problem-zero = Сома нөлден көп болуы керек.
 problem-too-many-decimals = { $allowed ->
@@ -59,13 +60,19 @@ connection-given-up = Байланыс әлі жоқ. «Қайта тексер�
 
 succeeded-title = Төленді
 succeeded-live = Дүкенде қазір { $time }
+succeeded-earlier = Бұрынғы төлем
+paid-at = Төленген уақыты: { $time }
+paid-on = Төленген күні: { $time }
+paid-yesterday = Кеше төленген, { $time }
 already-paid = Бұл төлем бұрын жасалған. Ақша екінші рет есептен шығарылған жоқ.
 failed-title = Төленбеді
 failed-not-charged = Ақшаңыз есептен шығарылған жоқ.
 cancelling-title = Төлемнің күші жойылуда
 cancelling-wait = Әмияныңыздың растауын күтудеміз. Әзірге қайта төлемеңіз: бет өзі жаңарады.
+cancelling-returning = Дүкен ақшаңызды қайтарып жатыр. Әмияныңыздың растауын күтіп тұрмыз. Бұл бет өзі жаңарады.
 cancelled-title = Төлемнің күші жойылды
 cancelled-not-charged = Ақшаңыз есептен шығарылмайды. Әмиянда есептен шығарылған болып көрінсе, ақша қайтарылады.
+cancelled-returned = Сіз төлеген едіңіз, дүкен { $amount } сомасын әмияныңызға қайтарды.
 
 reason-declined = Әмияныңыз төлемді қабылдамады.
 reason-expired = Растау уақыты аяқталды.

@@ -27,6 +27,7 @@ turn = 직원에게 보여주기
 
 problem-empty = 결제할 금액을 입력해 주세요.
 problem-not-a-number = 금액 형식이 올바르지 않습니다. 숫자만 입력해 주세요.
+problem-character = 금액에 ‘{ $character }’을(를) 쓸 수 없습니다. 숫자만 입력해 주세요.
 problem-negative = 금액은 0보다 작을 수 없습니다.
 problem-zero = 0보다 큰 금액을 입력해 주세요.
 problem-too-many-decimals = { $allowed ->
@@ -59,13 +60,19 @@ connection-given-up = 아직 연결되지 않습니다. ‘다시 확인’을 �
 
 succeeded-title = 결제 완료
 succeeded-live = 실시간 화면, 매장 시각 { $time }
+succeeded-earlier = 이전 결제
+paid-at = 결제 시각 { $time }
+paid-on = 결제 일시 { $time }
+paid-yesterday = 어제 결제됨, { $time }
 already-paid = 이미 완료된 결제입니다. 중복 결제되지 않았습니다.
 failed-title = 결제되지 않았습니다
 failed-not-charged = 금액이 청구되지 않았습니다.
 cancelling-title = 결제 취소 중
 cancelling-wait = 결제 앱의 응답을 기다리고 있습니다. 아직 다시 결제하지 마세요. 결과는 자동으로 표시됩니다.
+cancelling-returning = 매장에서 환불을 진행하고 있습니다. 지갑 앱의 확인을 기다리는 중이며, 이 페이지는 자동으로 바뀝니다.
 cancelled-title = 결제가 취소되었습니다
 cancelled-not-charged = 결제 금액은 청구되지 않습니다. 결제 앱에 청구된 것으로 표시되면 환불됩니다.
+cancelled-returned = 결제가 완료되었으나 매장에서 { $amount }을(를) 지갑으로 환불했습니다.
 
 reason-declined = 결제 앱에서 결제가 거절되었습니다.
 reason-expired = 결제 시간이 지났습니다.

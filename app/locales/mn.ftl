@@ -27,6 +27,7 @@ turn = Кассчинд харуулах
 
 problem-empty = Төлөх дүнгээ оруулна уу.
 problem-not-a-number = Дүн буруу байна. Зөвхөн тоо оруулна уу.
+problem-character = Дүнд «{ $character }» байж болохгүй. Зөвхөн тоо оруулна уу.
 problem-negative = Дүн сөрөг байж болохгүй.
 problem-zero = Дүн тэгээс их байх ёстой.
 problem-too-many-decimals = { $allowed ->
@@ -59,13 +60,19 @@ connection-given-up = Холбогдож чадсангүй. «Дахин шал
 
 succeeded-title = Амжилттай төлөгдлөө
 succeeded-live = Дэлгүүрт одоо { $time }
+succeeded-earlier = Өмнөх төлбөр
+paid-at = Төлсөн цаг: { $time }
+paid-on = Төлсөн огноо: { $time }
+paid-yesterday = Өчигдөр төлсөн, { $time }
 already-paid = Энэ төлбөр өмнө нь төлөгдсөн. Мөнгө дахин хасагдаагүй.
 failed-title = Төлөгдсөнгүй
 failed-not-charged = Таны мөнгө хасагдаагүй.
 cancelling-title = Төлбөрийг цуцалж байна
 cancelling-wait = Хэтэвчийн баталгаажуулалтыг хүлээж байна. Одоохондоо дахин битгий төлөөрэй: хуудас өөрөө шинэчлэгдэнэ.
+cancelling-returning = Дэлгүүр таны мөнгийг буцааж байна. Хэтэвчийн баталгаажуулалтыг хүлээж байна. Энэ хуудас өөрөө шинэчлэгдэнэ.
 cancelled-title = Төлбөр цуцлагдсан
 cancelled-not-charged = Таны мөнгө хасагдахгүй. Хэтэвч тань хасагдсан гэж харуулж байвал мөнгийг буцаан олгоно.
+cancelled-returned = Та төлсөн байсан бөгөөд дэлгүүр { $amount }-г таны хэтэвчинд буцаасан.
 
 reason-declined = Таны хэтэвч төлбөрөөс татгалзлаа.
 reason-expired = Баталгаажуулах хугацаа дууссан.

@@ -27,6 +27,7 @@ turn = Tunjuk kepada juruwang
 
 problem-empty = Sila masukkan jumlah bayaran.
 problem-not-a-number = Jumlah ini tidak sah. Masukkan angka sahaja.
+problem-character = Jumlah tidak boleh mengandungi “{ $character }”. Masukkan angka sahaja.
 problem-negative = Jumlah tidak boleh negatif.
 problem-zero = Jumlah mesti lebih daripada sifar.
 problem-too-many-decimals = { $allowed ->
@@ -59,13 +60,19 @@ connection-given-up = Masih tidak dapat disambung. Tekan “Semak semula”.
 
 succeeded-title = Bayaran berjaya
 succeeded-live = Waktu kedai sekarang: { $time }
+succeeded-earlier = Bayaran terdahulu
+paid-at = Dibayar pada { $time }
+paid-on = Dibayar pada tarikh { $time }
+paid-yesterday = Dibayar semalam, { $time }
 already-paid = Bayaran ini sudah dibuat sebelum ini. Wang anda tidak dipotong dua kali.
 failed-title = Bayaran tidak berjaya
 failed-not-charged = Tiada wang dipotong daripada e-dompet anda.
 cancelling-title = Membatalkan bayaran
 cancelling-wait = Kami menunggu pengesahan e-dompet anda. Jangan bayar sekali lagi buat masa ini: halaman ini dikemas kini secara automatik.
+cancelling-returning = Kedai sedang memulangkan wang anda. Kami menunggu pengesahan daripada e-dompet anda. Halaman ini berubah sendiri.
 cancelled-title = Bayaran dibatalkan
 cancelled-not-charged = Tiada wang akan dipotong. Jika e-dompet menunjukkan wang telah dipotong, wang itu akan dikembalikan.
+cancelled-returned = Anda telah membayar, dan kedai telah memulangkan { $amount } ke e-dompet anda.
 
 reason-declined = Bayaran tidak diluluskan dalam e-dompet anda.
 reason-expired = Masa untuk sahkan sudah tamat.

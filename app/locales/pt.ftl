@@ -27,6 +27,7 @@ turn = Mostrar ao caixa
 
 problem-empty = Digite o valor a pagar.
 problem-not-a-number = O valor não é válido. Use apenas números.
+problem-character = O valor não pode conter “{ $character }”. Use apenas números.
 problem-negative = O valor não pode ser negativo.
 problem-zero = O valor deve ser maior que zero.
 problem-too-many-decimals = { $allowed ->
@@ -60,13 +61,19 @@ connection-given-up = Ainda sem conexão. Toque em “Verificar de novo”.
 
 succeeded-title = Pago
 succeeded-live = Em tempo real, hora da loja { $time }
+succeeded-earlier = Pagamento anterior
+paid-at = Pago às { $time }
+paid-on = Pago em { $time }
+paid-yesterday = Pago ontem, { $time }
 already-paid = Este pagamento já tinha sido feito. Não foi cobrado de novo.
 failed-title = Pagamento não realizado
 failed-not-charged = Nada foi cobrado.
 cancelling-title = Cancelamento em curso
 cancelling-wait = Aguardamos a confirmação da sua carteira. Por enquanto, não pague de novo: esta página é atualizada automaticamente.
+cancelling-returning = A loja vai devolver o seu dinheiro. Aguardamos a confirmação da sua carteira. Esta página é atualizada automaticamente.
 cancelled-title = Pagamento cancelado
 cancelled-not-charged = Nada será cobrado. Se a carteira mostrar um débito, o valor será devolvido.
+cancelled-returned = O pagamento tinha sido feito, e a loja devolveu { $amount } à sua carteira.
 
 reason-declined = O pagamento foi recusado na sua carteira.
 reason-expired = O tempo para confirmar acabou.

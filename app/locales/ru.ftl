@@ -27,6 +27,7 @@ turn = Показать кассиру
 
 problem-empty = Введите сумму к оплате.
 problem-not-a-number = Неверная сумма. Вводите только цифры.
+problem-character = В сумме не может быть «{ $character }». Вводите только цифры.
 problem-negative = Сумма не может быть отрицательной.
 problem-zero = Сумма должна быть больше нуля.
 problem-too-many-decimals = { $allowed ->
@@ -62,13 +63,19 @@ connection-given-up = Связи всё ещё нет. Нажмите «Пров
 
 succeeded-title = Оплачено
 succeeded-live = Сейчас в магазине { $time }
+succeeded-earlier = Более ранний платёж
+paid-at = Оплачено в { $time }
+paid-on = Оплачено { $time }
+paid-yesterday = Оплачено вчера, { $time }
 already-paid = Этот платёж уже проведён. Повторного списания не было.
 failed-title = Не оплачено
 failed-not-charged = Деньги не списаны.
 cancelling-title = Отменяем платёж
 cancelling-wait = Ждём подтверждения от вашего кошелька. Пока не платите снова: страница обновится сама.
+cancelling-returning = Магазин возвращает вам деньги. Ждём подтверждения от вашего кошелька. Страница обновится сама.
 cancelled-title = Платёж отменён
 cancelled-not-charged = Деньги не будут списаны. Если кошелёк уже показывает списание, деньги вернутся.
+cancelled-returned = Вы оплатили, и магазин вернул { $amount } на ваш кошелёк.
 
 reason-declined = Платёж отклонён в кошельке.
 reason-expired = Время подтверждения истекло.

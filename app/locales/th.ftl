@@ -27,6 +27,7 @@ turn = ให้พนักงานดู
 
 problem-empty = กรุณาใส่จำนวนเงิน
 problem-not-a-number = จำนวนเงินไม่ถูกต้อง กรุณาใส่เฉพาะตัวเลข
+problem-character = จำนวนเงินมี “{ $character }” ไม่ได้ กรุณาใส่เฉพาะตัวเลข
 problem-negative = จำนวนเงินต้องไม่ติดลบ
 problem-zero = จำนวนเงินต้องมากกว่าศูนย์
 problem-too-many-decimals = { $allowed ->
@@ -59,13 +60,19 @@ connection-given-up = ยังเชื่อมต่อไม่ได้ ก
 
 succeeded-title = ชำระเงินสำเร็จ
 succeeded-live = เรียลไทม์ เวลาที่ร้าน { $time }
+succeeded-earlier = การชำระเงินก่อนหน้านี้
+paid-at = ชำระเมื่อ { $time }
+paid-on = ชำระเมื่อวันที่ { $time }
+paid-yesterday = ชำระเมื่อวานนี้ { $time }
 already-paid = รายการนี้ชำระแล้ว ไม่มีการหักเงินซ้ำ
 failed-title = ชำระเงินไม่สำเร็จ
 failed-not-charged = ไม่มีการหักเงินจากคุณ
 cancelling-title = กำลังยกเลิกการชำระเงิน
 cancelling-wait = กำลังรอวอลเล็ตยืนยัน กรุณาอย่าเพิ่งชำระใหม่ หน้านี้จะเปลี่ยนเองโดยอัตโนมัติ
+cancelling-returning = ร้านค้ากำลังคืนเงินให้คุณ กำลังรอวอลเล็ทยืนยัน หน้านี้จะเปลี่ยนเองโดยอัตโนมัติ
 cancelled-title = ยกเลิกการชำระเงินแล้ว
 cancelled-not-charged = คุณไม่ต้องชำระรายการนี้ หากวอลเล็ตหักเงินไปแล้ว คุณจะได้รับเงินคืน
+cancelled-returned = คุณชำระเงินแล้ว และร้านค้าได้คืน { $amount } เข้าวอลเล็ทของคุณ
 
 reason-declined = การชำระเงินถูกปฏิเสธในวอลเล็ต
 reason-expired = หมดเวลายืนยัน

@@ -27,6 +27,7 @@ turn = Cho thu ngân xem
 
 problem-empty = Vui lòng nhập số tiền.
 problem-not-a-number = Số tiền không hợp lệ. Chỉ nhập chữ số.
+problem-character = Số tiền không thể có “{ $character }”. Chỉ nhập chữ số.
 problem-negative = Số tiền không được là số âm.
 problem-zero = Số tiền phải lớn hơn 0.
 problem-too-many-decimals = { $allowed ->
@@ -59,13 +60,19 @@ connection-given-up = Vẫn chưa kết nối được. Vui lòng bấm “Kiể
 
 succeeded-title = Thanh toán thành công
 succeeded-live = Cập nhật trực tiếp, giờ tại cửa hàng { $time }
+succeeded-earlier = Giao dịch trước đó
+paid-at = Thanh toán lúc { $time }
+paid-on = Thanh toán ngày { $time }
+paid-yesterday = Thanh toán hôm qua, { $time }
 already-paid = Giao dịch này đã được thanh toán. Bạn không bị trừ tiền lần nữa.
 failed-title = Thanh toán không thành công
 failed-not-charged = Bạn không bị trừ tiền.
 cancelling-title = Đang hủy thanh toán
 cancelling-wait = Đang chờ ví xác nhận. Vui lòng khoan thanh toán lại: trang này sẽ tự cập nhật.
+cancelling-returning = Cửa hàng đang hoàn tiền cho bạn. Chúng tôi đang chờ ví của bạn xác nhận. Trang này sẽ tự thay đổi.
 cancelled-title = Đã hủy thanh toán
 cancelled-not-charged = Bạn không phải trả khoản này. Nếu ví đã trừ tiền, số tiền đó sẽ được hoàn lại.
+cancelled-returned = Bạn đã thanh toán và cửa hàng đã hoàn { $amount } vào ví của bạn.
 
 reason-declined = Giao dịch bị từ chối trong ví của bạn.
 reason-expired = Đã hết thời gian xác nhận.

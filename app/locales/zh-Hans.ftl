@@ -27,6 +27,7 @@ turn = 给店员看
 
 problem-empty = 请输入付款金额。
 problem-not-a-number = 金额格式不正确，请只输入数字。
+problem-character = 金额中不能有“{ $character }”，请只输入数字。
 problem-negative = 金额不能为负数。
 problem-zero = 金额必须大于零。
 problem-too-many-decimals = { $allowed ->
@@ -59,13 +60,19 @@ connection-given-up = 仍然无法连接，请点击“再次查询”。
 
 succeeded-title = 付款成功
 succeeded-live = 实时页面，店内时间 { $time }
+succeeded-earlier = 早前的付款
+paid-at = 付款时间 { $time }
+paid-on = 付款日期 { $time }
+paid-yesterday = 昨天付款，{ $time }
 already-paid = 这笔付款之前已完成，没有重复扣款。
 failed-title = 付款未成功
 failed-not-charged = 您没有被扣款。
 cancelling-title = 正在取消付款
 cancelling-wait = 正在等待钱包返回结果。请先不要再次付款，本页会自动更新。
+cancelling-returning = 商家正在退款给您，正在等待钱包确认。本页会自动更新。
 cancelled-title = 付款已取消
 cancelled-not-charged = 您无需付款。如钱包已扣款，款项将原路退回。
+cancelled-returned = 您已付款，商家已将 { $amount } 退回您的钱包。
 
 reason-declined = 付款在钱包中被拒绝。
 reason-expired = 已超过确认时间。

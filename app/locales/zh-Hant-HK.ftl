@@ -27,6 +27,7 @@ turn = 給店員看
 
 problem-empty = 請輸入付款金額。
 problem-not-a-number = 金額格式不正確，請只輸入數字。
+problem-character = 金額中不能有「{ $character }」，請只輸入數字。
 problem-negative = 金額不能是負數。
 problem-zero = 金額必須大於零。
 problem-too-many-decimals = { $allowed ->
@@ -59,13 +60,19 @@ connection-given-up = 仍然未能連線，請按「再次查詢」。
 
 succeeded-title = 付款成功
 succeeded-live = 即時頁面，店內時間 { $time }
+succeeded-earlier = 較早前的付款
+paid-at = 付款時間 { $time }
+paid-on = 付款日期 { $time }
+paid-yesterday = 昨日付款，{ $time }
 already-paid = 這筆付款早前已完成，沒有重複扣款。
 failed-title = 付款未成功
 failed-not-charged = 並未扣款。
 cancelling-title = 正在取消付款
 cancelling-wait = 正在等待錢包回覆。請先不要再次付款，本頁會自動更新。
+cancelling-returning = 商戶正在退款給您，正在等待錢包確認。本頁會自動更新。
 cancelled-title = 付款已取消
 cancelled-not-charged = 你無須付款。如錢包已扣款，款項將原路退回。
+cancelled-returned = 您已付款，商戶已將 { $amount } 退回您的錢包。
 
 reason-declined = 錢包拒絕了這筆付款。
 reason-expired = 確認時間已過。

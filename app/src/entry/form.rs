@@ -12,7 +12,7 @@ use crate::text::Text;
 
 pub(super) fn form(view: &EntryView) -> impl IntoView + use<> {
     let language = view.language;
-    let action = in_language(&format!("{}/pay", address(&view.code, "")), language);
+    let action = in_language(&format!("{}/pay", address(&view.code, "", "")), language);
     let settings = settings(view);
     provide_context(settings.clone());
     let body = match view.fixed_amount {

@@ -63,7 +63,7 @@ pub fn render(view: &EntryView, shell: &Shell) -> String {
         wallet: Some(view.wallet),
         status: None,
         refresh: None,
-        address: address(&view.code, &view.typed),
+        address: address(&view.code, &view.typed, &view.note),
         script: Some(&SCRIPT),
         islands: true,
         style: Extent::EntryPage,
@@ -71,13 +71,17 @@ pub fn render(view: &EntryView, shell: &Shell) -> String {
     document(shell, frame, || content(view))
 }
 
-/// The entry page of a code with this amount already typed.
+/// The entry page of a code with this amount and this note already typed.
 #[must_use]
-pub fn address(code: &EntryCode, typed: &str) -> String {
-    if typed.is_empty() {
-        return format!("/e/{code}");
+pub fn address(code: &EntryCode, typed: &str, note: &str) -> String {
+    let mut address = format!("/e/{code}");
+    for (name, value) in [("amount", typed), ("note", note)] {
+        if !value.is_empty() {
+            let mark = if address.contains('?') { '&' } else { '?' };
+            address = format!("{address}{mark}{name}={}", escaped(value));
+        }
     }
-    format!("/e/{code}?amount={}", escaped(typed))
+    address
 }
 
 /// An amount as it may be typed where amounts are written in this style: without grouping, which some readings

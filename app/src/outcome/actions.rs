@@ -71,10 +71,11 @@ fn with_amount(view: &OutcomeView, text: Text, amount: Money) -> String {
     text.with(view.language, [("amount", in_words(view, amount).into())])
 }
 
-/// To the entry page, with this amount typed: a new attempt.
+/// To the entry page, with this amount and the note typed: a new attempt.
 fn to_entry(view: &OutcomeView, amount: Money, class: &'static str, words: String) -> impl IntoView + use<> {
     let typed = entry::plain_amount(amount, view.style);
-    let address = in_language(&entry::address(&view.code, &typed), view.language);
+    let note = view.note.as_deref().unwrap_or_default();
+    let address = in_language(&entry::address(&view.code, &typed, note), view.language);
     view! { <a class=class href=address>{words}</a> }
 }
 

@@ -3,22 +3,11 @@
 use checkout::result_code::Reason;
 use leptos::prelude::*;
 
-use super::words::{for_store, in_words, say, say_to_both};
-use super::{Deadline, Outcome, OutcomeView, actions};
-use crate::figure::{figure, turn, turn_words};
+use super::words::{in_words, say, say_to_both};
+use super::{Deadline, Outcome, OutcomeView, actions, face};
+use crate::figure::turn_words;
 use crate::island::status::{LiveStatus, STATUS_ID};
 use crate::text::Text;
-
-/// What the payer is told first.
-pub(super) const fn title(outcome: &Outcome) -> Text {
-    match outcome {
-        Outcome::Checking { .. } => Text::CheckingTitle,
-        Outcome::Succeeded { .. } => Text::SucceededTitle,
-        Outcome::Failed(_) => Text::FailedTitle,
-        Outcome::Cancelling => Text::CancellingTitle,
-        Outcome::Cancelled(_) => Text::CancelledTitle,
-    }
-}
 
 const fn reason(reason: Reason) -> Text {
     match reason {
@@ -52,44 +41,28 @@ pub(super) fn ending(view: &OutcomeView) -> impl IntoView + use<> {
             {actions::start_again(view, Some(*cause))}
         }
         .into_any(),
-        Outcome::Cancelling => view! {
-            {say(view, Text::CancellingWait)}
+        Outcome::Cancelling { paid } => view! {
+            {say(view, if *paid { Text::CancellingReturning } else { Text::CancellingWait })}
             {status(view)}
             {actions::while_cancelling(view)}
         }
         .into_any(),
-        Outcome::Cancelled(cause) => view! {
-            {cause.map(|cause| say_to_both(view, reason(cause)))}
-            {say(view, Text::CancelledNotCharged)}
-            {actions::start_again(view, *cause)}
+        Outcome::Cancelled { reason: cause, paid } => {
+            // What the shop cancelled after it was paid is given back whole.
+            let money = if *paid {
+                Text::CancelledReturned.with(view.language, [("amount", in_words(view, view.amount).into())])
+            } else {
+                Text::CancelledNotCharged.get(view.language).into_owned()
+            };
+            view! {
+                {cause.map(|cause| say_to_both(view, reason(cause)))}
+                <p>{money}</p>
+                {actions::start_again(view, *cause)}
+            }
+            .into_any()
         }
-        .into_any(),
     };
-    view! { <section class="ending">{face(view)} {rest}</section> }
-}
-
-/// What the clerk has to see, and what turns round for it: how it ended, and how much it is of.
-fn face(view: &OutcomeView) -> impl IntoView + use<> {
-    let turns = matches!(view.outcome, Outcome::Checking { .. } | Outcome::Succeeded { .. });
-    let has_amount = !matches!(view.outcome, Outcome::Failed(_) | Outcome::Cancelled(_));
-    let live = match view.outcome {
-        Outcome::Succeeded { seconds_of_day, .. } => Some(seconds_of_day),
-        _ => None,
-    };
-    let title = title(&view.outcome);
-    view! {
-        {turns.then(turn)}
-        <div class="face">
-            <span class="sign" aria-hidden="true"></span>
-            <h1>{title.get(view.language)}</h1>
-            {for_store(view, title)}
-            {has_amount.then(|| figure(view.amount, view.style))}
-            {live.map(|seconds_of_day| view! {
-                {clock(view, seconds_of_day)}
-                <p class="reference"><bdi>{view.reference.clone()}</bdi></p>
-            })}
-        </div>
-    }
+    view! { <section class="ending">{face::faces(view)} {rest}</section> }
 }
 
 fn checking(
@@ -142,24 +115,6 @@ fn status(view: &OutcomeView) -> impl IntoView + use<> {
             data-refresh-seconds=view.refresh.as_ref().map(|refresh| refresh.seconds)
         >
             <LiveStatus/>
-        </p>
-    }
-}
-
-/// The time at the shop, which the page's script keeps going: a page that moves is not a picture of one.
-fn clock(view: &OutcomeView, seconds_of_day: u32) -> impl IntoView + use<> {
-    const PLACE: char = '#';
-    let place = PLACE.to_string();
-    let words = Text::SucceededLive.with(view.language, [("time", place.into())]);
-    let (before, after) = words.split_once(PLACE).unwrap_or((&words, ""));
-    let (before, after) = (before.to_owned(), after.to_owned());
-    let pair = |number: u32| format!("{:02}", number % 60);
-    let time = [seconds_of_day / 3600, seconds_of_day / 60, seconds_of_day].map(pair).join(":");
-    view! {
-        <p class="clock">
-            {before}
-            <span id="clock" dir="ltr" data-seconds=seconds_of_day>{time}</span>
-            {after}
         </p>
     }
 }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod ending;
+mod face;
 mod receipt;
 mod words;
 
@@ -67,17 +68,43 @@ pub enum Outcome {
         wallet_brand: Option<String>,
         /// When it was paid.
         paid_at: LocalTime,
+        /// How long ago that was, as the page is written.
+        age: Age,
         /// How much of it went back to the payer, if any did.
         refunded: Option<Money>,
-        /// The time of day in the shop, in seconds after midnight, as the page is written.
-        seconds_of_day: u32,
     },
     /// It ended without money.
     Failed(Reason),
     /// A cancel was asked for and is not yet confirmed.
-    Cancelling,
+    Cancelling {
+        /// Whether the payer had paid before the shop cancelled: then money goes back.
+        paid: bool,
+    },
     /// The cancel is confirmed.
-    Cancelled(Option<Reason>),
+    Cancelled {
+        /// Why it was cancelled.
+        reason: Option<Reason>,
+        /// Whether the payer had paid before the shop cancelled: then money went back.
+        paid: bool,
+    },
+}
+
+/// How long ago a payment was made. A paid page can be kept and opened again at the next purchase of the same price, so
+/// its age decides what it may claim across a counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// A few minutes at most: the page says "Paid", beside a running clock.
+    Fresh {
+        /// The time of day in the shop, in seconds after midnight, as the page is written.
+        seconds_of_day: u32,
+        /// How long the page may go on saying so, in seconds.
+        seconds_left: u32,
+    },
+    /// Longer: the page says that the payment is an earlier one.
+    Earlier {
+        /// Whether it was made on the day before, by the shop's calendar.
+        yesterday: bool,
+    },
 }
 
 /// A point in time as the store's clocks show it.
@@ -87,6 +114,13 @@ pub struct LocalTime {
     pub text: String,
     /// For machines: ISO 8601 with the offset, `2026-11-22T15:04:05+08:00`.
     pub machine: String,
+}
+
+impl LocalTime {
+    /// The time of day, without the date.
+    fn time_of_day(&self) -> &str {
+        self.text.split_once(' ').map_or(&self.text, |(_, time)| time)
+    }
 }
 
 /// When the time to confirm is over.
@@ -115,8 +149,8 @@ impl Outcome {
             Self::Checking { status, .. } => *status,
             Self::Succeeded { .. } => Status::Succeeded,
             Self::Failed(_) => Status::Failed,
-            Self::Cancelling => Status::Cancelling,
-            Self::Cancelled(_) => Status::Cancelled,
+            Self::Cancelling { .. } => Status::Cancelling,
+            Self::Cancelled { .. } => Status::Cancelled,
         }
     }
 }
@@ -152,7 +186,7 @@ pub fn render(view: &OutcomeView, shell: &Shell) -> String {
     let status = view.outcome.status();
     let frame = Frame {
         language: view.language,
-        title: format!("{} · {}", ending::title(&view.outcome).get(view.language), view.store_name),
+        title: title(view),
         wallet: None,
         status: Some(status.told()),
         refresh: view.refresh.as_ref().map(|refresh| format!("{}; url={}", refresh.seconds, refresh.url)),
@@ -164,9 +198,14 @@ pub fn render(view: &OutcomeView, shell: &Shell) -> String {
     document(shell, frame, || content(view))
 }
 
+/// The title of the document: what the face says, and whose shop it is.
+fn title(view: &OutcomeView) -> String {
+    format!("{} · {}", face::title(view).get(view.language), view.store_name)
+}
+
 fn content(view: &OutcomeView) -> impl IntoView + use<> {
     view! {
-        <main class=format!("outcome outcome-{}", view.outcome.status().name())>
+        <main class=face::class(view)>
             {ending::ending(view)}
             {receipt::receipt(view)}
         </main>

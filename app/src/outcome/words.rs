@@ -8,12 +8,20 @@ use crate::text::{Direction, Text};
 
 /// The text in the store's language; nothing where the payer reads the same words.
 pub(super) fn for_store(view: &OutcomeView, text: Text) -> Option<impl IntoView + use<>> {
+    for_store_with(view, &text.get(view.language), text.get(view.store_language).into_owned())
+}
+
+/// Words that are written out already: the store's, unless the payer's are the same.
+pub(super) fn for_store_with(
+    view: &OutcomeView,
+    payers: &str,
+    stores: String,
+) -> Option<impl IntoView + use<>> {
     let language = view.store_language;
-    let words = text.get(language);
-    (words != text.get(view.language)).then(|| {
+    (stores != payers).then(|| {
         view! {
             <span class="for-store" lang=language.tag() dir=Direction::of(language).attribute()>
-                {words}
+                {stores}
             </span>
         }
     })

@@ -1,6 +1,6 @@
 //! The outcome page: what it claims, and what it offers next.
 
-use app::outcome::{Outcome, OutcomeView, Refresh, render};
+use app::outcome::{Age, Outcome, OutcomeView, Refresh, render};
 use checkout::language::Language;
 use checkout::money::{Currency, Money, NumberStyle};
 use checkout::payment::Status;
@@ -26,8 +26,9 @@ fn only_a_signed_success_says_paid() {
     let others = [
         checking(None).outcome,
         Outcome::Failed(Reason::Other),
-        Outcome::Cancelling,
-        Outcome::Cancelled(None),
+        Outcome::Cancelling { paid: true },
+        Outcome::Cancelled { reason: None, paid: true },
+        samples::succeeded_at(Age::Earlier { yesterday: false }),
     ];
     for outcome in others {
         let page = page(&sample(outcome));
@@ -72,7 +73,8 @@ fn the_live_status_knows_where_to_listen_and_only_while_something_can_come() {
     assert_eq!(status.attr("data-events"), Some(format!("{path}/events").as_str()));
     assert_eq!(status.attr("data-status-url"), Some(format!("{path}/status").as_str()));
     assert_eq!(one(&page, "html").value().attr("data-wasm"), Some("/pkg/standee.wasm"));
-    for ended in [samples::succeeded(), Outcome::Failed(Reason::Other), Outcome::Cancelled(None)] {
+    let cancelled = Outcome::Cancelled { reason: None, paid: false };
+    for ended in [samples::succeeded(), Outcome::Failed(Reason::Other), cancelled] {
         let page = self::page(&sample(ended));
         assert_eq!(all(&page, "#status, leptos-island").len(), 0);
         assert_eq!(one(&page, "html").value().attr("data-wasm"), None);
@@ -189,5 +191,78 @@ fn a_receipt_has_what_a_bookkeeper_asks_for() {
         assert!(receipt.contains(detail), "{detail} in {receipt}");
     }
     assert_eq!(one(&page, "time").value().attr("datetime"), Some("2026-11-22T15:04:05+08:00"));
-    assert_eq!(text(one(&page, "#clock")), "15:04:05");
+    assert_eq!(text(one(&page, "#clock")), "15:05:05");
+}
+
+// security.md M2, ux.md F1
+#[test]
+fn a_fresh_face_says_where_and_when_and_what_it_becomes_without_asking_the_server() {
+    let fresh = page(&OutcomeView { store_language: Language::Th, ..sample(samples::succeeded()) });
+    let face = text(one(&fresh, ".ending > .face"));
+    for part in [samples::SHOP, "Table 4", "Paid at 15:04:05", "ชำระเมื่อ 15:04:05", "20261122A1B2C3"]
+    {
+        assert!(face.contains(part), "{part} in {face}");
+    }
+    let aged = one(&fresh, ".face + #aged[hidden]");
+    assert_eq!(aged.value().attr("data-after"), Some("240"));
+    assert_eq!(aged.value().attr("data-class"), Some("outcome outcome-earlier"));
+    let aged = Html::parse_fragment(aged.value().attr("data-face").expect("a face"));
+    assert_eq!(text(one(&aged, ".face h1")), "Earlier payment");
+    assert!(text(one(&aged, ".face .paid-at")).starts_with("Paid on 2026-11-22 15:04:05"));
+    assert_eq!(all(&aged, "#clock, .clock").len(), 0);
+}
+
+// security.md M2, ux.md F1
+#[test]
+fn an_earlier_payment_has_no_clock_and_no_green_and_says_its_age_in_both_languages() {
+    for (yesterday, payers, stores) in [
+        (false, "Paid on 2026-11-22 15:04:05", "ชำระเมื่อวันที่ 2026-11-22 15:04:05"),
+        (true, "Paid yesterday, 2026-11-22 15:04:05", "ชำระเมื่อวานนี้ 2026-11-22 15:04:05"),
+    ] {
+        let outcome = samples::succeeded_at(Age::Earlier { yesterday });
+        let page = page(&OutcomeView { store_language: Language::Th, ..sample(outcome) });
+        assert_eq!(one(&page, "main").value().attr("class"), Some("outcome outcome-earlier"));
+        assert_eq!(all(&page, "#clock, .clock, #aged").len(), 0);
+        assert_eq!(text(one(&page, ".turn ~ .face > h1 + .for-store")), "การชำระเงินก่อนหน้านี้");
+        assert_eq!(text(one(&page, ".turn ~ .face .paid-at")), format!("{payers} {stores}"));
+        assert!(text(one(&page, "title")).starts_with("Earlier payment · "));
+        assert_eq!(one(&page, "body").value().attr("data-status"), Some("succeeded"));
+    }
+}
+
+/// What was given back whole is no proof of payment, however fresh.
+#[test]
+fn a_payment_that_was_refunded_does_not_look_paid() {
+    let mut view = sample(samples::succeeded());
+    let amount = view.amount;
+    if let Outcome::Succeeded { refunded, .. } = &mut view.outcome {
+        *refunded = Some(amount);
+    }
+    let page = page(&view);
+    assert_eq!(text(one(&page, "h1")), "Refunded");
+    assert_eq!(one(&page, "main").value().attr("class"), Some("outcome outcome-earlier"));
+    assert_eq!(all(&page, ".face .clock").len(), 0);
+}
+
+// ux.md F6
+#[test]
+fn who_had_paid_reads_that_the_shop_returned_the_money() {
+    let reason = Some(Reason::CancelledByShop);
+    let words = |outcome| text(one(&page(&sample(outcome)), ".ending"));
+    let returned = words(Outcome::Cancelled { reason, paid: true });
+    assert!(returned.contains("the shop returned SGD 1,250.50 to your wallet"), "{returned}");
+    assert!(!returned.contains("not charged"), "{returned}");
+    let returning = words(Outcome::Cancelling { paid: true });
+    assert!(returning.contains("The shop is returning your money."), "{returning}");
+    let unpaid = words(Outcome::Cancelled { reason, paid: false });
+    assert!(unpaid.contains("You pay nothing."), "{unpaid}");
+}
+
+// ux.md F11
+#[test]
+fn starting_again_keeps_amount_and_note() {
+    let view =
+        OutcomeView { note: Some("Table 3 & 4".to_owned()), ..sample(Outcome::Failed(Reason::Declined)) };
+    let next = one(&page(&view), ".actions a").value().attr("href").expect("an address").to_owned();
+    assert_eq!(next, format!("/e/{}?amount=1250.50&note=Table%203%20%26%204&lang=en", view.code));
 }

@@ -2,7 +2,7 @@
 
 use app::entry::{EntryProblem, EntryView};
 use app::notice::{NoWallet, Notice, NoticeView, Unreachable};
-use app::outcome::{Deadline, LocalTime, Outcome, OutcomeView, Refresh};
+use app::outcome::{Age, Deadline, LocalTime, Outcome, OutcomeView, Refresh};
 use app::shell::{Picture, Sheet, Shell, Style};
 use checkout::entry_code::EntryCode;
 use checkout::language::Language;
@@ -145,16 +145,21 @@ pub(crate) fn outcome(language: Language, outcome: Outcome, shop: &str) -> Outco
     }
 }
 
-/// A payment as Alipay+ signed it.
+/// A payment as Alipay+ signed it, a minute ago.
 pub(crate) fn succeeded() -> Outcome {
+    succeeded_at(Age::Fresh { seconds_of_day: 54_305, seconds_left: 240 })
+}
+
+/// A payment of this age.
+pub(crate) fn succeeded_at(age: Age) -> Outcome {
     Outcome::Succeeded {
         wallet_brand: Some("AlipayHK".to_owned()),
         paid_at: LocalTime {
             text: "2026-11-22 15:04:05".to_owned(),
             machine: "2026-11-22T15:04:05+08:00".to_owned(),
         },
+        age,
         refunded: None,
-        seconds_of_day: 54_245,
     }
 }
 
@@ -184,12 +189,28 @@ fn outcomes(language: Language, shop: &str) -> Vec<(String, OutcomeView)> {
         ("outcome-succeeded".to_owned(), OutcomeView { note: Some("Two coffees".to_owned()), ..paid() }),
         ("outcome-succeeded-already".to_owned(), OutcomeView { typed: other, ..paid() }),
         ("outcome-succeeded-in-thai".to_owned(), OutcomeView { store_language: Language::Th, ..paid() }),
-        ("outcome-cancelling".to_owned(), outcome(language, Outcome::Cancelling, shop)),
-        (
-            "outcome-cancelled".to_owned(),
-            outcome(language, Outcome::Cancelled(Some(Reason::CancelledByShop)), shop),
-        ),
     ];
+    for (name, yesterday) in [("outcome-succeeded-earlier", false), ("outcome-succeeded-yesterday", true)] {
+        let earlier = outcome(language, succeeded_at(Age::Earlier { yesterday }), shop);
+        views.push((name.to_owned(), OutcomeView { store_language: Language::Th, ..earlier }));
+    }
+    for (name, units) in [("outcome-succeeded-refunded", 125_050), ("outcome-succeeded-refunded-partly", 300)]
+    {
+        let mut paid = paid();
+        if let Outcome::Succeeded { refunded, .. } = &mut paid.outcome {
+            *refunded = Some(money("SGD", units));
+        }
+        views.push((name.to_owned(), paid));
+    }
+    let reason = Some(Reason::CancelledByShop);
+    for (name, what) in [
+        ("outcome-cancelling", Outcome::Cancelling { paid: false }),
+        ("outcome-cancelling-paid", Outcome::Cancelling { paid: true }),
+        ("outcome-cancelled", Outcome::Cancelled { reason, paid: false }),
+        ("outcome-cancelled-paid", Outcome::Cancelled { reason, paid: true }),
+    ] {
+        views.push((name.to_owned(), outcome(language, what, shop)));
+    }
     for reason in Reason::ALL {
         let name = format!("outcome-failed-{}", reason.name());
         views.push((name, outcome(language, Outcome::Failed(reason), shop)));

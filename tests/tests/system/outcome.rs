@@ -2,9 +2,15 @@
 
 use std::time::Duration;
 
+use checkout::language::Language;
+use checkout::money::Currency;
+use checkout::payment::{CancelCause, Event, Fact, transition};
+use checkout::port::{Clock as _, Store as _};
 use serde_json::json;
+use standee::clock::SystemClock;
+use standee::sql::{Doer, NewStore};
 
-use crate::support::{Held, Notification, STORE_NAME, Shop, eventually};
+use crate::support::{Held, Notification, STORE, STORE_NAME, Shop, eventually};
 
 /// A shop in which somebody was sent to the wallet.
 async fn shop_with_a_payment() -> (Shop, Held) {
@@ -44,7 +50,7 @@ async fn who_left_without_paying_can_go_on_or_start_again() {
     let page = shop.payer().opens(&payment.outcome_path()).await;
     let links: Vec<_> = [".button", ".link"].map(|css| page.attribute(css, "href").unwrap()).to_vec();
     assert!(links[0].ends_with(&format!("/wallet/{}", payment.id())), "{links:?}");
-    assert_eq!(links[1], format!("/e/{}?amount=1250.50&lang=en", shop.code()));
+    assert_eq!(links[1], format!("/e/{}?amount=1250.50&note=no%20ice&lang=en", shop.code()));
 }
 
 #[tokio::test]
@@ -52,7 +58,7 @@ async fn a_paid_page_says_what_was_paid_to_whom_and_when() {
     let (shop, payment) = shop_with_a_payment().await;
     Notification::that_paid(&payment).sent_to(&shop).await.is_given();
     let page = shop.payer().reading("en").opens(&payment.outcome_path()).await;
-    assert_eq!(page.text("h1"), "Paid");
+    assert_eq!(page.text("h1"), "Earlier payment");
     assert_eq!(page.text(".amount"), "SGD 1,250.50");
     let rows: Vec<_> = page.texts(".receipt dt").into_iter().zip(page.texts(".receipt dd")).collect();
     let reference = payment.request_id()[24..].to_uppercase();
@@ -71,15 +77,94 @@ async fn a_paid_page_says_what_was_paid_to_whom_and_when() {
     assert!(page.texts("a.button").is_empty(), "there is nothing more to pay");
 }
 
+/// Alipay+ says that it was paid so many seconds ago.
+async fn paid_seconds_ago(shop: &Shop, payment: &Held, seconds: i64) {
+    let time = SystemClock.now().plus_seconds(-seconds);
+    let time = standee::day::zoned(time, "Asia/Singapore").strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let notification = Notification::that_paid(payment).saying("/paymentTime", json!(time));
+    notification.sent_to(shop).await.is_given();
+}
+
+// security.md M2, ux.md F1
+#[tokio::test]
+async fn a_paid_page_is_live_for_a_few_minutes_and_an_earlier_payment_ever_after() {
+    for (seconds, title, clocks) in
+        [(30, "Paid", 1), (600, "Earlier payment", 0), (90_000, "Earlier payment", 0)]
+    {
+        let (shop, payment) = shop_with_a_payment().await;
+        paid_seconds_ago(&shop, &payment, seconds).await;
+        let page = shop.payer().reading("en").opens(&payment.outcome_path()).await;
+        assert_eq!(page.text("h1"), title, "{seconds}");
+        assert_eq!(page.texts("#clock").len(), clocks, "{seconds}");
+        assert_eq!(page.text(".face-shop"), format!("{STORE_NAME} · Counter"));
+        assert_eq!(page.attribute("body", "data-status").unwrap(), "succeeded");
+        // A page without script loads itself once it is no longer fresh.
+        let refresh = page.attribute("meta[http-equiv=refresh]", "content");
+        let refresh = refresh.map(|refresh| refresh.split(';').next().unwrap().parse::<i64>().unwrap());
+        assert_eq!(refresh.is_some_and(|after| (200..=270).contains(&after)), clocks == 1, "{refresh:?}");
+        let yesterday = page.text(".paid-at").starts_with("Paid yesterday, ");
+        assert_eq!(yesterday, seconds == 90_000, "{}", page.text(".paid-at"));
+    }
+}
+
+// defects.md D1
+#[tokio::test]
+async fn a_receipt_names_the_shop_that_was_paid_also_after_its_code_moved_to_another() {
+    let (shop, payment) = shop_with_a_payment().await;
+    Notification::that_paid(&payment).sent_to(&shop).await.is_given();
+    let (database, now) = (shop.database(), SystemClock.now());
+    database.add_merchant("M-2", "Other Pte Ltd", "5812", now).await.unwrap();
+    let other = NewStore {
+        id: "S-2",
+        merchant_id: "M-2",
+        name: "Other Shop",
+        currency: Currency::from_code("JPY").unwrap(),
+        region: "JP",
+        timezone: "Asia/Tokyo",
+        language: Language::Ja,
+    };
+    database.add_store(&other, now).await.unwrap();
+    let doer = Doer { by: "a test", at: now };
+    assert!(database.move_code(&shop.code(), (STORE, "S-2"), doer).await.unwrap());
+    let page = shop.payer().reading("en").opens(&payment.outcome_path()).await;
+    let rows: Vec<_> = page.texts(".receipt dt").into_iter().zip(page.texts(".receipt dd")).collect();
+    let row = |name: &str| rows.iter().find(|(known, _)| known == name).unwrap().1.clone();
+    assert_eq!(row("Paid to"), STORE_NAME);
+    assert_eq!(row("Time"), "2026-11-22 12:00:00", "by the clocks of the shop that was paid");
+    assert_eq!(row("Code"), shop.code().to_string(), "what it is called now is the other shop's");
+    assert!(!page.body.contains("Other Shop"), "{}", page.body);
+    assert!(page.texts(".for-store").is_empty(), "its staff read English");
+}
+
+// ux.md F6
+#[tokio::test]
+async fn who_paid_before_the_shop_cancelled_reads_that_the_money_came_back() {
+    let (shop, payment) = shop_with_a_payment().await;
+    shop.alipayplus().approve(&payment, "").await;
+    is_over(&shop, &payment).await;
+    let (paid, _) = shop.stored(payment.request_id()).await;
+    let cancel = Event { at: SystemClock.now(), fact: Fact::CancelAsked(CancelCause::Shop), digest: None };
+    assert!(shop.database().advance(&transition(&paid, &cancel)).await.unwrap());
+    let payer = shop.payer().reading("en");
+    let page = eventually("the cancel is confirmed", async || {
+        let page = payer.opens(&payment.outcome_path()).await;
+        (page.text("h1") == "Payment cancelled").then_some(page)
+    })
+    .await;
+    let words = page.text(".ending");
+    assert!(words.contains("the shop returned SGD 1,250.50 to your wallet"), "{words}");
+    assert!(!words.contains("You were not charged"), "{words}");
+}
+
 #[tokio::test]
 async fn payer_and_clerk_each_read_their_own_language() {
     let (shop, payment) = shop_with_a_payment().await;
-    Notification::that_paid(&payment).sent_to(&shop).await.is_given();
+    paid_seconds_ago(&shop, &payment, 60).await;
     let page = shop.payer().opens(&format!("{}?lang=ar", payment.outcome_path())).await;
     assert_eq!(page.text("h1"), "تم الدفع");
-    assert_eq!(page.attribute(".face .for-store", "lang").unwrap(), "en");
-    assert_eq!(page.attribute(".face .for-store", "dir").unwrap(), "ltr");
-    assert_eq!(page.text(".face .for-store"), "Paid");
+    assert_eq!(page.attribute(".face > .for-store", "lang").unwrap(), "en");
+    assert_eq!(page.attribute(".face > .for-store", "dir").unwrap(), "ltr");
+    assert_eq!(page.text(".face > .for-store"), "Paid");
     assert_eq!(page.texts(".receipt .for-store").len(), page.texts(".receipt dt").len());
 }
 
@@ -108,6 +193,8 @@ async fn a_declined_payment_says_why_and_starts_again_with_the_amount_kept() {
     assert!(page.body.contains("You were not charged."));
     let again = payer.opens(&page.attribute("a.button", "href").unwrap()).await;
     assert_eq!(again.form().field("amount"), "1250.50");
+    // ux.md F11
+    assert_eq!(again.form().field("note"), "no ice");
     assert_ne!(again.form().pays().await.location(), payment.outcome_path());
     let payments = shop.alipayplus().payments().await;
     let amounts: Vec<_> = payments.iter().map(|payment| payment.0["amount"]["value"].as_str()).collect();

@@ -32,7 +32,7 @@ pub(super) async fn follow(words: RwSignal<String>) {
         drop(element.set_attribute("data-live", ""));
     }
     let url = read("data-status-url");
-    let events = listen(&read("data-events"));
+    let events = listen(&read("data-events"), &url);
     let mut lost = false;
     for ask in 0..ASKS_MAX {
         sleep((WAIT_SECONDS_MIN + ask / 4).min(WAIT_SECONDS_MAX)).await;
@@ -43,16 +43,23 @@ pub(super) async fn follow(words: RwSignal<String>) {
         let answer = ask_status(&url).await;
         lost = answer.is_none();
         words.set(if lost { read("data-trouble") } else { String::new() });
-        show_if_moved(answer);
+        show_if_moved(answer.as_ref());
     }
     words.set(read("data-given-up"));
 }
 
 /// Listens to events for as long as the page lives; `None` where the browser cannot.
-fn listen(url: &str) -> Option<EventSource> {
+fn listen(url: &str, status_url: &str) -> Option<EventSource> {
     let events = EventSource::new(url).ok()?;
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
-        show_if_moved(event.data().as_string().and_then(|news| JSON::parse(&news).ok()));
+    let status_url = status_url.to_owned();
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        if !has_moved(event.data().as_string().and_then(|news| JSON::parse(&news).ok()).as_ref()) {
+            return;
+        }
+        let url = status_url.clone();
+        // The network may be gone since the event came, and the browser's own page of errors would stand where the
+        // page was. What is not answered now, the next asking finds.
+        leptos::task::spawn_local(async move { show_if_moved(ask_status(&url).await.as_ref()) });
     });
     events.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
@@ -65,10 +72,15 @@ async fn ask_status(url: &str) -> Option<JsValue> {
     JsFuture::from(response.json().ok()?).await.ok()
 }
 
-/// The page tells only what the server wrote: when the payment moved, it is loaded anew.
-fn show_if_moved(news: Option<JsValue>) {
-    let status = news.and_then(|news| Reflect::get(&news, &"status".into()).ok()?.as_string());
-    if status.is_some_and(|status| status != attribute(STATUS_ID, "data-shown")) {
+/// Whether the payment stands elsewhere than the page shows.
+fn has_moved(news: Option<&JsValue>) -> bool {
+    let status = news.and_then(|news| Reflect::get(news, &"status".into()).ok()?.as_string());
+    status.is_some_and(|status| status != attribute(STATUS_ID, "data-shown"))
+}
+
+/// The page tells only what the server wrote: when an answer says that the payment moved, it is loaded anew.
+fn show_if_moved(answer: Option<&JsValue>) {
+    if has_moved(answer) {
         drop(location().reload());
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::entry::AMOUNT_CHARACTERS_MAX;
+use app::entry::{AMOUNT_CHARACTERS_MAX, NOTE_CHARACTERS_MAX};
 use app::notice::{NoWallet, Notice};
 use axum::extract::{Path, Query, State};
 use axum::http::Uri;
@@ -21,6 +21,8 @@ use super::{Filled, entry_page, entry_point, switched_off};
 pub(in super::super) struct Brought {
     /// The amount to begin with: starting again keeps it.
     amount: Option<String>,
+    /// The note to begin with: so does it.
+    note: Option<String>,
 }
 
 pub(in super::super) async fn get(
@@ -49,8 +51,13 @@ async fn page(
     if visitor.wallet() == Wallet::None {
         return Ok(no_wallet(shared, visitor, &entry));
     }
-    let amount = brought.amount.unwrap_or_default().chars().take(AMOUNT_CHARACTERS_MAX).collect();
-    Ok(entry_page(shared, visitor, entry, Filled { amount, ..Filled::default() }))
+    let begun = |text: Option<String>, most| text.unwrap_or_default().chars().take(most).collect();
+    let filled = Filled {
+        amount: begun(brought.amount, AMOUNT_CHARACTERS_MAX),
+        note: begun(brought.note, NOTE_CHARACTERS_MAX),
+        ..Filled::default()
+    };
+    Ok(entry_page(shared, visitor, entry, filled))
 }
 
 fn no_wallet(shared: &Shared, visitor: &Visitor, entry: &EntryPoint) -> Response {

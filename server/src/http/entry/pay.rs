@@ -44,7 +44,7 @@ pub(in super::super) async fn pay(
     Form(form): Form<PayForm>,
 ) -> Response {
     // The form cannot be asked for again by a link; the page that it stands in can, with the amount kept.
-    let again = EntryCode::parse(&code).map(|code| app::entry::address(&code, &form.amount));
+    let again = EntryCode::parse(&code).map(|code| app::entry::address(&code, &form.amount, &form.note));
     match take(&shared, &code, &visitor, form).await {
         Ok(answer) => answer,
         Err(error) => error.show(&shared, &visitor, again.as_deref().unwrap_or("/")),
