@@ -1,6 +1,7 @@
 //! An entry code as it stands in a URL, or as people type it.
 
 use checkout::entry_code::{EntryCode, EntryCodeProblem};
+use checkout::visible::draws_nothing;
 
 const ALPHABET: &str = "34679ACDEFGHJKMNPQRTWXY";
 
@@ -15,7 +16,14 @@ pub(crate) fn check(data: &[u8]) {
 
 /// A text is a code only by its own letters, and otherwise is told what is wrong with it.
 pub(crate) fn holds(text: &str) {
-    let letters = text.chars().filter(|letter| *letter != '-' && !letter.is_whitespace());
+    if let Ok(code) = EntryCode::at_start_of(text) {
+        is_a_code(code);
+    }
+    // What other keyboards write is read as the same letters.
+    if !text.is_ascii() {
+        return EntryCode::parse(text).map_or((), is_a_code);
+    }
+    let letters = text.chars().filter(|letter| *letter != '-' && !draws_nothing(*letter));
     let letters = letters.map(|letter| letter.to_ascii_uppercase()).collect::<String>();
     match EntryCode::parse(text) {
         Ok(code) => {
@@ -42,6 +50,7 @@ fn is_a_code(code: EntryCode) {
     assert_eq!(EntryCode::parse(&text), Ok(code));
     let (head, tail) = text.split_at(4);
     assert_eq!(EntryCode::parse(&format!(" {head} - {tail}\n").to_lowercase()), Ok(code));
+    assert_eq!(EntryCode::at_start_of(&format!("{text}，请付款")), Ok(code));
     let letters = text.as_bytes();
     for place in 0..letters.len() {
         let mut mistaken = letters.to_vec();

@@ -2,6 +2,7 @@
 
 use checkout::language::Language;
 use checkout::money::{AmountProblem, AmountRule, Money};
+use checkout::visible::draws_nothing;
 
 use super::NOTE_CHARACTERS_MAX;
 use crate::text::Text;
@@ -42,6 +43,9 @@ pub(crate) fn amount_text(problem: AmountProblem, language: Language, rule: &Amo
     match problem {
         AmountProblem::Empty => plain(Text::ProblemEmpty),
         AmountProblem::NotANumber => plain(Text::ProblemNotANumber),
+        AmountProblem::Foreign(character) => {
+            Text::ProblemCharacter.with(language, [("character", name(character).into())])
+        }
         AmountProblem::Negative => plain(Text::ProblemNegative),
         AmountProblem::Zero => plain(Text::ProblemZero),
         AmountProblem::Ambiguous => plain(Text::ProblemAmbiguous),
@@ -55,6 +59,11 @@ pub(crate) fn amount_text(problem: AmountProblem, language: Language, rule: &Amo
             Text::ProblemAboveMaximum.with(language, [("maximum", with_code(maximum, rule).into())])
         }
     }
+}
+
+/// A character as it can be pointed out: itself, or its number where it cannot be seen by itself.
+fn name(character: char) -> String {
+    if draws_nothing(character) { format!("U+{:04X}", u32::from(character)) } else { character.to_string() }
 }
 
 /// An amount as the payer's region writes it, with its currency: `SGD 1,250.00`.

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::digits::digit;
+use crate::visible::draws_nothing;
+
 /// How many letters an entry code has, the check letter included.
 const LENGTH: usize = 10;
 
@@ -54,33 +57,21 @@ impl EntryCode {
         Self(letters(values))
     }
 
-    /// Reads a code as people write it: small letters do as well, hyphens and spaces between letters are
-    /// ignored.
+    /// Reads a code as people write it: small letters do as well, and so do full-width letters and the digits of
+    /// any script; hyphens, spaces and what cannot be seen between letters are ignored.
     pub fn parse(text: &str) -> Result<Self, EntryCodeProblem> {
-        let mut values = [0; LENGTH];
-        let mut length = 0;
-        for (index, letter) in text.chars().enumerate() {
-            if index >= MAXIMUM_CHARACTERS {
-                return Err(EntryCodeProblem::Length);
-            }
-            if letter == '-' || letter.is_whitespace() {
-                continue;
-            }
-            let upper = letter.to_ascii_uppercase();
-            let mut known = ALPHABET.iter().zip(0_u8..);
-            let (_, value) = known
-                .find(|(known, _)| char::from(**known) == upper)
-                .ok_or(EntryCodeProblem::Letter(letter))?;
-            *values.get_mut(length).ok_or(EntryCodeProblem::Length)? = value;
-            length += 1;
-        }
-        if length != LENGTH {
+        let (values, length, _) = read(text, usize::MAX)?;
+        checked(values, length)
+    }
+
+    /// Reads the code that a text begins with, as it stands in a link: behind it may be what followed the link in a
+    /// chat, such as a full stop or Chinese words. Letters and digits that could belong to the code are not cut off.
+    pub fn at_start_of(text: &str) -> Result<Self, EntryCodeProblem> {
+        let (values, length, rest) = read(text, LENGTH)?;
+        if rest.starts_with(|next: char| next.is_ascii_alphanumeric()) {
             return Err(EntryCodeProblem::Length);
         }
-        if weighted_sum(&values) != 0 {
-            return Err(EntryCodeProblem::Check);
-        }
-        Ok(Self(letters(values)))
+        checked(values, length)
     }
 
     /// The ten letters.
@@ -100,6 +91,52 @@ impl fmt::Debug for EntryCode {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "EntryCode({self})")
     }
+}
+
+/// The values of the first letters of a text, `most` at most, how many there are, and what stands behind them.
+fn read(text: &str, most: usize) -> Result<([u8; LENGTH], usize, &str), EntryCodeProblem> {
+    let mut values = [0; LENGTH];
+    let mut length = 0;
+    for (index, (start, letter)) in text.char_indices().enumerate() {
+        if length == most {
+            return Ok((values, length, &text[start..]));
+        }
+        if index >= MAXIMUM_CHARACTERS {
+            return Err(EntryCodeProblem::Length);
+        }
+        if is_hyphen(letter) || draws_nothing(letter) {
+            continue;
+        }
+        let value = value(letter).ok_or(EntryCodeProblem::Letter(letter))?;
+        *values.get_mut(length).ok_or(EntryCodeProblem::Length)? = value;
+        length += 1;
+    }
+    Ok((values, length, ""))
+}
+
+fn checked(values: [u8; LENGTH], length: usize) -> Result<EntryCode, EntryCodeProblem> {
+    if length != LENGTH {
+        return Err(EntryCodeProblem::Length);
+    }
+    if weighted_sum(&values) != 0 {
+        return Err(EntryCodeProblem::Check);
+    }
+    Ok(EntryCode(letters(values)))
+}
+
+/// What a letter is worth, on whichever keyboard it was typed.
+fn value(letter: char) -> Option<u8> {
+    let plain = match letter {
+        '\u{ff21}'..='\u{ff5a}' => char::from_u32(u32::from(letter) - 0xfee0)?,
+        _ => digit(letter).and_then(|digit| char::from_digit(digit.into(), 10)).unwrap_or(letter),
+    };
+    let upper = plain.to_ascii_uppercase();
+    let mut known = ALPHABET.iter().zip(0_u8..);
+    known.find(|(known, _)| char::from(**known) == upper).map(|(_, value)| value)
+}
+
+fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}')
 }
 
 fn letters(values: [u8; LENGTH]) -> [u8; LENGTH] {

@@ -53,7 +53,7 @@ const ACCEPT_LANGUAGE_BYTES: usize = 1024;
 const ACCEPT_LANGUAGE_ENTRIES: usize = 32;
 
 /// What wallets write before the language of the app.
-const USER_AGENT_TOKENS: [&str; 2] = ["Language/", "Lang/"];
+const USER_AGENT_TOKENS: [&str; 3] = ["Language/", "Lang/", "Locale/"];
 
 impl Language {
     /// Every language there is, in the order in which a payer looks through them.
@@ -149,9 +149,15 @@ impl Language {
 
     /// The first language in the User-Agent that the pages are written in.
     fn from_user_agent(user_agent: &str) -> Option<Self> {
-        // The token starts a word, or stands in brackets: `GoLang/1.21` is something else.
+        // The token is a word, or ends one that begins with the wallet's name: `TrueMoneyLanguage/th`. What stands
+        // behind `GoLang/1.21` is no language.
         user_agent.split(|mark: char| mark.is_whitespace() || ";,()".contains(mark)).find_map(|word| {
-            let value = USER_AGENT_TOKENS.iter().find_map(|token| word.strip_prefix(token))?;
+            let value = USER_AGENT_TOKENS.iter().find_map(|token| {
+                let (name, value) = word.split_once(token)?;
+                name.chars()
+                    .all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter))
+                    .then_some(value)
+            })?;
             Self::from_tag(value)
         })
     }

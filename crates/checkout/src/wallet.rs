@@ -2,7 +2,9 @@
 //!
 //! A User-Agent is routing and never proof: anyone can send any. Every wallet that Alipay+ serves carries
 //! one of two tokens, `AlipayClient` (Alipay, and Alipay of Hong Kong) or `AlipayConnect` (all others,
-//! put there by Alipay+'s SDK); the wallet's own name may stand beside the second.
+//! put there by Alipay+'s SDK); the wallet's own name may stand beside it. Some wallets are built on Alipay's
+//! software and carry `AlipayClient` too, such as VodaPay: what names itself otherwise is not taken for Alipay, since
+//! the page must not name a wallet that the payer does not have.
 
 use crate::user_agent::looked_at;
 
@@ -122,17 +124,25 @@ impl Wallet {
     #[must_use]
     pub fn from_user_agent(user_agent: &str) -> Self {
         let user_agent = looked_at(user_agent);
-        let connected = user_agent.contains(ALIPAY_CONNECT);
-        let known = WALLETS.iter().find(|wallet| match wallet.tokens {
+        let alone = WALLETS.iter().find(|wallet| match wallet.tokens {
             Tokens::Alone(tokens) => tokens.iter().any(|token| user_agent.contains(token)),
-            Tokens::BesideAlipayConnect(tokens) => {
-                connected && tokens.iter().any(|token| has_word(user_agent, token))
-            }
+            Tokens::BesideAlipayConnect(_) => false,
         });
-        match known {
-            Some(wallet) => Self::Known(wallet),
-            None if connected => Self::AlipayPlus,
-            None => Self::None,
+        if alone.is_none() && !user_agent.contains(ALIPAY_CONNECT) {
+            return Self::None;
+        }
+        let mut named = WALLETS.iter().filter(|wallet| match wallet.tokens {
+            Tokens::Alone(_) => false,
+            Tokens::BesideAlipayConnect(tokens) => tokens.iter().any(|token| has_word(user_agent, token)),
+        });
+        match (named.next(), named.next()) {
+            (Some(wallet), None) => Self::Known(wallet),
+            // Two names: neither is believed.
+            (Some(_), Some(_)) => Self::AlipayPlus,
+            (None, _) => match alone {
+                Some(alipay) if !names_another_wallet(user_agent) => Self::Known(alipay),
+                _ => Self::AlipayPlus,
+            },
         }
     }
 
@@ -159,6 +169,15 @@ impl Wallet {
     pub const fn takes_payment(self) -> bool {
         !matches!(self, Self::None)
     }
+}
+
+/// Whether a word of the text is the name of a wallet other than Alipay, of the table or not: `VodaPay/2.1`.
+fn names_another_wallet(user_agent: &str) -> bool {
+    const ENDS: [&str; 5] = ["pay", "wallet", "money", "cash", "bank"];
+    user_agent.split(|character: char| !character.is_ascii_alphanumeric()).any(|word| {
+        let word = word.to_ascii_lowercase();
+        !word.starts_with("ali") && ENDS.iter().any(|end| word.ends_with(end))
+    })
 }
 
 /// Whether a word of the text starts with the token.

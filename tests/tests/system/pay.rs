@@ -24,8 +24,11 @@ async fn a_wrong_amount_is_422_with_the_reason_and_what_was_typed() {
     for (typed, reason) in [
         ("", "Type the amount to pay."),
         ("  ", "Type the amount to pay."),
-        ("ten", "This is not an amount. Use digits only."),
-        ("12.50 <b>", "This is not an amount. Use digits only."),
+        ("12..5", "This is not an amount. Use digits only."),
+        // field.md 16
+        ("ten", "“t” cannot be part of an amount. Use digits only."),
+        ("12.50 <b>", "“<” cannot be part of an amount. Use digits only."),
+        ("€12.50", "“€” cannot be part of an amount. Use digits only."),
         ("-5", "The amount cannot be negative."),
         ("0.00", "The amount has to be more than zero."),
         ("12.505", "SGD amounts have 2 decimals at most."),
@@ -66,7 +69,8 @@ async fn a_refused_amount_set_right_pays_with_the_same_attempt() {
     let shop = Shop::open().await;
     let page = shop.payer().wallet("ALIPAYPLUS_OTHER").scans(shop.code()).await;
     let refused = page.types("nothing").pays().await;
-    refused.types("12,50").pays().await.location();
+    // field.md 15
+    refused.types("S$ 12,50 SGD").pays().await.location();
     assert_eq!(shop.alipayplus().only_payment().await.0["amount"]["value"], "1250");
 }
 

@@ -26,9 +26,12 @@ pub enum AmountProblem {
     /// Nothing was typed.
     #[error("no amount was given")]
     Empty,
-    /// Other characters than digits and marks, or marks where no number has them.
+    /// Marks or signs where no number has them.
     #[error("the amount is not a number")]
     NotANumber,
+    /// The first character that has no place in an amount.
+    #[error("{0:?} has no place in an amount")]
+    Foreign(char),
     /// A number with a minus sign.
     #[error("the amount is negative")]
     Negative,
@@ -59,7 +62,8 @@ impl AmountRule {
     /// The amount that was typed.
     ///
     /// Digits may be of any script, points and commas full-width, Arabic or ideographic, groups set off
-    /// by commas, points, apostrophes or spaces. A plus sign is taken, and so are invisible characters.
+    /// by commas, points, apostrophes or spaces. A plus sign is taken, and so are invisible characters, the currency's
+    /// own code and symbols before or behind the amount, and a dash in place of decimals (`12.-`).
     ///
     /// # Reading of marks
     ///
@@ -76,15 +80,15 @@ impl AmountRule {
     ///
     /// # Errors
     ///
-    /// In this order: [`Empty`](AmountProblem::Empty), [`NotANumber`](AmountProblem::NotANumber) for
-    /// foreign characters and texts of more than 64 characters, [`Negative`](AmountProblem::Negative),
+    /// In this order: [`NotANumber`](AmountProblem::NotANumber) for texts of more than 64 characters,
+    /// [`Foreign`](AmountProblem::Foreign), [`Empty`](AmountProblem::Empty), [`Negative`](AmountProblem::Negative),
     /// then what the marks say ([`NotANumber`](AmountProblem::NotANumber),
     /// [`Ambiguous`](AmountProblem::Ambiguous), [`TooManyDecimals`](AmountProblem::TooManyDecimals)),
     /// [`TooLarge`](AmountProblem::TooLarge), [`Zero`](AmountProblem::Zero),
     /// [`BelowMinimum`](AmountProblem::BelowMinimum), [`AboveMaximum`](AmountProblem::AboveMaximum). A
     /// limit in another currency refuses every amount.
     pub fn parse(&self, text: &str) -> Result<Money, AmountProblem> {
-        let typed = Typed::read(text)?;
+        let typed = Typed::read(text, self.currency)?;
         if typed.negative {
             return Err(AmountProblem::Negative);
         }

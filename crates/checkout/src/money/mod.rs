@@ -8,6 +8,8 @@ mod characters;
 mod currency;
 mod style;
 mod typed;
+mod unusual;
+mod writings;
 
 use std::cmp::Ordering;
 use std::fmt;

@@ -1,7 +1,9 @@
 //! A typed amount, taken apart: its digits, and the marks between them.
 
+use super::Currency;
 use super::amount::AmountProblem;
 use super::characters::{Character, Mark};
+use super::writings::without_currency;
 
 /// The most characters that are looked at; a longer text is no number.
 const MAXIMUM_CHARACTERS: usize = 64;
@@ -26,14 +28,14 @@ pub(super) struct Place {
 }
 
 impl Typed {
-    /// Takes a text apart; refuses it as empty or as no number.
-    pub(super) fn read(text: &str) -> Result<Self, AmountProblem> {
+    /// Takes a text in this currency apart; refuses it as empty or as no number.
+    pub(super) fn read(text: &str, currency: Currency) -> Result<Self, AmountProblem> {
+        if text.chars().nth(MAXIMUM_CHARACTERS).is_some() {
+            return Err(AmountProblem::NotANumber);
+        }
         let mut characters = Vec::with_capacity(MAXIMUM_CHARACTERS.min(text.len()));
-        for (index, character) in text.chars().enumerate() {
-            if index >= MAXIMUM_CHARACTERS {
-                return Err(AmountProblem::NotANumber);
-            }
-            match Character::of(character).ok_or(AmountProblem::NotANumber)? {
+        for character in without_currency(text, currency).chars() {
+            match Character::of(character).ok_or(AmountProblem::Foreign(character))? {
                 Character::Invisible => {}
                 visible => characters.push(visible),
             }

@@ -78,6 +78,56 @@ fn a_code_is_read_as_people_write_it() {
     }
 }
 
+// field.md 9
+#[test]
+fn a_code_is_read_at_the_start_of_what_follows_a_link() {
+    let code = EntryCode::from_random([7; 16]);
+    for tail in [
+        "",
+        ".",
+        "。",
+        "，请付款",
+        "/",
+        "/x",
+        ")",
+        "\u{fffd}",
+        " please pay",
+        "！",
+        "\n",
+        "…",
+        "\u{200b}",
+        "请付款",
+        "&x=1",
+        "\"",
+    ] {
+        assert_eq!(EntryCode::at_start_of(&format!("{code}{tail}")), Ok(code), "{tail:?}");
+    }
+    for text in
+        [format!("{code}3"), format!("{code}x"), format!("（{code}"), code.to_string()[1..].to_owned()]
+    {
+        assert!(EntryCode::at_start_of(&text).is_err(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_code_is_read_from_every_keyboard() {
+    let code = EntryCode::from_random([7; 16]);
+    let full_width = |letter: char| char::from_u32(u32::from(letter) + 0xfee0).unwrap();
+    let wide: String = code.to_string().chars().map(full_width).collect();
+    assert_eq!(EntryCode::parse(&wide), Ok(code), "{wide}");
+    assert_eq!(EntryCode::parse(&wide.to_lowercase()), Ok(code));
+    for zero in ['٠', '۰', '๐', '០', '၀', '०', '０'] {
+        let digit = |letter: char| match letter.to_digit(10) {
+            Some(digit) => char::from_u32(u32::from(zero) + digit).unwrap(),
+            None => letter,
+        };
+        let text: String = code.to_string().chars().map(digit).collect();
+        assert_eq!(EntryCode::parse(&text), Ok(code), "{text}");
+    }
+    let unseen = code.to_string().replace("", "\u{200d}");
+    assert_eq!(EntryCode::parse(&unseen), Ok(code));
+}
+
 #[test]
 fn what_is_no_code_is_refused_with_the_reason() {
     let code = EntryCode::from_random([7; 16]).to_string();
@@ -89,7 +139,7 @@ fn what_is_no_code_is_refused_with_the_reason() {
         ("0333333333", EntryCodeProblem::Letter('0')),
         ("333333333é", EntryCodeProblem::Letter('é')),
         ("33333/3333", EntryCodeProblem::Letter('/')),
-        ("３333333333", EntryCodeProblem::Letter('３')),
+        ("三333333333", EntryCodeProblem::Letter('三')),
         ("3333333334", EntryCodeProblem::Check),
     ] {
         assert_eq!(EntryCode::parse(text), Err(problem), "{text:?}");

@@ -54,6 +54,31 @@ fn a_brand_beside_alipay_connect_tells_the_wallet() {
     }
 }
 
+// Issue 11, VodaPay
+#[test]
+fn a_wallet_that_carries_alipay_s_token_is_not_taken_for_alipay() {
+    let alipay = "Mozilla/5.0 (Linux; Android 12; wv) Chrome/99.0 Mobile Safari/537.36 Ariver/1.0.0 \
+        AliApp(AP/2.1.0) AlipayClient/2.1.0 Language/en";
+    assert_eq!(label(alipay), "ALIPAY_CN");
+    assert_eq!(label(&format!("{alipay} Alipay AlipayDefined(nt:4G) AlipayConnect")), "ALIPAY_CN");
+    for (name, expected) in [
+        ("VodaPay/2.1.0", "ALIPAYPLUS"),
+        ("vodapay", "ALIPAYPLUS"),
+        ("VodaPayWallet", "ALIPAYPLUS"),
+        ("EasyPaisaBank/1", "ALIPAYPLUS"),
+        ("GCash/5.60", "GCASH"),
+        ("Skywalker/2.103.1", "DANA"),
+        ("TNG/1.7.90 GCash/5.60", "ALIPAYPLUS"),
+    ] {
+        for user_agent in [format!("{alipay} {name}"), format!("{name} {alipay} AlipayConnect")] {
+            assert_eq!(label(&user_agent), expected, "{user_agent}");
+            let brand = Wallet::from_user_agent(&user_agent).brand();
+            assert_eq!(brand.is_some(), expected != "ALIPAYPLUS", "{user_agent} is told of {brand:?}");
+        }
+    }
+    assert_eq!(label(&format!("{alipay} AlipayClientHK/2.6.0 VodaPay")), "ALIPAYPLUS");
+}
+
 #[test]
 fn a_brand_inside_another_word_tells_nothing() {
     for user_agent in
