@@ -41,8 +41,10 @@ problem-ambiguous = المبلغ غير واضح. أدخله مجددًا دون
 problem-too-large = هذا المبلغ كبير جدًا.
 problem-below-minimum = أقل مبلغ يمكن دفعه هنا هو { $minimum }.
 problem-above-maximum = أكبر مبلغ يمكن دفعه هنا هو { $maximum }.
+problem-unusual = { $amount } مبلغ كبير جدًا. إذا كان صحيحًا، فاضغط «ادفع» مرة أخرى.
 problem-note = الملاحظة طويلة جدًا: { $maximum } حرفًا على الأكثر.
 problem-page-expired = بقيت هذه الصفحة مفتوحة مدة طويلة. راجع المبلغ ثم اضغط «ادفع» مرة أخرى.
+problem-offline = أنت غير متصل بالإنترنت ولم يُرسل شيء. اتصل بالإنترنت ثم اضغط «ادفع» مرة أخرى.
 
 ## Outcome page
 
@@ -72,7 +74,7 @@ failed-title = لم يتم الدفع
 failed-not-charged = لم يُخصم منك أي مبلغ.
 cancelling-title = جارٍ إلغاء الدفع
 cancelling-wait = ننتظر تأكيد محفظتك. لا تدفع مرة أخرى الآن: يتم تحديث هذه الصفحة تلقائيًا.
-cancelling-returning = يعيد المتجر أموالك إليك. ننتظر تأكيد محفظتك. تتحدث هذه الصفحة تلقائيًا.
+cancelling-returning = يعيد المتجر أموالك إليك. ننتظر تأكيد محفظتك. يتم تحديث هذه الصفحة تلقائيًا.
 cancelled-title = أُلغي الدفع
 cancelled-not-charged = لن يُخصم منك أي مبلغ. إذا ظهر في محفظتك مبلغ مخصوم، فسيُعاد إليك.
 cancelled-returned = كنت قد دفعت، وأعاد المتجر { $amount } إلى محفظتك.
@@ -106,6 +108,11 @@ switched-off-title = هذا الرمز غير مفعّل
 switched-off-body = اطلب من المتجر الرمز المستخدم الآن. لم يُخصم منك أي مبلغ.
 unknown-page-title = هذه الصفحة غير موجودة
 unknown-page-body = امسح الرمز في المتجر مرة أخرى.
+home-title = الدفع في المتجر
+home-body = افتح تطبيق محفظتك وامسح الرمز في المتجر.
+home-console = للمتاجر: تسجيل الدخول
+unreadable-title = تعذّرت قراءة هذا الطلب
+unreadable-body = لم يُنفَّذ شيء ولم يُخصم منك أي مبلغ. امسح الرمز في المتجر مرة أخرى.
 
 no-wallet-title = افتح هذه الصفحة في تطبيق محفظة
 no-wallet-body = يمكنك الدفع هنا بتطبيق محفظة يدعم Alipay+{"\u200E"}.

@@ -39,8 +39,10 @@ problem-ambiguous = Der Betrag ist nicht eindeutig. Bitte ohne Tausendertrennzei
 problem-too-large = Der Betrag ist zu hoch.
 problem-below-minimum = Der Mindestbetrag hier ist { $minimum }.
 problem-above-maximum = Der Höchstbetrag hier ist { $maximum }.
+problem-unusual = { $amount } ist ein sehr hoher Betrag. Wenn er stimmt, tippen Sie erneut auf „Bezahlen“.
 problem-note = Die Nachricht ist zu lang: höchstens { $maximum } Zeichen.
 problem-page-expired = Die Seite war zu lange geöffnet. Bitte prüfen Sie den Betrag und tippen Sie erneut auf „Bezahlen“.
+problem-offline = Sie sind offline; es wurde nichts gesendet. Stellen Sie eine Internetverbindung her und tippen Sie erneut auf „Bezahlen“.
 
 ## Outcome page
 
@@ -70,10 +72,10 @@ failed-title = Nicht bezahlt
 failed-not-charged = Es wurde nichts abgebucht.
 cancelling-title = Zahlung wird storniert
 cancelling-wait = Wir warten auf die Bestätigung Ihrer Bezahl-App. Bitte noch nicht erneut bezahlen: Diese Seite aktualisiert sich selbst.
-cancelling-returning = Das Geschäft erstattet Ihr Geld. Wir warten auf die Bestätigung Ihrer Wallet. Diese Seite ändert sich von selbst.
+cancelling-returning = Das Geschäft erstattet Ihr Geld. Wir warten auf die Bestätigung Ihrer Bezahl-App. Diese Seite aktualisiert sich selbst.
 cancelled-title = Zahlung storniert
 cancelled-not-charged = Ihnen wird nichts berechnet. Zeigt Ihre App eine Abbuchung, erhalten Sie das Geld zurück.
-cancelled-returned = Sie hatten bezahlt; das Geschäft hat { $amount } an Ihre Wallet erstattet.
+cancelled-returned = Sie hatten bezahlt; das Geschäft hat { $amount } an Ihre Bezahl-App erstattet.
 
 reason-declined = Die Zahlung wurde in Ihrer Bezahl-App abgelehnt.
 reason-expired = Die Zeit zum Bestätigen ist abgelaufen.
@@ -104,6 +106,11 @@ switched-off-title = Dieser Code ist abgeschaltet
 switched-off-body = Bitte fragen Sie im Geschäft nach dem aktuellen Code. Es wurde nichts abgebucht.
 unknown-page-title = Diese Seite gibt es nicht
 unknown-page-body = Bitte scannen Sie den Code im Geschäft noch einmal.
+home-title = Im Geschäft bezahlen
+home-body = Öffnen Sie Ihre Bezahl-App und scannen Sie den Code im Geschäft.
+home-console = Für Geschäfte: anmelden
+unreadable-title = Diese Anfrage ist nicht lesbar
+unreadable-body = Es wurde nichts ausgeführt und nichts abgebucht. Bitte scannen Sie den Code im Geschäft noch einmal.
 
 no-wallet-title = Öffnen Sie diese Seite in einer Bezahl-App
 no-wallet-body = Hier können Sie mit einer App bezahlen, die Alipay+ unterstützt.

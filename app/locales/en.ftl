@@ -40,8 +40,10 @@ problem-ambiguous = It is not clear what this amount means. Type it again withou
 problem-too-large = This amount is too large.
 problem-below-minimum = The least you can pay here is { $minimum }.
 problem-above-maximum = The most you can pay here is { $maximum }.
+problem-unusual = { $amount } is a very large amount. If it is right, press “Pay” again.
 problem-note = The note is too long: { $maximum } characters at most.
 problem-page-expired = This page was open for too long. Check the amount, then press “Pay” again.
+problem-offline = You are offline, and nothing was sent. Connect to the internet, then press “Pay” again.
 
 ## Outcome page
 
@@ -105,6 +107,11 @@ switched-off-title = This code is switched off
 switched-off-body = Please ask the shop for the code it uses now. You were not charged.
 unknown-page-title = There is no such page
 unknown-page-body = Please scan the code in the shop again.
+home-title = Pay in the shop
+home-body = Open your wallet app and scan the code in the shop.
+home-console = For shops: sign in
+unreadable-title = We could not read this request
+unreadable-body = Nothing was done, and you were not charged. Please scan the code in the shop again.
 
 no-wallet-title = Open this page in a wallet
 no-wallet-body = You can pay here with a wallet app that works with Alipay+.

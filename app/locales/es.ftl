@@ -39,8 +39,10 @@ problem-ambiguous = El importe no está claro. Escríbalo de nuevo sin separador
 problem-too-large = El importe es demasiado alto.
 problem-below-minimum = El importe mínimo aquí es { $minimum }.
 problem-above-maximum = El importe máximo aquí es { $maximum }.
+problem-unusual = { $amount } es un importe muy alto. Si es correcto, pulse «Pagar» otra vez.
 problem-note = La nota es demasiado larga: { $maximum } caracteres como máximo.
 problem-page-expired = Esta página ha estado abierta demasiado tiempo. Revise el importe y pulse «Pagar» otra vez.
+problem-offline = No tiene conexión y no se ha enviado nada. Conéctese a internet y pulse «Pagar» otra vez.
 
 ## Outcome page
 
@@ -70,7 +72,7 @@ failed-title = Pago no realizado
 failed-not-charged = No se le ha cobrado nada.
 cancelling-title = Cancelando el pago
 cancelling-wait = Esperamos la confirmación de su billetera. No vuelva a pagar todavía: esta página se actualiza sola.
-cancelling-returning = El comercio le está devolviendo el dinero. Esperamos la confirmación de su billetera. Esta página cambia sola.
+cancelling-returning = El comercio le está devolviendo el dinero. Esperamos la confirmación de su billetera. Esta página se actualiza sola.
 cancelled-title = Pago cancelado
 cancelled-not-charged = No se le cobrará nada. Si su billetera muestra un cargo, se le devolverá.
 cancelled-returned = Usted había pagado y el comercio devolvió { $amount } a su billetera.
@@ -104,6 +106,11 @@ switched-off-title = Este código está desactivado
 switched-off-body = Pida al comercio el código que usa ahora. No se le ha cobrado nada.
 unknown-page-title = Esta página no existe
 unknown-page-body = Escanee de nuevo el código del comercio.
+home-title = Pagar en el comercio
+home-body = Abra su app de billetera y escanee el código del comercio.
+home-console = Para comercios: iniciar sesión
+unreadable-title = No se pudo leer la solicitud
+unreadable-body = No se hizo nada y no se le ha cobrado. Escanee de nuevo el código del comercio.
 
 no-wallet-title = Abra esta página en una billetera
 no-wallet-body = Aquí puede pagar con una app de billetera compatible con Alipay+.

@@ -39,8 +39,10 @@ problem-ambiguous = Hindi malinaw ang halaga. Ilagay ulit nang walang separator 
 problem-too-large = Masyadong malaki ang halagang ito.
 problem-below-minimum = Ang pinakamababang puwedeng bayaran dito ay { $minimum }.
 problem-above-maximum = Ang pinakamataas na puwedeng bayaran dito ay { $maximum }.
+problem-unusual = Napakalaking halaga ng { $amount }. Kung tama ito, pindutin ulit ang “Magbayad”.
 problem-note = Masyadong mahaba ang mensahe: hanggang { $maximum } character lang.
 problem-page-expired = Masyadong matagal na nakabukas ang page na ito. Tingnan ang halaga, saka pindutin ulit ang “Magbayad”.
+problem-offline = Offline ka at walang naipadala. Kumonekta sa internet, saka pindutin ulit ang “Magbayad”.
 
 ## Outcome page
 
@@ -104,6 +106,11 @@ switched-off-title = Hindi na ginagamit ang code na ito
 switched-off-body = Hingin sa tindahan ang code na ginagamit ngayon. Walang ibinawas sa iyo.
 unknown-page-title = Walang ganitong page
 unknown-page-body = I-scan ulit ang code sa tindahan.
+home-title = Magbayad sa tindahan
+home-body = Buksan ang iyong wallet app at i-scan ang code sa tindahan.
+home-console = Para sa mga tindahan: mag-sign in
+unreadable-title = Hindi mabasa ang request na ito
+unreadable-body = Walang nagawa at hindi ka siningil. I-scan ulit ang code sa tindahan.
 
 no-wallet-title = Buksan ang page na ito sa wallet
 no-wallet-body = Puwede kang magbayad dito gamit ang wallet app na gumagana sa Alipay+.

@@ -39,8 +39,10 @@ problem-ambiguous = Ce montant n’est pas clair. Saisissez-le à nouveau sans s
 problem-too-large = Ce montant est trop élevé.
 problem-below-minimum = Le montant minimum ici est de { $minimum }.
 problem-above-maximum = Le montant maximum ici est de { $maximum }.
+problem-unusual = { $amount } est un montant très élevé. S’il est juste, appuyez de nouveau sur « Payer ».
 problem-note = La note est trop longue : { $maximum } caractères au maximum.
 problem-page-expired = Cette page est restée ouverte trop longtemps. Vérifiez le montant, puis appuyez de nouveau sur « Payer ».
+problem-offline = Vous êtes hors ligne et rien n’a été envoyé. Connectez-vous à Internet, puis appuyez de nouveau sur « Payer ».
 
 ## Outcome page
 
@@ -70,10 +72,10 @@ failed-title = Paiement non effectué
 failed-not-charged = Aucun montant n’a été débité.
 cancelling-title = Annulation en cours
 cancelling-wait = Nous attendons la confirmation de votre appli de paiement. Ne payez pas à nouveau pour l’instant : cette page s’actualise toute seule.
-cancelling-returning = Le commerçant vous rembourse. Nous attendons la confirmation de votre portefeuille. Cette page change d’elle-même.
+cancelling-returning = Le commerçant vous rembourse. Nous attendons la confirmation de votre appli de paiement. Cette page s’actualise toute seule.
 cancelled-title = Paiement annulé
 cancelled-not-charged = Rien ne vous sera débité. Si votre appli de paiement affiche un débit, il vous sera remboursé.
-cancelled-returned = Vous aviez payé, et le commerçant a remboursé { $amount } sur votre portefeuille.
+cancelled-returned = Vous aviez payé, et le commerçant a remboursé { $amount } sur votre appli de paiement.
 
 reason-declined = Le paiement a été refusé dans votre appli de paiement.
 reason-expired = Le délai de confirmation est dépassé.
@@ -104,6 +106,11 @@ switched-off-title = Ce code est désactivé
 switched-off-body = Demandez au commerçant le code en service. Aucun montant n’a été débité.
 unknown-page-title = Cette page n’existe pas
 unknown-page-body = Scannez à nouveau le code du commerçant.
+home-title = Payer en magasin
+home-body = Ouvrez votre appli de paiement et scannez le code du commerçant.
+home-console = Pour les commerçants : se connecter
+unreadable-title = Cette demande est illisible
+unreadable-body = Rien n’a été fait et vous n’avez pas été débité. Scannez à nouveau le code du commerçant.
 
 no-wallet-title = Ouvrez cette page dans une appli de paiement
 no-wallet-body = Vous pouvez payer ici avec une appli de paiement compatible avec Alipay+.

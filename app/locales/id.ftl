@@ -38,8 +38,10 @@ problem-ambiguous = Nominal ini tidak jelas. Masukkan lagi tanpa tanda pemisah.
 problem-too-large = Nominal ini terlalu besar.
 problem-below-minimum = Pembayaran minimal di sini { $minimum }.
 problem-above-maximum = Pembayaran maksimal di sini { $maximum }.
+problem-unusual = { $amount } adalah nominal yang sangat besar. Jika benar, tekan “Bayar” sekali lagi.
 problem-note = Catatan terlalu panjang: maksimal { $maximum } karakter.
 problem-page-expired = Halaman ini terlalu lama terbuka. Periksa nominalnya, lalu tekan “Bayar” sekali lagi.
+problem-offline = Anda sedang offline dan belum ada yang terkirim. Sambungkan ke internet, lalu tekan “Bayar” sekali lagi.
 
 ## Outcome page
 
@@ -69,7 +71,7 @@ failed-title = Pembayaran gagal
 failed-not-charged = Saldo Anda tidak terpotong.
 cancelling-title = Membatalkan pembayaran
 cancelling-wait = Kami menunggu konfirmasi dari dompet digital Anda. Mohon jangan bayar lagi dulu: halaman ini berubah otomatis.
-cancelling-returning = Toko sedang mengembalikan uang Anda. Kami menunggu konfirmasi dompet digital Anda. Halaman ini berubah sendiri.
+cancelling-returning = Toko sedang mengembalikan uang Anda. Kami menunggu konfirmasi dari dompet digital Anda. Halaman ini berubah otomatis.
 cancelled-title = Pembayaran dibatalkan
 cancelled-not-charged = Saldo Anda tidak akan terpotong. Jika di dompet digital terlihat terpotong, uangnya akan dikembalikan.
 cancelled-returned = Anda sudah membayar, dan toko mengembalikan { $amount } ke dompet digital Anda.
@@ -103,6 +105,11 @@ switched-off-title = Kode ini sudah tidak aktif
 switched-off-body = Silakan minta kode yang dipakai sekarang kepada toko. Saldo Anda tidak terpotong.
 unknown-page-title = Halaman tidak ditemukan
 unknown-page-body = Silakan pindai lagi kode di toko.
+home-title = Bayar di toko
+home-body = Buka aplikasi dompet digital Anda dan pindai kode di toko.
+home-console = Untuk toko: masuk
+unreadable-title = Permintaan ini tidak dapat dibaca
+unreadable-body = Tidak ada yang diproses dan saldo Anda tidak terpotong. Silakan pindai lagi kode di toko.
 
 no-wallet-title = Buka halaman ini di dompet digital
 no-wallet-body = Anda bisa membayar di sini dengan aplikasi dompet digital yang mendukung Alipay+.

@@ -39,8 +39,10 @@ problem-ambiguous = L’importo non è chiaro. Inseriscilo di nuovo senza separa
 problem-too-large = L’importo è troppo alto.
 problem-below-minimum = L’importo minimo qui è { $minimum }.
 problem-above-maximum = L’importo massimo qui è { $maximum }.
+problem-unusual = { $amount } è un importo molto alto. Se è giusto, premi di nuovo «Paga».
 problem-note = La nota è troppo lunga: massimo { $maximum } caratteri.
 problem-page-expired = Questa pagina è rimasta aperta troppo a lungo. Controlla l’importo e premi di nuovo «Paga».
+problem-offline = Sei offline e non è stato inviato nulla. Connettiti a Internet e premi di nuovo «Paga».
 
 ## Outcome page
 
@@ -104,6 +106,11 @@ switched-off-title = Questo codice è disattivato
 switched-off-body = Chiedi al negozio il codice in uso. Non hai ricevuto addebiti.
 unknown-page-title = Pagina non trovata
 unknown-page-body = Inquadra di nuovo il codice nel negozio.
+home-title = Paga in negozio
+home-body = Apri la tua app wallet e inquadra il codice nel negozio.
+home-console = Per i negozi: accedi
+unreadable-title = Richiesta non leggibile
+unreadable-body = Non è stato fatto nulla e non ti è stato addebitato nulla. Inquadra di nuovo il codice nel negozio.
 
 no-wallet-title = Apri questa pagina in un wallet
 no-wallet-body = Qui puoi pagare con un’app wallet compatibile con Alipay+.

@@ -38,8 +38,10 @@ problem-ambiguous = 金額を判別できません。区切り記号を付けず
 problem-too-large = 金額が大きすぎます。
 problem-below-minimum = こちらでは { $minimum } からお支払いいただけます。
 problem-above-maximum = こちらでのお支払いは { $maximum } までです。
+problem-unusual = { $amount } は高額です。間違いなければ、もう一度「支払う」を押してください。
 problem-note = メモが長すぎます。{ $maximum } 文字以内で入力してください。
 problem-page-expired = ページを開いてから時間が経ちすぎました。金額をご確認のうえ、もう一度「支払う」を押してください。
+problem-offline = オフラインのため、何も送信されていません。インターネットに接続してから、もう一度「支払う」を押してください。
 
 ## Outcome page
 
@@ -69,10 +71,10 @@ failed-title = お支払いできませんでした
 failed-not-charged = 代金は引き落とされていません。
 cancelling-title = お支払いを取り消し中です
 cancelling-wait = 決済アプリからの応答を待っています。まだ支払い直さないでください。この画面は自動的に切り替わります。
-cancelling-returning = お店が返金の手続きをしています。ウォレットの確認を待っています。このページは自動で切り替わります。
+cancelling-returning = お店が返金の手続きをしています。決済アプリからの応答を待っています。この画面は自動的に切り替わります。
 cancelled-title = お支払いは取り消されました
 cancelled-not-charged = 代金は請求されません。決済アプリに引き落としの表示がある場合は、返金されます。
-cancelled-returned = お支払いは完了していましたが、お店が { $amount } をウォレットに返金しました。
+cancelled-returned = お支払いは完了していましたが、お店が { $amount } を決済アプリに返金しました。
 
 reason-declined = 決済アプリでお支払いが承認されませんでした。
 reason-expired = 確定の期限が過ぎました。
@@ -103,6 +105,11 @@ switched-off-title = このコードは停止されています
 switched-off-body = 現在使われているコードをお店にお尋ねください。代金は引き落とされていません。
 unknown-page-title = ページが見つかりません
 unknown-page-body = お店のコードをもう一度読み取ってください。
+home-title = お店でのお支払い
+home-body = 決済アプリを開き、お店のコードを読み取ってください。
+home-console = 店舗の方はこちら（ログイン）
+unreadable-title = リクエストを読み取れませんでした
+unreadable-body = 何も処理されておらず、引き落としもありません。お店のコードをもう一度読み取ってください。
 
 no-wallet-title = 決済アプリで開いてください
 no-wallet-body = Alipay+ に対応した決済アプリでお支払いいただけます。

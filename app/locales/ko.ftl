@@ -27,7 +27,7 @@ turn = 직원에게 보여주기
 
 problem-empty = 결제할 금액을 입력해 주세요.
 problem-not-a-number = 금액 형식이 올바르지 않습니다. 숫자만 입력해 주세요.
-problem-character = 금액에 ‘{ $character }’을(를) 쓸 수 없습니다. 숫자만 입력해 주세요.
+problem-character = 금액에 쓸 수 없는 문자가 있습니다: ‘{ $character }’. 숫자만 입력해 주세요.
 problem-negative = 금액은 0보다 작을 수 없습니다.
 problem-zero = 0보다 큰 금액을 입력해 주세요.
 problem-too-many-decimals = { $allowed ->
@@ -38,8 +38,10 @@ problem-ambiguous = 금액을 정확히 알 수 없습니다. 구분 기호 없�
 problem-too-large = 금액이 너무 큽니다.
 problem-below-minimum = 이곳의 최소 결제 금액은 { $minimum }입니다.
 problem-above-maximum = 이곳의 최대 결제 금액은 { $maximum }입니다.
+problem-unusual = { $amount }: 매우 큰 금액입니다. 금액이 맞으면 ‘결제하기’를 다시 눌러 주세요.
 problem-note = 메모가 너무 깁니다. { $maximum }자까지 입력할 수 있습니다.
 problem-page-expired = 페이지가 너무 오래 열려 있었습니다. 금액을 확인하고 ‘결제하기’를 다시 눌러 주세요.
+problem-offline = 오프라인 상태라 아무것도 전송되지 않았습니다. 인터넷에 연결한 뒤 ‘결제하기’를 다시 눌러 주세요.
 
 ## Outcome page
 
@@ -69,10 +71,10 @@ failed-title = 결제되지 않았습니다
 failed-not-charged = 금액이 청구되지 않았습니다.
 cancelling-title = 결제 취소 중
 cancelling-wait = 결제 앱의 응답을 기다리고 있습니다. 아직 다시 결제하지 마세요. 결과는 자동으로 표시됩니다.
-cancelling-returning = 매장에서 환불을 진행하고 있습니다. 지갑 앱의 확인을 기다리는 중이며, 이 페이지는 자동으로 바뀝니다.
+cancelling-returning = 매장에서 환불을 진행하고 있습니다. 결제 앱의 응답을 기다리는 중이며, 결과는 자동으로 표시됩니다.
 cancelled-title = 결제가 취소되었습니다
 cancelled-not-charged = 결제 금액은 청구되지 않습니다. 결제 앱에 청구된 것으로 표시되면 환불됩니다.
-cancelled-returned = 결제가 완료되었으나 매장에서 { $amount }을(를) 지갑으로 환불했습니다.
+cancelled-returned = 결제가 완료되었으나 매장에서 환불했습니다. 결제 앱으로 돌려받은 금액: { $amount }
 
 reason-declined = 결제 앱에서 결제가 거절되었습니다.
 reason-expired = 결제 시간이 지났습니다.
@@ -103,6 +105,11 @@ switched-off-title = 사용이 중지된 코드입니다
 switched-off-body = 지금 사용하는 코드를 직원에게 문의해 주세요. 금액이 청구되지 않았습니다.
 unknown-page-title = 페이지를 찾을 수 없습니다
 unknown-page-body = 매장의 코드를 다시 스캔해 주세요.
+home-title = 매장에서 결제하기
+home-body = 결제 앱을 열고 매장의 코드를 스캔해 주세요.
+home-console = 매장용 로그인
+unreadable-title = 요청을 읽을 수 없습니다
+unreadable-body = 아무것도 처리되지 않았고 결제되지 않았습니다. 매장의 코드를 다시 스캔해 주세요.
 
 no-wallet-title = 결제 앱에서 열어 주세요
 no-wallet-body = Alipay+를 지원하는 결제 앱으로 결제할 수 있습니다.

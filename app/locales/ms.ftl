@@ -38,8 +38,10 @@ problem-ambiguous = Jumlah ini tidak jelas. Masukkan semula tanpa tanda pemisah.
 problem-too-large = Jumlah ini terlalu besar.
 problem-below-minimum = Bayaran minimum di sini ialah { $minimum }.
 problem-above-maximum = Bayaran maksimum di sini ialah { $maximum }.
+problem-unusual = { $amount } ialah jumlah yang sangat besar. Jika betul, tekan “Bayar” sekali lagi.
 problem-note = Nota terlalu panjang: paling banyak { $maximum } aksara.
 problem-page-expired = Halaman ini dibuka terlalu lama. Semak jumlah, kemudian tekan “Bayar” sekali lagi.
+problem-offline = Anda di luar talian dan tiada apa-apa dihantar. Sambung ke internet, kemudian tekan “Bayar” sekali lagi.
 
 ## Outcome page
 
@@ -69,7 +71,7 @@ failed-title = Bayaran tidak berjaya
 failed-not-charged = Tiada wang dipotong daripada e-dompet anda.
 cancelling-title = Membatalkan bayaran
 cancelling-wait = Kami menunggu pengesahan e-dompet anda. Jangan bayar sekali lagi buat masa ini: halaman ini dikemas kini secara automatik.
-cancelling-returning = Kedai sedang memulangkan wang anda. Kami menunggu pengesahan daripada e-dompet anda. Halaman ini berubah sendiri.
+cancelling-returning = Kedai sedang memulangkan wang anda. Kami menunggu pengesahan e-dompet anda. Halaman ini dikemas kini secara automatik.
 cancelled-title = Bayaran dibatalkan
 cancelled-not-charged = Tiada wang akan dipotong. Jika e-dompet menunjukkan wang telah dipotong, wang itu akan dikembalikan.
 cancelled-returned = Anda telah membayar, dan kedai telah memulangkan { $amount } ke e-dompet anda.
@@ -103,6 +105,11 @@ switched-off-title = Kod ini tidak lagi digunakan
 switched-off-body = Sila minta kod yang digunakan sekarang daripada kedai. Tiada wang dipotong.
 unknown-page-title = Halaman ini tiada
 unknown-page-body = Sila imbas kod di kedai sekali lagi.
+home-title = Bayar di kedai
+home-body = Buka aplikasi e-dompet anda dan imbas kod di kedai.
+home-console = Untuk kedai: log masuk
+unreadable-title = Permintaan ini tidak dapat dibaca
+unreadable-body = Tiada apa-apa dilakukan dan wang anda tidak ditolak. Sila imbas kod di kedai sekali lagi.
 
 no-wallet-title = Buka halaman ini dalam e-dompet
 no-wallet-body = Anda boleh membayar di sini dengan aplikasi e-dompet yang menyokong Alipay+.

@@ -39,8 +39,10 @@ problem-ambiguous = O valor não está claro. Digite-o de novo sem separador de 
 problem-too-large = O valor é alto demais.
 problem-below-minimum = O valor mínimo aqui é { $minimum }.
 problem-above-maximum = O valor máximo aqui é { $maximum }.
+problem-unusual = { $amount } é um valor muito alto. Se estiver certo, toque em “Pagar” de novo.
 problem-note = A mensagem é longa demais: { $maximum } caracteres no máximo.
 problem-page-expired = Esta página ficou aberta por muito tempo. Verifique o valor e toque em “Pagar” de novo.
+problem-offline = Sem internet: nada foi enviado. Conecte-se e toque em “Pagar” de novo.
 
 ## Outcome page
 
@@ -104,6 +106,11 @@ switched-off-title = Este código está desativado
 switched-off-body = Peça à loja o código em uso. Nada foi cobrado.
 unknown-page-title = Esta página não existe
 unknown-page-body = Leia de novo o código na loja.
+home-title = Pagar na loja
+home-body = Abra a sua carteira digital e leia o código na loja.
+home-console = Para lojas: entrar
+unreadable-title = Não foi possível ler o pedido
+unreadable-body = Nada foi feito e nada foi cobrado. Leia de novo o código na loja.
 
 no-wallet-title = Abra esta página na sua carteira
 no-wallet-body = Aqui pode pagar com uma carteira digital compatível com Alipay+.

@@ -38,8 +38,10 @@ problem-ambiguous = Số tiền không rõ ràng. Vui lòng nhập lại, không
 problem-too-large = Số tiền quá lớn.
 problem-below-minimum = Số tiền tối thiểu tại đây là { $minimum }.
 problem-above-maximum = Số tiền tối đa tại đây là { $maximum }.
+problem-unusual = { $amount } là số tiền rất lớn. Nếu đúng, hãy bấm lại “Thanh toán”.
 problem-note = Lời nhắn quá dài: tối đa { $maximum } ký tự.
 problem-page-expired = Trang này đã mở quá lâu. Vui lòng kiểm tra số tiền rồi bấm lại “Thanh toán”.
+problem-offline = Bạn đang ngoại tuyến và chưa có gì được gửi. Hãy kết nối mạng rồi bấm lại “Thanh toán”.
 
 ## Outcome page
 
@@ -69,7 +71,7 @@ failed-title = Thanh toán không thành công
 failed-not-charged = Bạn không bị trừ tiền.
 cancelling-title = Đang hủy thanh toán
 cancelling-wait = Đang chờ ví xác nhận. Vui lòng khoan thanh toán lại: trang này sẽ tự cập nhật.
-cancelling-returning = Cửa hàng đang hoàn tiền cho bạn. Chúng tôi đang chờ ví của bạn xác nhận. Trang này sẽ tự thay đổi.
+cancelling-returning = Cửa hàng đang hoàn tiền cho bạn. Đang chờ ví xác nhận. Trang này sẽ tự cập nhật.
 cancelled-title = Đã hủy thanh toán
 cancelled-not-charged = Bạn không phải trả khoản này. Nếu ví đã trừ tiền, số tiền đó sẽ được hoàn lại.
 cancelled-returned = Bạn đã thanh toán và cửa hàng đã hoàn { $amount } vào ví của bạn.
@@ -103,6 +105,11 @@ switched-off-title = Mã này đã ngừng sử dụng
 switched-off-body = Vui lòng hỏi cửa hàng mã đang dùng. Bạn chưa bị trừ tiền.
 unknown-page-title = Không có trang này
 unknown-page-body = Vui lòng quét lại mã tại cửa hàng.
+home-title = Thanh toán tại cửa hàng
+home-body = Mở ứng dụng ví và quét mã tại cửa hàng.
+home-console = Dành cho cửa hàng: đăng nhập
+unreadable-title = Không đọc được yêu cầu này
+unreadable-body = Chưa có gì được thực hiện và bạn không bị trừ tiền. Vui lòng quét lại mã tại cửa hàng.
 
 no-wallet-title = Mở trang này trong ví
 no-wallet-body = Bạn có thể thanh toán tại đây bằng ứng dụng ví hỗ trợ Alipay+.

@@ -38,8 +38,10 @@ problem-ambiguous = 无法识别金额，请去掉分隔符后重新输入。
 problem-too-large = 金额过大。
 problem-below-minimum = 此处最低付款金额为 { $minimum }。
 problem-above-maximum = 此处最高付款金额为 { $maximum }。
+problem-unusual = { $amount } 金额很大。如果没有输错，请再次点击“付款”。
 problem-note = 备注过长，最多 { $maximum } 个字。
 problem-page-expired = 页面打开时间过长，请核对金额后再次点击“付款”。
+problem-offline = 您处于离线状态，付款请求未发出。请连接网络，然后再次点击“付款”。
 
 ## Outcome page
 
@@ -69,7 +71,7 @@ failed-title = 付款未成功
 failed-not-charged = 您没有被扣款。
 cancelling-title = 正在取消付款
 cancelling-wait = 正在等待钱包返回结果。请先不要再次付款，本页会自动更新。
-cancelling-returning = 商家正在退款给您，正在等待钱包确认。本页会自动更新。
+cancelling-returning = 商家正在退款给您，正在等待钱包返回结果。本页会自动更新。
 cancelled-title = 付款已取消
 cancelled-not-charged = 您无需付款。如钱包已扣款，款项将原路退回。
 cancelled-returned = 您已付款，商家已将 { $amount } 退回您的钱包。
@@ -103,6 +105,11 @@ switched-off-title = 此收款码已停用
 switched-off-body = 请向商家索取目前使用的收款码。您没有被扣款。
 unknown-page-title = 找不到此页面
 unknown-page-body = 请重新扫描商家的收款码。
+home-title = 在店内付款
+home-body = 请打开您的钱包应用，扫描店内的收款码。
+home-console = 商家登录
+unreadable-title = 无法读取这个请求
+unreadable-body = 未执行任何操作，您没有被扣款。请重新扫描商家的收款码。
 
 no-wallet-title = 请在钱包中打开本页
 no-wallet-body = 您可以使用支持 Alipay+ 的钱包应用在这里付款。

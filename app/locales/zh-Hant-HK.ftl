@@ -38,8 +38,10 @@ problem-ambiguous = 未能辨識金額，請移除分隔符號後再輸入。
 problem-too-large = 金額太大。
 problem-below-minimum = 此處最低付款金額為 { $minimum }。
 problem-above-maximum = 此處最高付款金額為 { $maximum }。
+problem-unusual = { $amount } 金額很大。如果沒有輸錯，請再按「付款」。
 problem-note = 備註太長，最多 { $maximum } 個字。
 problem-page-expired = 頁面開啟時間過長。請核對金額，然後再按「付款」。
+problem-offline = 你處於離線狀態，付款要求並未送出。請連接網絡，然後再按「付款」。
 
 ## Outcome page
 
@@ -69,10 +71,10 @@ failed-title = 付款未成功
 failed-not-charged = 並未扣款。
 cancelling-title = 正在取消付款
 cancelling-wait = 正在等待錢包回覆。請先不要再次付款，本頁會自動更新。
-cancelling-returning = 商戶正在退款給您，正在等待錢包確認。本頁會自動更新。
+cancelling-returning = 商戶正在退款給你，正在等待錢包回覆。本頁會自動更新。
 cancelled-title = 付款已取消
 cancelled-not-charged = 你無須付款。如錢包已扣款，款項將原路退回。
-cancelled-returned = 您已付款，商戶已將 { $amount } 退回您的錢包。
+cancelled-returned = 你已付款，商戶已將 { $amount } 退回你的錢包。
 
 reason-declined = 錢包拒絕了這筆付款。
 reason-expired = 確認時間已過。
@@ -103,6 +105,11 @@ switched-off-title = 此收款碼已停用
 switched-off-body = 請向店員索取現時使用的收款碼。並未扣款。
 unknown-page-title = 找不到此頁面
 unknown-page-body = 請重新掃描店內的收款碼。
+home-title = 在店內付款
+home-body = 請開啟你的電子錢包，掃描店內的收款碼。
+home-console = 商戶登入
+unreadable-title = 無法讀取這個要求
+unreadable-body = 未執行任何操作，你沒有被扣款。請重新掃描店內的收款碼。
 
 no-wallet-title = 請在錢包開啟本頁
 no-wallet-body = 你可以用支援 Alipay+ 的電子錢包在這裏付款。

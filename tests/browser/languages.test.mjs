@@ -62,7 +62,7 @@ test("from right to left: nothing that axe finds fault with, and amounts that re
     await phone.decides("Pay");
     await phone.sees("succeeded");
     assert.equal(await phone.page.locator("h1").innerText(), "تم الدفع");
-    assert.equal(await phone.page.locator(".face .for-store").innerText(), "Paid", "the clerk reads English");
+    assert.equal(await phone.page.locator(".face > .for-store").innerText(), "Paid", "the clerk reads English");
     const [currency, figure] = [".currency", ".figure"].map((part) => phone.page.locator(`.face ${part}`));
     assert.ok((await currency.boundingBox()).x < (await figure.boundingBox()).x, "SGD 12.50, not 12.50 SGD");
     await phone.looks(`page-paid-ar-${dark ? "dark" : "light"}`);

@@ -16,6 +16,8 @@ pub enum Notice {
     OwnAlarm,
     /// The form was not of this session: it is too old, or another site posted it. Nothing was done.
     Stale,
+    /// The form is written as no browser writes ours. Nothing was done.
+    Unreadable,
     /// What was sent is larger than anything that is taken. Nothing was done.
     TooLarge,
     /// Our side broke.
@@ -34,6 +36,7 @@ pub fn render(frame: &Frame, notice: &Notice) -> String {
         Notice::Forbidden => (Text::ForbiddenTitle, Text::ForbiddenBody),
         Notice::OwnAlarm => (Text::ForbiddenTitle, Text::SettleOwn),
         Notice::Stale => (Text::StaleTitle, Text::StaleBody),
+        Notice::Unreadable => (Text::UnreadableTitle, Text::UnreadableBody),
         Notice::TooLarge => (Text::TooLargeTitle, Text::TooLargeBody),
         Notice::ServerError { .. } => (Text::ServerErrorTitle, Text::ServerErrorBody),
     };

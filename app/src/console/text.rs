@@ -78,6 +78,8 @@ texts! {
     ForbiddenBody = "forbidden-body",
     StaleTitle = "stale-title",
     StaleBody = "stale-body",
+    UnreadableTitle = "unreadable-title",
+    UnreadableBody = "unreadable-body",
     TooLargeTitle = "too-large-title",
     TooLargeBody = "too-large-body",
     ServerErrorTitle = "server-error-title",

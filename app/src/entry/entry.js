@@ -3,7 +3,43 @@
   var field = document.getElementById("amount");
   var button = form.querySelector("[type=submit]");
   var attempt = form.elements.attempt;
+  var note = form.elements.note;
   var said = document.getElementById("said");
+  var problem = document.getElementById("problem");
+
+  // What is wrong is said as soon as it can be known, in the words of the page; the server says it all the same.
+  function complain(words, isOfAmount) {
+    problem.textContent = words;
+    problem.className = "problem";
+    problem.hidden = !words;
+    if (!field) return;
+    if (words && isOfAmount) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
+  function limit(name) {
+    return parseFloat(field.getAttribute("data-" + name));
+  }
+  // The amount, where it is written as the page writes amounts. How anything else is read is for the server to say.
+  function amount() {
+    var decimal = form.getAttribute("data-decimal");
+    var group = form.getAttribute("data-group");
+    var whole = group ? "(\\d{1,3}([" + group + "]\\d{3})+|\\d+)" : "\\d+";
+    if (!new RegExp("^" + whole + "([" + decimal + "]\\d*)?$").test(field.value)) return NaN;
+    return parseFloat(field.value.split(group || " ").join("").replace(decimal, "."));
+  }
+  function wrong() {
+    if (!field) return "";
+    if (!field.value.trim()) return field.getAttribute("data-empty");
+    if (amount() < limit("minimum")) return field.getAttribute("data-below");
+    if (amount() > limit("maximum")) return field.getAttribute("data-above");
+    return "";
+  }
+  // While it is typed an amount is too small for a while: only what no further digit can mend is said then.
+  form.addEventListener("input", function (event) {
+    event.target.removeAttribute("aria-invalid");
+    var isAbove = field && amount() > limit("maximum");
+    complain(isAbove ? field.getAttribute("data-above") : "", isAbove);
+  });
 
   // One press, one payment. The page that Back brings out of memory can pay again.
   function ready() {
@@ -13,10 +49,22 @@
   }
   form.addEventListener("submit", function (event) {
     if (form.hasAttribute("data-sent")) return event.preventDefault();
+    // Offline, the browser would put its own page where what was typed stands.
+    var isOffline = navigator.onLine === false;
+    var words = isOffline ? form.getAttribute("data-offline") : wrong();
+    if (words) {
+      event.preventDefault();
+      complain(words, !isOffline);
+      if (isOffline || !field) return;
+      // What is typed next takes the place of what was wrong.
+      field.focus();
+      field.setSelectionRange(0, field.value.length);
+      return;
+    }
     form.setAttribute("data-sent", "");
     said.textContent = said.getAttribute("data-paying");
     // For Back, where the browser has to fetch the page again: the same attempt is the same payment.
-    history.replaceState({ attempt: attempt.value, amount: field && field.value }, "");
+    history.replaceState({ attempt: attempt.value, amount: field && field.value, note: note.value }, "");
     setTimeout(function () { button.disabled = true; });
     setTimeout(ready, 30000);
   });
@@ -26,6 +74,7 @@
   if (sent && performance.navigation.type === TYPE_BACK_FORWARD) {
     attempt.value = sent.attempt;
     if (field) field.value = sent.amount;
+    note.value = sent.note;
   }
 
   if (!field) return;
@@ -50,8 +99,9 @@
     var focused = document.activeElement === field;
     var from = focused ? field.selectionStart : field.value.length;
     var to = focused ? field.selectionEnd : from;
+    var rest = field.value.slice(0, from) + field.value.slice(to);
     if (key === "delete") replace(from === to ? Math.max(from - 1, 0) : from, to, "");
-    else if (field.value.length + key.length <= field.maxLength && (/\d/.test(key) || field.value.indexOf(key) < 0))
+    else if (rest.length + key.length <= field.maxLength && (/\d/.test(key) || rest.indexOf(key) < 0))
       replace(from, to, key);
   }));
 
@@ -78,7 +128,8 @@
     setTimeout(function () {
       if (document.activeElement !== document.body) return;
       field.focus({ preventScroll: true });
-      field.setSelectionRange(field.value.length, field.value.length);
+      // What is typed next takes the place of what the server refused.
+      field.setSelectionRange(field.hasAttribute("aria-invalid") ? 0 : field.value.length, field.value.length);
     });
   });
 })();

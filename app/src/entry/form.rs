@@ -1,9 +1,9 @@
 //! The form that pays: it works as it stands, and the keypad's island only makes it pleasant.
 
-use checkout::money::Money;
+use checkout::money::{AmountProblem, Money};
 use leptos::prelude::*;
 
-use super::problem::with_code;
+use super::problem::{amount_text, with_code};
 use super::{AMOUNT_CHARACTERS_MAX, EntryProblem, EntryView, NOTE_CHARACTERS_MAX, address, plain_amount};
 use crate::figure::{figure, turn, turn_words};
 use crate::island::amount::{AMOUNT_PLACE, FIELD_ID, FORM_ID, PayWords, Settings};
@@ -30,6 +30,9 @@ pub(super) fn form(view: &EntryView) -> impl IntoView + use<> {
             method="post"
             action=action
             autocomplete="off"
+            // A browser's own bubble speaks the browser's language, and some web views draw none.
+            novalidate
+            data-offline=Text::ProblemOffline.get(language)
             data-decimals=settings.decimals
             data-decimal=settings.decimal
             data-group=settings.group
@@ -61,8 +64,11 @@ fn settings(view: &EntryView) -> Settings {
 /// The amount to be typed.
 fn typed(view: &EntryView) -> impl IntoView + use<> {
     let language = view.language;
+    let rule = &view.rule;
     let invalid = view.problem.is_some_and(EntryProblem::is_of_amount);
-    let currency = view.rule.currency.code();
+    let confirmed = view.problem.and_then(EntryProblem::question);
+    let currency = rule.currency.code();
+    let said = |problem| amount_text(problem, language, rule);
     view! {
         {turn()}
         <div class="amount-head">
@@ -82,14 +88,22 @@ fn typed(view: &EntryView) -> impl IntoView + use<> {
                 autocomplete="off"
                 required
                 maxlength=AMOUNT_CHARACTERS_MAX
-                placeholder=Money::new(view.rule.currency, 0).formatted(view.rule.style)
+                placeholder=Money::new(rule.currency, 0).formatted(rule.style)
                 value=view.typed.clone()
-                aria-describedby=if invalid { "problem limits" } else { "limits" }
+                aria-describedby="problem limits"
                 aria-invalid=invalid.then_some("true")
+                data-empty=Text::ProblemEmpty.get(language)
+                data-minimum=rule.minimum.map(|minimum| minimum.to_string())
+                data-maximum=rule.maximum.map(|maximum| maximum.to_string())
+                data-below=rule.minimum.map(|minimum| said(AmountProblem::BelowMinimum(minimum)))
+                data-above=rule.maximum.map(|maximum| said(AmountProblem::AboveMaximum(maximum)))
             />
         </div>
         {limits(view)}
         {problem(view)}
+        {confirmed.map(|amount| view! {
+            <input type="hidden" name="confirmed" value=amount.minor_units()/>
+        })}
         {note(view)}
         {keys(view)}
         <button class="pay" type="submit">
@@ -136,9 +150,15 @@ fn limits(view: &EntryView) -> impl IntoView + use<> {
     view! { <p id="limits" class="limits">{text}</p> }
 }
 
+/// What is wrong, or asked. Without a problem its place is empty, for what the page's script finds.
 fn problem(view: &EntryView) -> impl IntoView + use<> {
     let text = view.problem.map(|problem| problem.text(view.language, &view.rule));
-    text.map(|text| view! { <p id="problem" class="problem" role="alert">{text}</p> })
+    let class = match view.problem.and_then(EntryProblem::question) {
+        Some(_) => "problem question",
+        None => "problem",
+    };
+    let hidden = text.is_none();
+    view! { <p id="problem" class=class role="alert" hidden=hidden>{text}</p> }
 }
 
 fn note(view: &EntryView) -> impl IntoView + use<> {

@@ -14,6 +14,8 @@ pub enum EntryProblem {
     Amount(AmountProblem),
     /// The note has more than [`NOTE_CHARACTERS_MAX`] characters.
     NoteTooLong,
+    /// The amount is far above the usual, where the shop has set no maximum: a question, and Pay answers it.
+    Unusual(Money),
     /// The page's attempt is over or not one of ours. The page that is shown now brings a new one.
     PageExpired,
 }
@@ -27,7 +29,18 @@ impl EntryProblem {
                 let maximum = NOTE_CHARACTERS_MAX.to_string();
                 Text::ProblemNote.with(language, [("maximum", maximum.into())])
             }
+            Self::Unusual(amount) => {
+                Text::ProblemUnusual.with(language, [("amount", with_code(amount, rule).into())])
+            }
             Self::PageExpired => Text::ProblemPageExpired.get(language).into_owned(),
+        }
+    }
+
+    /// The amount that is asked about, if this is a question.
+    pub(super) const fn question(self) -> Option<Money> {
+        match self {
+            Self::Unusual(amount) => Some(amount),
+            _ => None,
         }
     }
 

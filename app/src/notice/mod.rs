@@ -13,6 +13,9 @@ use crate::text::Text;
 pub use no_wallet::NoWallet;
 pub use unreachable::Unreachable;
 
+/// Where shops sign in.
+const CONSOLE: &str = "/console";
+
 /// Copies the page's link.
 pub(crate) static COPY_SCRIPT: Script = Script::new(|| compact(include_str!("copy.js")));
 
@@ -38,6 +41,10 @@ pub enum Notice {
     SwitchedOff,
     /// Nothing is at this address; also a payment's page whose token is not known.
     UnknownPage,
+    /// The address without anything behind it: payers are told how to pay, shops where to sign in.
+    Home,
+    /// What was sent cannot be read; nothing was done.
+    Unreadable,
     /// The browser is no wallet.
     NoWallet(NoWallet),
     /// Alipay+ could not be reached, and nothing was asked of it.
@@ -58,7 +65,8 @@ impl Notice {
     #[must_use]
     pub const fn http_status(&self) -> u16 {
         match self {
-            Self::NoWallet(_) => 200,
+            Self::NoWallet(_) | Self::Home => 200,
+            Self::Unreadable => 400,
             Self::UnknownCode | Self::UnknownPage => 404,
             Self::SwitchedOff => 410,
             Self::ServerError { .. } => 500,
@@ -71,6 +79,8 @@ impl Notice {
             Self::UnknownCode => (Text::UnknownCodeTitle, Text::UnknownCodeBody),
             Self::SwitchedOff => (Text::SwitchedOffTitle, Text::SwitchedOffBody),
             Self::UnknownPage => (Text::UnknownPageTitle, Text::UnknownPageBody),
+            Self::Home => (Text::HomeTitle, Text::HomeBody),
+            Self::Unreadable => (Text::UnreadableTitle, Text::UnreadableBody),
             Self::NoWallet(_) => (Text::NoWalletTitle, Text::NoWalletBody),
             Self::Unreachable(_) => (Text::UnreachableTitle, Text::UnreachableBody),
             Self::Busy | Self::BusyWithPayments(_) => (Text::BusyTitle, Text::BusyBody),
@@ -101,7 +111,11 @@ fn content(view: &NoticeView) -> impl IntoView + use<> {
     let language = view.language;
     let (title, body) = view.notice.words();
     let rest = match &view.notice {
-        Notice::UnknownCode | Notice::SwitchedOff | Notice::UnknownPage => ().into_any(),
+        Notice::UnknownCode | Notice::SwitchedOff | Notice::UnknownPage | Notice::Unreadable => ().into_any(),
+        Notice::Home => view! {
+            <a class="button button-quiet" href=in_language(CONSOLE, language)>{Text::HomeConsole.get(language)}</a>
+        }
+        .into_any(),
         Notice::NoWallet(page) => no_wallet::steps(page, language).into_any(),
         Notice::Unreachable(payment) | Notice::BusyWithPayments(payment) => {
             unreachable::again(payment, language).into_any()

@@ -34,6 +34,8 @@ pub(super) fn again(payment: &Unreachable, language: Language) -> impl IntoView 
             <input type="hidden" name="attempt" value=payment.attempt.clone()/>
             <input type="hidden" name="amount" value=plain/>
             <input type="hidden" name="note" value=payment.note.clone()/>
+            // Whatever was asked about it was answered before.
+            <input type="hidden" name="confirmed" value=payment.amount.minor_units()/>
             <dl class="receipt">
                 <div class="row">
                     <dt>{Text::DetailStoreUnpaid.get(language)}</dt>

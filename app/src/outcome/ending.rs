@@ -77,7 +77,7 @@ fn checking(
     });
     view! {
         {turn_words(view.language)}
-        {other.map(|words| view! { <p class="problem" role="alert">{words}</p> })}
+        {other.map(|words| view! { <p class="problem question" role="alert">{words}</p> })}
         {say(view, if deadline.is_some() { Text::CheckingWait } else { Text::CheckingLate })}
         {deadline.filter(|_| payment_url.is_some()).map(|deadline| time_left(view, deadline))}
         {say(view, Text::CheckingDoNotRepeat)}

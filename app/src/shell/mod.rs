@@ -233,19 +233,19 @@ fn footer(shell: &Shell, language: Language, address: &str) -> impl IntoView + u
     }
 }
 
-/// The page in each other language.
+/// The page in each language, with a mark at the one that it is in.
 fn languages(language: Language, address: &str) -> Vec<impl IntoView + use<>> {
-    let others = Language::ALL.into_iter().filter(|other| *other != language);
     let link = |other: Language| {
+        let current = (other == language).then_some("true");
         view! {
             <li>
-                <a href=in_language(address, other) lang=other.tag() hreflang=other.tag()>
+                <a href=in_language(address, other) lang=other.tag() hreflang=other.tag() aria-current=current>
                     {other.native_name()}
                 </a>
             </li>
         }
     };
-    others.map(link).collect()
+    Language::ALL.into_iter().map(link).collect()
 }
 
 /// The same address in this language: without a cookie, the address is what carries the choice.

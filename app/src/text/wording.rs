@@ -93,9 +93,12 @@ fn posters_and_pages_call_the_wallet_s_app_by_one_name() {
 #[test]
 fn a_text_that_names_a_button_quotes_it() {
     for language in Language::ALL {
-        for (text, button) in
-            [(Text::ProblemPageExpired, Text::Pay), (Text::ConnectionGivenUp, Text::CheckAgain)]
-        {
+        for (text, button) in [
+            (Text::ProblemPageExpired, Text::Pay),
+            (Text::ProblemUnusual, Text::Pay),
+            (Text::ProblemOffline, Text::Pay),
+            (Text::ConnectionGivenUp, Text::CheckAgain),
+        ] {
             let words = text.get(language);
             assert_eq!(quoted(&words), [&*button.get(language)], "{text:?} in {language:?}: {words}");
         }
@@ -111,12 +114,16 @@ fn a_text_that_names_a_button_quotes_it() {
 fn what_is_quoted_is_a_text_of_its_language() {
     /// The wallet's own button, as Alipay and `WeChat` name it.
     const SCANNER: &str = "扫一扫";
+    /// What the payer typed.
+    const CHARACTER: &str = "{$character}";
     for language in Language::ALL {
         let mut texts: Vec<_> = Text::ALL.iter().map(|text| text.get(language)).collect();
         if console::LANGUAGES.contains(&language) {
             texts.extend(console::text::Text::ALL.iter().map(|text| text.get(language)));
         }
-        for name in texts.iter().flat_map(|words| quoted(words)).filter(|name| *name != SCANNER) {
+        let from_outside =
+            |name: &str| name == SCANNER || name.trim().trim_matches(['\u{2068}', '\u{2069}']) == CHARACTER;
+        for name in texts.iter().flat_map(|words| quoted(words)).filter(|name| !from_outside(name)) {
             assert!(texts.iter().any(|words| words == name), "{name} in {language:?}");
         }
     }
@@ -140,8 +147,17 @@ fn languages_of_other_scripts_have_no_english_left() {
     ];
     for language in OTHER_SCRIPTS {
         for text in Text::ALL {
-            let variables =
-                ["minimum", "maximum", "amount", "typed", "currency", "allowed", "time", "wallet"];
+            let variables = [
+                "minimum",
+                "maximum",
+                "amount",
+                "typed",
+                "currency",
+                "allowed",
+                "time",
+                "wallet",
+                "character",
+            ];
             let words = text.with(language, variables.map(|name| (name, "1".into())));
             for word in words.split(|letter: char| !letter.is_ascii_alphabetic()) {
                 assert!(word.len() < 2 || NAMES.contains(&word), "{word} in {text:?}, {language:?}: {words}");

@@ -93,6 +93,45 @@ fn a_refused_amount_is_kept_and_the_reason_is_tied_to_its_field() {
     assert_eq!(text(alert), "The least you can pay here is SGD 1.00.");
 }
 
+// ux.md F3
+#[test]
+fn the_browser_s_own_bubbles_are_off_and_the_page_has_its_own_words() {
+    let page = page(&EntryView { language: Language::Th, ..sample() });
+    assert!(one(&page, "form").value().attr("novalidate").is_some());
+    assert_eq!(one(&page, "#amount").value().attr("data-empty"), Some("กรุณาใส่จำนวนเงิน"));
+    let problem = one(&page, "#problem[role=alert]");
+    assert!(problem.value().attr("hidden").is_some() && text(problem).is_empty());
+}
+
+// ux.md F4
+#[test]
+fn the_limits_and_their_words_are_known_to_the_page() {
+    let view = sample();
+    let limit = |units| Some(Money::new(view.rule.currency, units));
+    let rule = AmountRule { minimum: limit(200), maximum: limit(50_000), ..view.rule };
+    let page = page(&EntryView { rule, ..view });
+    let field = one(&page, "#amount").value();
+    for (name, expected) in [
+        ("data-minimum", "2.00"),
+        ("data-maximum", "500.00"),
+        ("data-below", "The least you can pay here is SGD 2.00."),
+        ("data-above", "The most you can pay here is SGD 500.00."),
+    ] {
+        assert_eq!(field.attr(name), Some(expected));
+    }
+}
+
+// ux.md F5
+#[test]
+fn an_unusual_amount_is_asked_about_and_pay_answers() {
+    let problem = Some(EntryProblem::Unusual(Money::new(sample().rule.currency, 9_999_900)));
+    let page = page(&EntryView { typed: "99999".to_owned(), problem, ..sample() });
+    let question = one(&page, "#problem.question[role=alert]");
+    assert_eq!(text(question), "SGD 99,999.00 is a very large amount. If it is right, press “Pay” again.");
+    assert!(fields(&page).contains(&("confirmed".to_owned(), "9999900".to_owned())));
+    assert_eq!(one(&page, "#amount").value().attr("aria-invalid"), None, "it may be right");
+}
+
 #[test]
 fn a_note_that_is_too_long_is_tied_to_its_field() {
     let note = |problem| {

@@ -101,11 +101,14 @@ fn addresses_stay_in_the_house_and_carry_the_language() {
             assert!(address.ends_with(&format!("lang={}", language.tag())), "{name}: {address}");
         }
         let others = all(page, "footer nav a");
-        assert_eq!(others.len(), Language::ALL.len() - 1, "{name}");
+        assert_eq!(others.len(), Language::ALL.len(), "{name}");
         for link in others {
             let tag = link.value().attr("lang").expect("a language");
             let address = link.value().attr("href").expect("an address");
-            assert!(tag != language.tag() && address.ends_with(&format!("lang={tag}")), "{name}: {address}");
+            assert!(address.ends_with(&format!("lang={tag}")), "{name}: {address}");
+            // ux.md F22
+            let is_current = link.value().attr("aria-current").is_some();
+            assert_eq!(is_current, tag == language.tag(), "{name}: {tag}");
         }
     });
 }

@@ -35,6 +35,8 @@ pub(crate) fn pages(language: Language, shell: &Shell) -> Vec<(String, String)> 
         ("notice-unknown-code", Notice::UnknownCode),
         ("notice-switched-off", Notice::SwitchedOff),
         ("notice-unknown-page", Notice::UnknownPage),
+        ("notice-home", Notice::Home),
+        ("notice-unreadable", Notice::Unreadable),
         ("notice-busy", Notice::Busy),
         ("notice-server-error", Notice::ServerError { request_id: "01JD8N6Q4Z".to_owned() }),
     ];
@@ -112,6 +114,7 @@ fn entries(language: Language, shop: &str) -> Vec<(String, EntryView)> {
         rule: limited,
         ..entry(language, shop)
     };
+    let unusual = EntryProblem::Unusual(money("SGD", 9_999_900));
     let above = EntryProblem::Amount(AmountProblem::AboveMaximum(money("SGD", 50_000)));
     let views = [
         ("entry", entry(language, shop)),
@@ -121,6 +124,8 @@ fn entries(language: Language, shop: &str) -> Vec<(String, EntryView)> {
         ("entry-long", EntryView { fixed_amount: Some(long), rule: rupiah, ..entry(language, shop) }),
         ("entry-refused", refused("900", above)),
         ("entry-expired", refused("12.50", EntryProblem::PageExpired)),
+        ("entry-unusual", EntryView { rule: entry(language, shop).rule, ..refused("99999", unusual) }),
+        ("entry-foreign", refused("€ 12.50", EntryProblem::Amount(AmountProblem::Foreign('€')))),
         ("entry-note", refused("12.50", EntryProblem::NoteTooLong)),
     ];
     views.map(|(name, view)| (name.to_owned(), view)).into()

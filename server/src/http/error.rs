@@ -1,14 +1,16 @@
 //! The one error type at the HTTP edge: what a payer is told when a page cannot be had, and with which status.
 
 use app::notice::{Notice, NoticeView};
-use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::extract::{FromRequestParts as _, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use checkout::language::Language;
 use checkout::port::StoreError;
 use std::sync::Arc;
 
 use super::Shared;
+use super::extract::Unreadable;
 use super::visitor::Visitor;
 
 /// How long to wait before trying again when the database cannot be used, in seconds.
@@ -23,6 +25,9 @@ pub enum PageError {
     /// There is no such payment, or whoever asks does not bear its token.
     #[error("there is no such page")]
     UnknownPage,
+    /// What was sent cannot be read; nothing was done. With the status to say so with.
+    #[error("what was sent cannot be read")]
+    Unreadable(StatusCode),
     /// Our side broke; nothing was changed, or what was is looked after.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -33,13 +38,17 @@ impl PageError {
     pub(super) fn show(&self, shared: &Shared, visitor: &Visitor, address: &str) -> Response {
         let notice = match self {
             Self::UnknownCode => Notice::UnknownCode,
-            Self::UnknownPage => Notice::UnknownPage,
+            Self::UnknownPage | Self::Unreadable(StatusCode::NOT_FOUND) => Notice::UnknownPage,
+            Self::Unreadable(_) => Notice::Unreadable,
             Self::Store(error) => {
                 tracing::error!(%error, "a page could not be had");
                 Notice::ServerError { request_id: visitor.request_id.clone() }
             }
         };
         let mut response = notice_page(shared, visitor, Language::En, address, notice);
+        if let Self::Unreadable(status) = self {
+            *response.status_mut() = *status;
+        }
         if matches!(self, Self::Store(StoreError::Unavailable(_) | StoreError::Contended(_))) {
             *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_SECONDS));
@@ -69,7 +78,17 @@ fn is_ours(address: &str) -> bool {
     characters.next() == Some('/') && !matches!(characters.next(), Some('/' | '\\'))
 }
 
-/// Whatever is at no route.
-pub(super) async fn no_such_page(State(shared): State<Arc<Shared>>, visitor: Visitor, uri: Uri) -> Response {
-    PageError::UnknownPage.show(&shared, &visitor, uri.path())
+/// Puts what could not be read into the payer's words.
+pub(super) async fn in_words(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let visitor = match Visitor::from_request_parts(&mut parts, &shared).await {
+        Ok(visitor) => visitor,
+        Err(never) => match never {},
+    };
+    let path = parts.uri.path().to_owned();
+    let response = next.run(Request::from_parts(parts, body)).await;
+    match response.extensions().get::<Unreadable>() {
+        Some(Unreadable(status)) => PageError::Unreadable(*status).show(&shared, &visitor, &path),
+        None => response,
+    }
 }

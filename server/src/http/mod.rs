@@ -8,8 +8,10 @@ mod brand;
 mod capacity;
 pub(crate) mod client;
 pub mod console;
+mod elsewhere;
 mod entry;
 mod error;
+mod extract;
 mod forgeries;
 mod forwarded;
 pub(crate) mod identity;
@@ -105,12 +107,14 @@ pub fn bare(routes: Router) -> Router {
 /// The pages' routes.
 pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
     let pages = Router::new()
+        .route("/", get(elsewhere::home))
         .route("/e/{code}", get(entry::get))
         .route("/e/{code}/pay", post(entry::pay).get(entry::pay_reopened))
         .route("/p/{token}", get(outcome::page))
         .route("/p/{token}/status", get(outcome::status))
+        .layer(from_fn_with_state(shared.clone(), error::in_words))
         .merge(console::router(&shared))
-        .fallback(error::no_such_page)
+        .fallback(elsewhere::elsewhere)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .layer(from_fn_with_state(shared.clone(), capacity::layer))
         .layer(

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::net::IpAddr;
 
-use axum::extract::{FromRequestParts, Query};
+use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
@@ -14,6 +14,7 @@ use checkout::wallet::Wallet;
 use serde::Deserialize;
 
 use super::client::Client;
+use super::extract::query;
 use super::request_id::RequestId;
 
 /// The most of a User-Agent that is kept and passed on, in bytes.
@@ -34,7 +35,7 @@ pub(super) struct Visitor {
     pub(super) request_id: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct LanguageChoice {
     lang: Option<String>,
 }
@@ -43,13 +44,12 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let choice = Query::<LanguageChoice>::try_from_uri(&parts.uri).ok();
         let user_agent = text(&parts.headers, USER_AGENT).filter(|text| !text.is_empty());
         let request_id = parts.extensions.get::<RequestId>();
         Ok(Self {
             user_agent: bounded(user_agent.unwrap_or_else(|| USER_AGENT_UNKNOWN.to_owned())),
             accept_language: text(&parts.headers, ACCEPT_LANGUAGE),
-            chosen_language: choice.and_then(|Query(choice)| choice.lang),
+            chosen_language: query::<LanguageChoice>(&parts.uri).lang,
             address: parts.extensions.get::<Client>().and_then(|client| client.0),
             request_id: request_id.map_or_else(String::new, |id| id.0.clone()),
         })

@@ -146,3 +146,77 @@ async fn a_code_with_an_amount_asks_for_that_and_nothing_else() {
     let amount = &shop.alipayplus().only_payment().await.0["amount"];
     assert_eq!(amount["value"], "580", "what a browser posts does not change a fixed amount");
 }
+
+// field.md 9
+#[tokio::test]
+async fn what_a_chat_hangs_on_to_a_link_does_not_hide_the_page() {
+    let shop = Shop::open().await;
+    let code = shop.code();
+    let payer = shop.payer().wallet("ALIPAY_CN");
+    for path in [
+        format!("/e/{code}."),
+        format!("/e/{code}%EF%BC%8C%E8%AF%B7%E4%BB%98%E6%AC%BE"),
+        format!("/e/{code}%A3%AC"),
+        format!("/e/{code}/"),
+        format!("/e/{code}/."),
+        format!("/E/{code}"),
+        format!("/E/{code}%A3%AC"),
+        format!("/e/{code})?lang=en"),
+        format!("/e/%20{code}%20please%20pay"),
+        format!("//e/{code}"),
+    ] {
+        let page = payer.opens(&path).await;
+        assert_eq!((page.status, page.text("h1").as_str()), (200, STORE_NAME), "{path}");
+        let action = page.attribute("form", "action").unwrap();
+        assert!(action.starts_with(&format!("/e/{code}/pay")), "{path} leads to {action}");
+    }
+    let bytes = payer.opens("/e/%A3%AC%FF").await;
+    assert_eq!(bytes.status, 404);
+    assert_eq!(bytes.header("content-type"), "text/html; charset=utf-8");
+    let mistyped = payer.opens(&format!("/e/{code}3?lang=en")).await;
+    assert_eq!((mistyped.status, mistyped.text("h1").as_str()), (404, "We do not know this code"));
+}
+
+// field.md 10
+#[tokio::test]
+async fn a_field_that_stands_twice_counts_where_it_stands_first_and_nothing_is_answered_in_plain_text() {
+    let shop = Shop::open().await;
+    let code = shop.code();
+    let payer = shop.payer().wallet("ALIPAYPLUS_OTHER");
+    let page = payer.opens(&format!("/e/{code}?amount=5&amount=6&lang=th&lang=en&lang=ko")).await;
+    assert_eq!((page.status, page.form().field("amount")), (200, "5"));
+    assert_eq!(page.attribute("html", "lang").unwrap(), "th");
+    let attempt = page.form().field("attempt").to_owned();
+    let fields = [("attempt", attempt.as_str()), ("amount", "7"), ("amount", "8"), ("attempt", "x")];
+    let sent = payer.posts(&format!("/e/{code}/pay"), &fields).await;
+    assert_eq!(sent.status, 303);
+    let payment = shop.alipayplus().only_payment().await;
+    assert_eq!(payment.0["amount"]["value"], "700");
+    let outcome = payer.opens(&format!("{}?round=1&round=2&typed=9&typed=8", payment.outcome_path())).await;
+    assert_eq!(outcome.status, 200);
+    assert!(outcome.body.contains("SGD 9.00"), "{}", outcome.body);
+    let odd = payer.opens(&format!("{}?round=many", payment.outcome_path())).await;
+    assert_eq!(odd.status, 200, "what cannot be read is passed over");
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_read_is_answered_with_a_page() {
+    let shop = Shop::open().await;
+    let payer = shop.payer().wallet("ALIPAYPLUS_OTHER").reading("en");
+    let path = format!("/e/{}/pay", shop.code());
+    let large = "9".repeat(9 * 1024);
+    let page = payer.posts(&path, &[("amount", &large)]).await;
+    assert_eq!((page.status, page.text("h1").as_str()), (413, "We could not read this request"));
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+}
+
+// ux.md F21
+#[tokio::test]
+async fn the_bare_address_tells_payers_how_to_pay_and_shops_where_to_sign_in() {
+    let shop = Shop::open().await;
+    let page = shop.payer().reading("th").opens("/").await;
+    assert_eq!((page.status, page.text("h1").as_str()), (200, "ชำระเงินที่ร้าน"));
+    assert_eq!(page.attribute("main a.button", "href").unwrap(), "/console?lang=th");
+    let nowhere = shop.payer().reading("en").opens("/nowhere").await;
+    assert_eq!((nowhere.status, nowhere.text("h1").as_str()), (404, "There is no such page"));
+}

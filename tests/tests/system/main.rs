@@ -8,6 +8,7 @@ mod doctor;
 mod entry;
 mod events;
 mod faults;
+mod fields;
 mod forget;
 mod headers;
 mod hostile;

@@ -112,8 +112,9 @@ async fn a_paid_page_is_live_for_a_few_minutes_and_an_earlier_payment_ever_after
 async fn a_receipt_names_the_shop_that_was_paid_also_after_its_code_moved_to_another() {
     let (shop, payment) = shop_with_a_payment().await;
     Notification::that_paid(&payment).sent_to(&shop).await.is_given();
-    let (database, now) = (shop.database(), SystemClock.now());
-    database.add_merchant("M-2", "Other Pte Ltd", "5812", now).await.unwrap();
+    let database = shop.database();
+    let doer = Doer { by: "a test", at: SystemClock.now() };
+    database.add_merchant("M-2", "Other Pte Ltd", "5812", doer).await.unwrap();
     let other = NewStore {
         id: "S-2",
         merchant_id: "M-2",
@@ -123,14 +124,13 @@ async fn a_receipt_names_the_shop_that_was_paid_also_after_its_code_moved_to_ano
         timezone: "Asia/Tokyo",
         language: Language::Ja,
     };
-    database.add_store(&other, now).await.unwrap();
-    let doer = Doer { by: "a test", at: now };
+    database.add_store(&other, doer).await.unwrap();
     assert!(database.move_code(&shop.code(), (STORE, "S-2"), doer).await.unwrap());
     let page = shop.payer().reading("en").opens(&payment.outcome_path()).await;
     let rows: Vec<_> = page.texts(".receipt dt").into_iter().zip(page.texts(".receipt dd")).collect();
     let row = |name: &str| rows.iter().find(|(known, _)| known == name).unwrap().1.clone();
     assert_eq!(row("Paid to"), STORE_NAME);
-    assert_eq!(row("Time"), "2026-11-22 12:00:00", "by the clocks of the shop that was paid");
+    assert_eq!(row("Date and time"), "2026-11-22 12:00:00", "by the clocks of the shop that was paid");
     assert_eq!(row("Code"), shop.code().to_string(), "what it is called now is the other shop's");
     assert!(!page.body.contains("Other Shop"), "{}", page.body);
     assert!(page.texts(".for-store").is_empty(), "its staff read English");
@@ -250,6 +250,19 @@ async fn a_page_without_script_loads_itself_ever_more_slowly_and_not_for_ever() 
     assert!(pauses.is_sorted() && pauses[0] <= 3, "{pauses:?}");
     let minutes = pauses.iter().sum::<u32>() / 60;
     assert!((10..30).contains(&minutes), "longer than the time to pay, and not for ever: {minutes} minutes");
+}
+
+// field.md 9
+#[tokio::test]
+async fn what_a_chat_hangs_on_to_a_payment_s_link_does_not_hide_it() {
+    let (shop, payment) = shop_with_a_payment().await;
+    let path = payment.outcome_path();
+    for link in [format!("{path}."), format!("{path}/"), format!("{path}%A3%AC"), path.replace("/p/", "/P/")]
+    {
+        assert_eq!(shop.payer().opens(&link).await.status, 200, "{link}");
+    }
+    let status = shop.payer().opens(&format!("{path}%A3%AC/status")).await;
+    assert!(matches!(status.status, 200 | 404), "{}", status.body);
 }
 
 #[tokio::test]

@@ -200,3 +200,22 @@ async fn a_browser_that_reopens_the_form_s_address_is_led_back_to_the_page() {
     let path = format!("/e/{}", shop.code());
     assert_eq!(shop.payer().opens(&format!("{path}/pay")).await.location(), path);
 }
+
+// ux.md F5
+#[tokio::test]
+async fn an_unusually_large_amount_is_asked_about_once_where_the_shop_has_set_no_maximum() {
+    let shop = Shop::open().await;
+    let page = shop.payer().wallet("ALIPAYPLUS_OTHER").reading("en").scans(shop.code()).await;
+    let asked = page.types("99,999,999,999.00").pays().await;
+    assert_eq!(asked.status, 422);
+    let question = "SGD 99,999,999,999.00 is a very large amount. If it is right, press “Pay” again.";
+    assert_eq!(asked.text("#problem"), question);
+    assert!(shop.alipayplus().payments().await.is_empty(), "nothing was asked of Alipay+");
+    let other = asked.types("88888").pays().await;
+    assert_eq!(other.status, 422, "another amount is asked about anew");
+    other.form().pays().await.location();
+    assert_eq!(shop.alipayplus().only_payment().await.0["amount"]["value"], "8888800");
+    let allowed = Shop::plan().taking("1.00", "90000.00").opens().await;
+    let page = allowed.payer().wallet("ALIPAYPLUS_OTHER").scans(allowed.code()).await;
+    page.types("88888").pays().await.location();
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::console::Done;
 use app::console::account::{AccountView, render};
 use app::console::form::{Problem, Problems};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::{Html, Response};
 use checkout::port::Clock as _;
 use serde::Deserialize;
@@ -15,6 +15,7 @@ use super::error::ConsoleError;
 use super::sign_in_limits::PATIENCE_WITH_NAME;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, form, sign_in, trail};
+use crate::http::extract::Form;
 use crate::token::TokenHash;
 
 pub(super) fn routes() -> Vec<Route> {

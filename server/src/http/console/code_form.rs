@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::console::code::{CodeForm, render_form};
 use app::console::form::{Problem, Problems};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::{Html, Response};
 use checkout::access::Right;
 use checkout::entry_code::EntryCode;
@@ -20,6 +20,7 @@ use super::signed_in::{SignedIn, Visit};
 use super::stores::find as find_store;
 use super::{Route, Who, form};
 use crate::catalogue::code::{self as catalogue, CodeProblem, CodeTexts};
+use crate::http::extract::{Form, Path};
 
 pub(super) fn routes() -> Vec<Route> {
     let who = Who::With(Right::ManageCodes);

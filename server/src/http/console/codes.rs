@@ -6,7 +6,7 @@ use app::console::Done;
 use app::console::code::{CodeView, render};
 use app::console::confirm::{Place, Question};
 use app::console::form::{Problem, Problems};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::{Html, Response};
 use checkout::access::Right;
 use checkout::entry_code::EntryCode;
@@ -21,6 +21,7 @@ use super::stores::LINES_MAX;
 use super::{Route, Who, form, trail};
 use crate::catalogue::code::{self as catalogue, MoveRefused};
 use crate::catalogue::poster;
+use crate::http::extract::{Form, Path};
 
 /// The most lines of a code's trail that its page shows: the newest.
 const DEEDS_SHOWN_MAX: usize = 100;

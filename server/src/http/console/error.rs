@@ -6,6 +6,7 @@ use axum::response::{Html, IntoResponse, Response};
 use checkout::port::StoreError;
 
 use super::signed_in::Visit;
+use crate::http::extract::Unreadable;
 use crate::password::HashingFailed;
 
 /// Why a page of the console cannot be had. A handler returns it, and [`guard`](super::guard) shows it in the frame of
@@ -52,10 +53,13 @@ impl IntoResponse for ConsoleError {
 
 /// The answer in words, if it was an error that has none yet.
 pub(super) fn in_words(response: Response, visit: &Visit) -> Response {
-    let notice = match response.extensions().get::<Failed>() {
-        None => return response,
-        Some(Failed::UnknownPage) => Notice::UnknownPage,
-        Some(Failed::ServerError) => Notice::ServerError { request_id: visit.request_id.clone() },
+    let extensions = response.extensions();
+    let notice = match (extensions.get::<Failed>(), extensions.get::<Unreadable>()) {
+        (None, None) => return response,
+        (Some(Failed::UnknownPage), _) | (_, Some(Unreadable(StatusCode::NOT_FOUND))) => Notice::UnknownPage,
+        (Some(Failed::ServerError), _) => Notice::ServerError { request_id: visit.request_id.clone() },
+        (None, Some(Unreadable(StatusCode::PAYLOAD_TOO_LARGE))) => Notice::TooLarge,
+        (None, Some(Unreadable(_))) => Notice::Unreadable,
     };
     (response.status(), Html(notice::render(&visit.frame, &notice))).into_response()
 }

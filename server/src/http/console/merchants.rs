@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::console::Done;
 use app::console::form::{Problem, Problems};
 use app::console::merchants::{MerchantForm, MerchantsView, render, render_form};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::{Html, Response};
 use checkout::access::Right;
 use checkout::port::Clock as _;
@@ -19,6 +19,7 @@ use super::signed_in::{SignedIn, Visit};
 use super::stores::LINES_MAX;
 use super::{Route, Who, form, trail};
 use crate::catalogue::{check_name, is_category_code};
+use crate::http::extract::{Form, Path};
 
 const PATH: &str = "/console/merchants";
 

@@ -6,7 +6,7 @@ use app::console::Done;
 use app::console::confirm::Question;
 use app::console::form::{PictureProblem, Problem, Problems};
 use app::console::picture::{About, PictureView, Source, render};
-use axum::extract::{Form, Multipart, Path, State};
+use axum::extract::{Multipart, State};
 use axum::response::{Html, Response};
 use checkout::access::Right;
 use checkout::port::{Clock as _, StoreError};
@@ -22,6 +22,7 @@ use crate::brand::{
     Brand, BrandProblem, MARK, PAGE_FILE_BYTES_MAX, PAGE_PIXELS_MAX, PICTURES_MAX, PICTURES_OF_MERCHANT_MAX,
     UPLOAD_BYTES_MAX,
 };
+use crate::http::extract::{Form, Path};
 use crate::look::PICTURE_PLACES;
 
 pub(super) fn routes() -> Vec<Route> {

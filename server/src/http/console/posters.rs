@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::console::form::{Problem, Problems};
 use app::console::poster::{PosterFields, PosterForm, Refused, render};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse as _, Response};
 use checkout::access::Right;
@@ -25,6 +25,7 @@ use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, form};
 use crate::catalogue::poster::{Choice, Pictures, make};
+use crate::http::extract::{Form, Path};
 use crate::sql::Used;
 
 /// Posters that are made at once at most; each takes a core, and as PNG some tens of megabytes.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::console::Done;
 use app::console::form::{Problem, Problems};
 use app::console::second_factor::{RecoveryView, SetUpView, render_recovery, render_set_up};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use checkout::port::Clock as _;
 use serde::Deserialize;
@@ -14,6 +14,7 @@ use super::super::Shared;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, account, form};
+use crate::http::extract::Form;
 use crate::second_factor::{Secret, looks_like_a_code, recovery_codes, recovery_hash, step_of, typed, url};
 
 const PATH: &str = "/console/account/second-factor";

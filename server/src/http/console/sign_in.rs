@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use app::console::sign_in::{Refused, SignInView, render};
 use app::console::{Done, Room};
-use axum::extract::{Form, Query, State};
+use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
@@ -22,6 +22,7 @@ use super::error::ConsoleError;
 use super::sign_in_limits::{self, Limits};
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, cookie, form, sign_in_code};
+use crate::http::extract::{Form, Query};
 use crate::sql::{Credentials, Stage};
 use crate::token::Token;
 
@@ -63,7 +64,7 @@ fn with_next(path: &str, next: &str) -> String {
     format!("{path}?{query}")
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Brought {
     #[serde(default)]
     next: String,

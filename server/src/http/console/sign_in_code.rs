@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::console::sign_in::{CodeView, Refused, render_code};
-use axum::extract::{Form, Query, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use checkout::port::{Clock as _, StoreError};
@@ -15,6 +15,7 @@ use super::sign_in::{Entered, PATH as SIGN_IN, next};
 use super::sign_in_limits::{PATIENCE_WITH_NAME, known_browser};
 use super::signed_in::Visit;
 use super::{Route, Who, cookie, sign_in};
+use crate::http::extract::{Form, Query};
 use crate::second_factor::{looks_like_a_code, looks_like_a_recovery_code, recovery_hash, step_of};
 use crate::sql::{Stage, User};
 use crate::token::TokenHash;
@@ -25,7 +26,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![Route::page(PATH, Who::Anybody, page), Route::form(PATH, Who::Anybody, check)]
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Brought {
     #[serde(default)]
     next: String,

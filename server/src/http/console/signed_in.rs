@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use app::console::{Done, Frame};
-use axum::extract::{FromRequestParts, OptionalFromRequestParts, Query};
+use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri};
 use checkout::access::{Access, Scope};
@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::assets::STYLE_URL;
 use super::form_token;
+use crate::http::extract::query;
 use crate::sql::{Doer, User};
 use crate::token::TokenHash;
 
@@ -36,7 +37,7 @@ pub(crate) struct Visit {
     pub(crate) request_id: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Told {
     done: Option<String>,
 }
@@ -70,7 +71,7 @@ impl SignedIn {
 impl Visit {
     /// A page at `uri` in this language.
     pub(super) fn new(uri: &Uri, language: Language, user: Option<&SignedIn>, request_id: String) -> Self {
-        let told = Query::<Told>::try_from_uri(uri).ok().and_then(|Query(told)| told.done);
+        let told = query::<Told>(uri).done;
         let frame = Frame {
             language,
             style_url: STYLE_URL.clone(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::console::Done;
 use app::console::form::{Problem, Problems};
 use app::console::store_form::{NewStoreFields, StoreForm, Timezones, render_store_form};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::{Html, Response};
 use checkout::access::Right;
 use checkout::language::Language;
@@ -21,6 +21,7 @@ use super::stores::{LINES_MAX, find};
 use super::{Route, Who, form};
 use crate::catalogue::check_name;
 use crate::catalogue::store::{is_region, timezones_of};
+use crate::http::extract::{Form, Path};
 use crate::sql::{NewStore, StoreChange};
 use crate::zones;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::console::stores::{CodeLine, CodeState, StoreView, StoresView, render, render_store};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Html;
 use checkout::access::Right;
 use checkout::shop::StoreProfile;
@@ -12,6 +12,7 @@ use super::super::Shared;
 use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, trail};
+use crate::http::extract::Path;
 use crate::sql::CodeRow;
 
 /// The most stores, codes or merchants that a page lists.

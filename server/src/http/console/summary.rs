@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::console::summary::{DAYS, Sum, SummaryView, render};
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Html;
 use checkout::access::Right;
 use checkout::money::{Currency, Money, NumberStyle};
@@ -20,6 +20,7 @@ use super::item::{choice, stores};
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who};
 use crate::day;
+use crate::http::extract::Query;
 use crate::sql::{Span, Takings};
 
 /// How many days are shown where nobody says so.
@@ -29,7 +30,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![Route::page("/console/summary", Who::With(Right::SeePayments), page)]
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 struct Asked {
     store: Option<String>,
     days: Option<String>,

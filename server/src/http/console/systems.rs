@@ -6,7 +6,7 @@ use app::console::Done;
 use app::console::confirm::Question;
 use app::console::form::{Problem, Problems};
 use app::console::systems::{KeyLine, SecretView, SystemsView, render, render_secret};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse as _, Response};
 use checkout::access::Right;
 use checkout::port::Clock as _;
@@ -20,6 +20,7 @@ use super::stores::LINES_MAX;
 use super::webhooks::line;
 use super::{Route, Who, form};
 use crate::catalogue::{api_key, webhook};
+use crate::http::extract::Form;
 use crate::webhook::DestinationProblem;
 
 pub(super) const WHO: Who = Who::With(Right::ManageSystems);

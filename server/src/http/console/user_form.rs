@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::console::form::{Problem, Problems};
 use app::console::users::{KnownUser, StaffPlace, Ticked, UserForm, render_form};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse as _, Response};
 use checkout::access::{Access, Right, Role, StaffStore};
 use checkout::money::Money;
@@ -20,6 +20,7 @@ use super::stores::LINES_MAX;
 use super::users::{MerchantsOfStores, find, link_page, saved, state};
 use super::{Route, Who, form, trail};
 use crate::catalogue::code::amount_rule;
+use crate::http::extract::{Form, Path};
 use crate::sql::{GRANTS_MAX, User};
 
 /// The form as it is sent: merchants and stores stand in it several times.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use app::console::Done;
 use app::console::confirm::{Question, UserAction};
 use app::console::users::{LinkView, UserLine, UserState, UsersView, render, render_link};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::{Html, Response};
 use checkout::access::{Access, Right};
 use checkout::port::Clock as _;
@@ -20,6 +20,7 @@ use super::signed_in::{SignedIn, Visit};
 use super::stores::LINES_MAX;
 use super::welcome::{PASSWORD_LINK_SECONDS, password_link};
 use super::{Route, Who, form};
+use crate::http::extract::{Form, Path};
 use crate::sql::User;
 use crate::token::Token;
 

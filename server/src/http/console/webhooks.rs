@@ -8,7 +8,7 @@ use app::console::systems::{
     DeliveryLine, DeliveryState, SecretView, WebhookLine, WebhookState, WebhookView, render_secret,
     render_webhook,
 };
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse as _, Response};
 use checkout::port::Clock as _;
 use checkout::time::Timestamp;
@@ -20,6 +20,7 @@ use super::error::ConsoleError;
 use super::signed_in::{SignedIn, Visit};
 use super::systems::{WHO, merchant_name};
 use super::{Route, form};
+use crate::http::extract::{Form, Path};
 use crate::sql::{self, Delivery, Webhook};
 use crate::webhook::Secret;
 

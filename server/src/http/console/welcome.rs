@@ -6,7 +6,7 @@ use std::sync::Arc;
 use app::console::Done;
 use app::console::form::Problems;
 use app::console::welcome::{LinkView, WelcomeView, render};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Response};
 use checkout::port::Clock as _;
@@ -17,6 +17,7 @@ use super::super::Shared;
 use super::error::ConsoleError;
 use super::signed_in::Visit;
 use super::{Route, Who, form, sign_in};
+use crate::http::extract::{Form, Path};
 use crate::sql::User;
 use crate::token::{Token, TokenHash};
 

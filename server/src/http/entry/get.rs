@@ -4,43 +4,47 @@ use std::sync::Arc;
 
 use app::entry::{AMOUNT_CHARACTERS_MAX, NOTE_CHARACTERS_MAX};
 use app::notice::{NoWallet, Notice};
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::Uri;
 use axum::response::Response;
+use checkout::entry_code::EntryCode;
 use checkout::shop::EntryPoint;
 use checkout::wallet::Wallet;
 use serde::Deserialize;
 
 use super::super::Shared;
 use super::super::error::{PageError, notice_page};
+use super::super::extract::{link, query};
 use super::super::visitor::Visitor;
 use super::{Filled, entry_page, entry_point, switched_off};
 
 /// What a link may bring along.
-#[derive(Debug, Deserialize)]
-pub(in super::super) struct Brought {
+#[derive(Debug, Default, Deserialize)]
+struct Brought {
     /// The amount to begin with: starting again keeps it.
     amount: Option<String>,
     /// The note to begin with: so does it.
     note: Option<String>,
 }
 
-pub(in super::super) async fn get(
-    State(shared): State<Arc<Shared>>,
-    Path(code): Path<String>,
-    Query(brought): Query<Brought>,
-    visitor: Visitor,
-    uri: Uri,
-) -> Response {
-    match page(&shared, &code, brought, &visitor).await {
+pub(in super::super) async fn get(State(shared): State<Arc<Shared>>, visitor: Visitor, uri: Uri) -> Response {
+    page(&shared, &visitor, &uri).await
+}
+
+/// The page of the code that the address begins with, whatever a chat hung on to it.
+pub(in super::super) async fn page(shared: &Shared, visitor: &Visitor, uri: &Uri) -> Response {
+    let (_, link) = link(uri);
+    let code = EntryCode::at_start_of(&link).map_err(|_| PageError::UnknownCode);
+    let page = async { show(shared, code?, query(uri), visitor).await };
+    match page.await {
         Ok(page) => page,
-        Err(error) => error.show(&shared, &visitor, uri.path()),
+        Err(error) => error.show(shared, visitor, uri.path()),
     }
 }
 
-async fn page(
+async fn show(
     shared: &Shared,
-    code: &str,
+    code: EntryCode,
     brought: Brought,
     visitor: &Visitor,
 ) -> Result<Response, PageError> {

@@ -11,7 +11,7 @@ use checkout::entry_code::EntryCode;
 use checkout::port::{Clock as _, Store as _};
 use checkout::shop::EntryPoint;
 
-pub(super) use get::get;
+pub(super) use get::{get, page};
 pub(super) use pay::{pay, reopened as pay_reopened};
 
 use super::Shared;
@@ -22,9 +22,8 @@ use super::visitor::Visitor;
 /// so the same payment. Whoever opens the page anew asks for it anew.
 const KEPT_FOR_BACK: &str = "private, no-cache";
 
-/// The entry point of a code in a URL.
-async fn entry_point(shared: &Shared, code: &str) -> Result<EntryPoint, PageError> {
-    let code = EntryCode::parse(code).map_err(|_| PageError::UnknownCode)?;
+/// The entry point of a code.
+async fn entry_point(shared: &Shared, code: EntryCode) -> Result<EntryPoint, PageError> {
     shared.checkout.store().entry_point(&code).await?.ok_or(PageError::UnknownCode)
 }
 

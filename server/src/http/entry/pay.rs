@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use app::entry::{EntryProblem, NOTE_CHARACTERS_MAX};
 use app::notice::{Notice, Unreachable};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use checkout::attempt::AttemptId;
@@ -25,6 +25,7 @@ use super::super::capacity::{Capacity, RETRY_AFTER, come_again};
 use super::super::error::{PageError, notice_page};
 use super::super::visitor::Visitor;
 use super::{Filled, entry_page, entry_point, switched_off};
+use crate::http::extract::{Form, Path};
 
 /// The form of the entry page.
 #[derive(Clone, Debug, Deserialize)]
@@ -35,6 +36,9 @@ pub(in super::super) struct PayForm {
     amount: String,
     #[serde(default)]
     note: String,
+    /// The smallest units of an unusually large amount that the payer was asked about.
+    #[serde(default)]
+    confirmed: String,
 }
 
 pub(in super::super) async fn pay(
@@ -43,11 +47,14 @@ pub(in super::super) async fn pay(
     visitor: Visitor,
     Form(form): Form<PayForm>,
 ) -> Response {
-    // The form cannot be asked for again by a link; the page that it stands in can, with the amount kept.
-    let again = EntryCode::parse(&code).map(|code| app::entry::address(&code, &form.amount, &form.note));
-    match take(&shared, &code, &visitor, form).await {
+    let Ok(code) = EntryCode::parse(&code) else {
+        return PageError::UnknownCode.show(&shared, &visitor, "/");
+    };
+    // The form cannot be asked for again by a link; the page that it stands in can, with what was typed kept.
+    let again = app::entry::address(&code, &form.amount, &form.note);
+    match take(&shared, code, &visitor, form).await {
         Ok(answer) => answer,
-        Err(error) => error.show(&shared, &visitor, again.as_deref().unwrap_or("/")),
+        Err(error) => error.show(&shared, &visitor, &again),
     }
 }
 
@@ -61,7 +68,7 @@ pub(in super::super) async fn reopened(Path(code): Path<String>) -> Redirect {
 
 async fn take(
     shared: &Arc<Shared>,
-    code: &str,
+    code: EntryCode,
     visitor: &Visitor,
     form: PayForm,
 ) -> Result<Response, PageError> {
@@ -166,7 +173,14 @@ fn check(shared: &Shared, entry: &EntryPoint, form: &PayForm) -> Result<Checked,
     let amount = match entry.fixed_amount {
         Some(amount) => amount,
         None => {
-            entry.amount_rule().parse(&form.amount).map_err(|problem| wrong(EntryProblem::Amount(problem)))?
+            let rule = entry.amount_rule();
+            let amount = rule.parse(&form.amount).map_err(|problem| wrong(EntryProblem::Amount(problem)))?;
+            // A point that was missed makes an amount a hundredfold. Where the shop has set a maximum, that tells.
+            let confirmed = form.confirmed == amount.minor_units().to_string();
+            if rule.maximum.is_none() && amount.is_unusually_large() && !confirmed {
+                return Err(wrong(EntryProblem::Unusual(amount)));
+            }
+            amount
         }
     };
     let note = clean(&form.note);

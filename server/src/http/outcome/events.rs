@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
@@ -17,6 +17,7 @@ use tokio::time::Instant;
 use super::super::Shared;
 use super::super::capacity::{RETRY_AFTER, come_again};
 use super::status::{refusal, status_object};
+use crate::http::extract::Path;
 use crate::sql::News;
 
 /// How long one stream lives; the browser opens the next by itself.

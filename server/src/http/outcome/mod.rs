@@ -8,14 +8,15 @@ use checkout::payment::{OutcomeToken, Payment};
 use checkout::port::{PaymentKey, Store as _};
 
 pub(super) use events::{RECONNECT, STREAM_HEADERS, events, no_room_to_listen};
-pub(super) use page::page;
+pub(super) use page::{page, page_at};
 pub(super) use status::status;
 
 use super::Shared;
 use super::error::PageError;
 
-/// The payment whose token stands in a URL.
-async fn payment(shared: &Shared, token: &str) -> Result<Payment, PageError> {
+/// The payment whose token stands in a URL, whatever a chat hung on to it.
+async fn payment(shared: &Shared, link: &str) -> Result<Payment, PageError> {
+    let token = link.split(|next: char| !next.is_ascii_alphanumeric()).next().unwrap_or_default();
     let token = OutcomeToken::parse(token).ok_or(PageError::UnknownPage)?;
     shared.checkout.store().payment(PaymentKey::Token(&token)).await?.ok_or(PageError::UnknownPage)
 }

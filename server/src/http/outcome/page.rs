@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use app::outcome::{Age, Deadline, Outcome, OutcomeView, Refresh};
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::Uri;
 use axum::response::{Html, IntoResponse as _, Response};
 use checkout::money::{AmountRule, NumberStyle};
@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use super::super::Shared;
 use super::super::error::PageError;
+use super::super::extract::{link, query};
 use super::super::local_time::local_time;
 use super::super::visitor::Visitor;
 use crate::day::{day_of, days_later, zoned};
@@ -31,8 +32,8 @@ const REFRESH_SECONDS: [u32; 24] =
 const FRESH_SECONDS: i64 = 300;
 
 /// What a payment's address may bring along.
-#[derive(Debug, Deserialize)]
-pub(in super::super) struct Brought {
+#[derive(Debug, Default, Deserialize)]
+struct Brought {
     /// How often a page without script loaded itself.
     round: Option<usize>,
     /// The amount that was typed when pay led here instead of to a new payment.
@@ -41,14 +42,18 @@ pub(in super::super) struct Brought {
 
 pub(in super::super) async fn page(
     State(shared): State<Arc<Shared>>,
-    Path(token): Path<String>,
-    Query(brought): Query<Brought>,
     visitor: Visitor,
     uri: Uri,
 ) -> Response {
-    match show(&shared, &token, &brought, &visitor).await {
+    page_at(&shared, &visitor, &uri).await
+}
+
+/// The page of the payment whose token the address begins with.
+pub(in super::super) async fn page_at(shared: &Shared, visitor: &Visitor, uri: &Uri) -> Response {
+    let (_, token) = link(uri);
+    match show(shared, &token, &query(uri), visitor).await {
         Ok(page) => page,
-        Err(error) => error.show(&shared, &visitor, uri.path()),
+        Err(error) => error.show(shared, visitor, uri.path()),
     }
 }
 

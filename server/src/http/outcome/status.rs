@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use checkout::money::Money;
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::super::Shared;
 use super::super::error::PageError;
+use crate::http::extract::Path;
 
 pub(in super::super) async fn status(
     State(shared): State<Arc<Shared>>,
@@ -41,6 +42,7 @@ pub(super) fn status_object(payment: &Payment) -> Value {
 pub(super) fn refusal(error: &PageError) -> Response {
     let status = match error {
         PageError::UnknownCode | PageError::UnknownPage => StatusCode::NOT_FOUND,
+        PageError::Unreadable(status) => *status,
         PageError::Store(error) => {
             tracing::error!(%error, "a status could not be had");
             StatusCode::SERVICE_UNAVAILABLE

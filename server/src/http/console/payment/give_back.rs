@@ -6,7 +6,7 @@ use app::console::confirm::Question;
 use app::console::form::Problem;
 use app::console::payment::Typed;
 use app::console::{Done, Problems};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use checkout::access::ReturnRefused;
 use checkout::money::{AmountRule, Money, NumberStyle};
@@ -22,6 +22,7 @@ use super::super::item::item;
 use super::super::signed_in::{SignedIn, Visit};
 use super::find;
 use super::show::{may_cancel, show, ways};
+use crate::http::extract::{Form, Path};
 use crate::refunds;
 use crate::sql::PaymentRow;
 

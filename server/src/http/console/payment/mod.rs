@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use app::console::Done;
 use app::console::notice::Notice;
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use checkout::access::Right;
 use checkout::payment::RequestId;
@@ -23,6 +23,7 @@ use super::error::{ConsoleError, forbidden};
 use super::payments::may_settle;
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who, form};
+use crate::http::extract::{Form, Path};
 use crate::sql::PaymentRow;
 
 pub(super) fn routes() -> Vec<Route> {

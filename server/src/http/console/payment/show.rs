@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::console::payment::{PaymentView, Typed, Ways, render};
 use app::console::{Frame, Problems};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Html;
 use checkout::money::Money;
 use checkout::payment::Status;
@@ -18,6 +18,7 @@ use super::super::item::item;
 use super::super::signed_in::{SignedIn, Visit};
 use super::find;
 use super::history::told;
+use crate::http::extract::Path;
 use crate::sql::PaymentRow;
 
 /// What people did to a payment that its page shows at most.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use checkout::port::Clock as _;
@@ -14,6 +14,7 @@ use super::super::signed_in::SignedIn;
 use super::search::Asked;
 use super::spool::{Format, SpoolProblem, spool};
 use crate::day;
+use crate::http::extract::Query;
 
 impl Format {
     const fn ending(self) -> &'static str {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use app::console::form::Problem;
 use app::console::payments::{ConcernItem, Concerns, PaymentsView, render};
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Html;
 use checkout::access::{Right, Role};
@@ -23,6 +23,7 @@ use super::error::ConsoleError;
 use super::item::{choice, item, stores};
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who};
+use crate::http::extract::Query;
 use crate::sql::{Concern, PaymentRow, Position, Worry};
 use search::Asked;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::console::till::render_board;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse as _, Response};
 use checkout::language::Language;
@@ -21,6 +21,7 @@ use super::super::error::ConsoleError;
 use super::super::item::stores;
 use super::super::signed_in::{SignedIn, Visit};
 use super::{Asked, Watched};
+use crate::http::extract::Query;
 use crate::sql::News;
 
 /// How long one stream lives; the page opens the next by itself.

@@ -5,7 +5,7 @@ mod events;
 use std::sync::Arc;
 
 use app::console::till::{Board, TillView, Today, render};
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Html;
 use checkout::access::{Right, Scope};
 use checkout::language::Language;
@@ -23,6 +23,7 @@ use super::item::{choice, item, stores, with_query};
 use super::signed_in::{SignedIn, Visit};
 use super::{Route, Who};
 use crate::day;
+use crate::http::extract::Query;
 use crate::sql::{PaymentSearch, Span};
 
 /// Payments that the board shows.
@@ -36,7 +37,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![Route::page("/console/till", who, page), Route::page("/console/till/events", who, events::events)]
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 struct Asked {
     store: Option<String>,
 }
