@@ -142,8 +142,12 @@ for (const { language, locale } of [
         const path = typeof where === "string" ? where : await where(at);
         await phone.opens(new URL(path, shop.url).href);
         assert.equal(await phone.page.locator("html").getAttribute("lang"), language);
+        // ux.md F16: a tick is as large as it is made, however long what stands beside it.
+        const ticks = await phone.page.locator(".tick input").evaluateAll((all) => all.map((tick) => tick.offsetWidth));
+        assert.ok(ticks.every((width) => width === 22), `${page}: ${ticks}`);
         await phone.looks(`console-${page}-${name}`);
       }
+      // The code's page, from which the question comes.
       await phone.page.locator("form[action$='/replace'] button").click();
       await phone.page.locator("main h2").waitFor();
       await phone.looks(`console-confirm-${name}`);

@@ -73,6 +73,13 @@ test("a payment arrives on the till, a part of it goes back, and both stand in t
   assert.ok((await oscillators(desk)) > before, "it is heard");
   const size = (locator) => locator.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
   assert.ok((await size(arrived.locator(".till-amount"))) >= 44, "it is read from two metres");
+  // ux.md F17: neither a sum nor the newest amount is broken over two lines.
+  for (const amount of [".till-sum strong", ".till-amount"]) {
+    const lines = await desk.page.locator(amount).evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)),
+    );
+    assert.ok(lines.every((count) => count < 1.5), `${amount}: ${lines}`);
+  }
   await desk.looks("till-live");
 
   await arrived.locator("a").click();

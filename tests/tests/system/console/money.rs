@@ -1,7 +1,14 @@
 //! The till, payments looked for, and money that goes back.
 
+use checkout::access::Scope;
+use checkout::language::Language;
+use checkout::port::Clock as _;
+use standee::clock::SystemClock;
+use standee::sql::{Doer, StoreChange};
+
 use crate::support::{
-    Desk, Held, Notification, OPERATOR, OWNER, PATIENCE, Payer, RIVAL, STAFF, STORE, Visit, there_are_two,
+    Desk, Held, Notification, OPERATOR, OTHER_STORE, OWNER, PATIENCE, Payer, RIVAL, STAFF, STORE, Visit,
+    there_are_two,
 };
 
 /// A payment of this amount that was paid.
@@ -327,4 +334,28 @@ async fn staff_do_not_settle_what_they_caused_themselves() {
     let page = owner.opens("/console/payments").await;
     let settled = page.form_at(".concern form").sends().await.follows().await;
     assert!(settled.texts(".concern").is_empty());
+}
+
+/// ux.md F18.
+#[tokio::test]
+async fn where_clocks_mix_each_time_says_whose_it_is() {
+    let desk = Desk::open().await;
+    let change = StoreChange { name: "Teh Tarik Place", timezone: "Asia/Tokyo", language: Language::En };
+    let doer = Doer { by: "a test", at: SystemClock.now() };
+    let changed = desk.shop.database().change_store(&Scope::All, OTHER_STORE, &change, doer).await.unwrap();
+    assert!(changed);
+    paid(&desk, "12.50").await;
+    let page = desk.browser().wallet("ALIPAY_HK").scans(desk.other_code).await;
+    page.types("8").pays().await.location();
+    let operator = desk.signs_in(OPERATOR).await;
+    let rows = operator.opens("/console/payments").await.texts(".payment > .hint");
+    assert!(rows[0].contains("Asia/Tokyo") && rows[1].contains("Asia/Singapore"), "{rows:?}");
+    let board = operator.opens("/console/till").await;
+    assert!(board.text("#till-board > .hint").contains(" Asia/"), "{}", board.text("#till-board > .hint"));
+    let owner = desk.signs_in(OWNER).await;
+    assert!(
+        !owner.opens("/console/payments").await.text(".payment > .hint").contains("Asia/"),
+        "there is one"
+    );
+    assert!(!owner.opens("/console/till").await.text("#till-board > .hint").contains("Asia/"));
 }
