@@ -58,13 +58,13 @@ async fn page(
     let stores = database.stores_within(&signed_in.scope(), LINES_MAX).await?;
     let names = trail::names(&stores);
     let others = stores.into_iter().filter(|store| store.id != entry.store.id);
-    let named = |store: StoreProfile| (store.id, format!("{} ({})", store.name, store.merchant.name));
+    let option = |store: StoreProfile| (store.id, format!("{} ({})", store.name, store.merchant.name));
     let deeds = database.deeds(&entry.code, LINES_MAX).await?.into_iter().rev().take(DEEDS_SHOWN_MAX);
     let view = CodeView {
         frame: visit.frame,
         url: poster::url(&shared.public_url, &entry),
         replaced_by: database.replacement(&entry.code).await?,
-        stores: others.map(named).collect(),
+        stores: others.map(option).collect(),
         deeds: deeds.map(|deed| trail::line(trail::named(deed, &names), &entry.store.timezone)).collect(),
         entry,
         problems,
