@@ -27,7 +27,7 @@ turn = Montrer au commerçant
 
 problem-empty = Saisissez le montant à payer.
 problem-not-a-number = Ce montant n’est pas valide. Saisissez uniquement des chiffres.
-problem-character = Un montant ne peut pas contenir « { $character } ». Saisissez uniquement des chiffres.
+problem-character = Un montant ne peut pas contenir « { $character } ». Saisissez uniquement des chiffres.
 problem-negative = Le montant ne peut pas être négatif.
 problem-zero = Le montant doit être supérieur à zéro.
 problem-too-many-decimals = { $allowed ->
@@ -108,9 +108,9 @@ unknown-page-title = Cette page n’existe pas
 unknown-page-body = Scannez à nouveau le code du commerçant.
 home-title = Payer en magasin
 home-body = Ouvrez votre appli de paiement et scannez le code du commerçant.
-home-console = Pour les commerçants : se connecter
+home-console = Pour les commerçants : se connecter
 unreadable-title = Cette demande est illisible
-unreadable-body = Rien n’a été fait et vous n’avez pas été débité. Scannez à nouveau le code du commerçant.
+unreadable-body = Rien n’a été fait et aucun montant n’a été débité. Scannez à nouveau le code du commerçant.
 
 no-wallet-title = Ouvrez cette page dans une appli de paiement
 no-wallet-body = Vous pouvez payer ici avec une appli de paiement compatible avec Alipay+.

@@ -109,7 +109,7 @@ home-title = Bayar di kedai
 home-body = Buka aplikasi e-dompet anda dan imbas kod di kedai.
 home-console = Untuk kedai: log masuk
 unreadable-title = Permintaan ini tidak dapat dibaca
-unreadable-body = Tiada apa-apa dilakukan dan wang anda tidak ditolak. Sila imbas kod di kedai sekali lagi.
+unreadable-body = Tiada apa-apa dilakukan dan tiada wang dipotong. Sila imbas kod di kedai sekali lagi.
 
 no-wallet-title = Buka halaman ini dalam e-dompet
 no-wallet-body = Anda boleh membayar di sini dengan aplikasi e-dompet yang menyokong Alipay+.

@@ -117,15 +117,15 @@ search-empty = 没有符合条件的交易。
 payments-empty = 还没有交易。把海报放在柜台上，用钱包扫码付款试试。
 older = 更早的交易
 download-csv = 下载 CSV
-download-xlsx = 下载电子表格 (XLSX)
-problem-file-rows = 一个文件放不下超过 { $count } 笔付款。请选择较少的天数。
+download-xlsx = 下载电子表格（XLSX）
+problem-file-rows = 一个文件放不下超过 { $count } 笔交易。请选择较少的天数。
 problem-amount = 这不是有效的金额。
 problem-reference = 请至少输入其中四个字母或数字。
 attention = 需要处理
 unresolved = 超过 15 分钟没有结果
 concern-more = 另有 { $count } 项
 settle = 标为已处理
-settle-own = 这笔款项由您本人退回：须由店主标记为已处理。
+settle-own = 这笔款项由您本人退回，须由老板标为已处理。
 unmatched = 有 { $count } 条带签名的通知对应不到任何交易。可用命令行查看：standee payment unmatched
 
 ## One payment
@@ -198,7 +198,7 @@ fact-refund-not-sent = 退款时无法连接 Alipay+：没有发出任何内容
 fact-refund-unknown = 退款请求已发出；没有可信的答复
 command-line = 命令行
 deed-refund = 申请退款
-deed-cancel = 申请撤销
+deed-cancel = 申请取消
 alarm-amount-differs = 金额或币种与我方不符；没有任何改动
 alarm-paid-after-cancel = 付款已取消，但付款人仍被扣款；请确认款项已退还
 alarm-contradiction = Alipay+ 之前说的结果不同；请询问 Alipay+

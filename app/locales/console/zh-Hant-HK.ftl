@@ -41,7 +41,7 @@ problem-picture-pixels-few = 長邊少於 { $count } 像素，印刷會模糊：
 problem-picture-nothing = 圖片裏什麼也看不到。
 problem-picture-thin = 圖片一邊超過另一邊的 20 倍。
 problem-picture-forbidden = SVG 中含有不屬於圖片的內容：指令碼、未轉為輪廓的文字，或指向其他檔案的連結。
-problem-picture-elaborate = 繪製此 SVG 需要過多記憶體或時間。請簡化，或上載 PNG。
+problem-picture-elaborate = 繪製此 SVG 需要過多記憶體或時間。請簡化，或上傳 PNG。
 problem-picture-too-many = 已有 { $count } 張圖片，不能再增加。
 problem-password-short = 密碼最少要有 { $count } 個字元。
 problem-password-long = 密碼最多 { $count } 個字元。
@@ -117,15 +117,15 @@ search-empty = 沒有符合條件的交易。
 payments-empty = 尚未有交易。把海報放在櫃位上，用錢包掃碼付款試試。
 older = 較早的交易
 download-csv = 下載 CSV
-download-xlsx = 下載試算表 (XLSX)
-problem-file-rows = 一個檔案放不下超過 { $count } 筆付款。請選擇較少的日數。
+download-xlsx = 下載試算表（XLSX）
+problem-file-rows = 一個檔案放不下超過 { $count } 筆交易。請選擇較少的日數。
 problem-amount = 這不是有效的金額。
 problem-reference = 請最少輸入其中四個字母或數字。
 attention = 需要處理
 unresolved = 超過 15 分鐘沒有結果
 concern-more = 另有 { $count } 項
 settle = 標示為已處理
-settle-own = 這筆款項由您本人退回：須由店主標記為已處理。
+settle-own = 這筆款項由你本人退回，須由東主標示為已處理。
 unmatched = 有 { $count } 則已簽署的通知對應不到任何交易。可用指令查看：standee payment unmatched
 
 ## One payment
@@ -252,7 +252,7 @@ second-factor-confirm = 確認
 second-factor-lost = 沒有手機時，請輸入一個復原碼。沒有復原碼時，請聯絡管理你帳戶的人。
 recovery-title = 復原碼
 recovery-body = 雙重認證已設定。沒有手機時，每個復原碼可使用一次。請記下來，之後不再顯示。
-recovery-signed-out = 您已在其他所有裝置上登出。
+recovery-signed-out = 你已在其他所有裝置上登出。
 sign-out-everywhere = 在所有裝置上登出
 sign-out-everywhere-body = 結束你在此裝置及其他所有裝置上的登入。
 
