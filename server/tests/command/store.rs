@@ -25,3 +25,27 @@ fn a_store_without_a_time_zone_has_that_of_its_region() {
     let zones = stores["stores"].as_array().unwrap().iter().map(|store| text(&store["timezone"]));
     assert_eq!(zones.filter(|zone| zone == "Pacific/Honolulu").count(), 1);
 }
+
+// field.md 4, 5
+#[tokio::test]
+async fn a_store_whose_time_zone_is_not_known_is_named_and_never_shown_in_another() {
+    let desk = Desk::new("https://pay.kopi.example");
+    desk.store("Kopi", "en");
+    let time_zones = || {
+        let (said, _) = desk.says_and_fails(&["doctor"]);
+        let findings = said["findings"].as_array().unwrap();
+        findings.iter().find(|finding| finding["check"] == "time_zones").unwrap().clone()
+    };
+    let known = time_zones();
+    assert_eq!(known["verdict"], "ok", "{known}");
+    assert!(text(&known["seen"]).starts_with("20"), "it names the release: {known}");
+    sqlx::any::install_default_drivers();
+    let url = format!("sqlite://{}", desk.path("data/standee.db").display());
+    let database = sqlx::AnyPool::connect(&url).await.unwrap();
+    sqlx::query("UPDATE store SET timezone = 'Mars/Olympus'").execute(&database).await.unwrap();
+    database.close().await;
+    let unknown = time_zones();
+    assert_eq!(unknown["verdict"], "failed", "{unknown}");
+    assert!(text(&unknown["seen"]).contains("Mars/Olympus"), "{unknown}");
+    assert!(text(&unknown["what_to_do"]).contains("tzdata"), "{unknown}");
+}
