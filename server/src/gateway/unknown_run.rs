@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use alipayplus::model::code;
 use alipayplus::operation::Operation;
 
-/// So many in a row are a run. One payer's asking is two.
+/// So many in a row are a run. One payer's asking may be two.
 const RUN: u32 = 6;
 
 /// How often `pay` was answered with `UNKNOWN_EXCEPTION` since it was answered with anything else.
