@@ -40,6 +40,8 @@ const APPROVALS_MAX: usize = 8_000;
 const APPROVED_AT_ONCE: u64 = 256;
 /// How long the notifications may take.
 const NOTIFICATIONS_PATIENCE: Duration = Duration::from_mins(2);
+/// What a wallet's browser says of itself.
+const BROWSER: &[(&str, &str)] = &[("user-agent", WALLET_USER_AGENT), ("accept", "text/html")];
 /// Where the figures are left for other programs.
 const REPORT: &str = "bench.json";
 
@@ -92,7 +94,7 @@ pub(crate) fn bench(database_url: Option<&str>) -> Result<()> {
         payments.lock().unwrap_or_else(PoisonError::into_inner).push(payment_id);
         Ok(())
     };
-    let get = |connection: &mut Connection| open_page(connection, &path).map(drop);
+    let get = |connection: &mut Connection| open_page(connection, &path);
     let pages = under_load("entry page", services, listen, get)?;
     let paid = under_load("entry page, then pay", services, listen, pay)?;
     let payments = payments.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -175,19 +177,23 @@ fn acknowledged(simulator: SocketAddr) -> Result<u64> {
     counts["acknowledged"].as_u64().context("the simulator does not count")
 }
 
-/// What a wallet asks for when a code was scanned.
-pub(crate) fn open_page(connection: &mut Connection, path: &str) -> Result<String> {
-    let answer = connection.get(path, &[("user-agent", WALLET_USER_AGENT), ("accept", "text/html")])?;
+/// What a wallet asks for when a code was scanned, as its browser does: compressed.
+fn open_page(connection: &mut Connection, path: &str) -> Result<()> {
+    let answer = connection.get(path, &[BROWSER, &[("accept-encoding", "gzip, deflate, br")]].concat())?;
+    match (answer.status, answer.header("content-encoding")) {
+        (200, Some("br")) => Ok(()),
+        (status, coding) => bail!("the entry page came with status {status} and compressed as {coding:?}"),
+    }
+}
+
+/// The same as plain text, to find the attempt in it: nothing here unpacks what is compressed. Then the payer presses pay:
+/// the payment is stored, signed for, sent to the simulator, and the answer verified and stored. Alipay+'s id of it.
+fn open_page_and_pay(connection: &mut Connection, path: &str) -> Result<String> {
+    let answer = connection.get(path, BROWSER)?;
     if answer.status != 200 {
         bail!("the entry page came with status {}", answer.status);
     }
-    String::from_utf8(answer.body).context("a page that is not text")
-}
-
-/// The same, and then the payer presses pay: the payment is stored, signed for, sent to the simulator, and the
-/// answer verified and stored. Alipay+'s id of it.
-fn open_page_and_pay(connection: &mut Connection, path: &str) -> Result<String> {
-    let page = open_page(connection, path)?;
+    let page = String::from_utf8(answer.body).context("a page that is not text")?;
     let form = format!("attempt={}&amount=12.50", attempt(&page)?);
     let answer = connection.post_form(&format!("{path}/pay"), &[("user-agent", WALLET_USER_AGENT)], &form)?;
     let location = answer.header("location").unwrap_or_default();
