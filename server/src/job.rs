@@ -11,7 +11,8 @@ use tokio::task::JoinError;
 const RESTART_PAUSE: Duration = Duration::from_secs(1);
 
 /// Every job's name, as its panics are counted.
-pub(crate) const NAMES: [&str; 6] = ["certificate", "events", "forget", "pictures", "webhooks", "worker"];
+pub(crate) const NAMES: [&str; 7] =
+    ["certificate", "events", "forget", "pictures", "watchers", "webhooks", "worker"];
 
 /// Runs the job that `start` makes until it returns, which it does when `stop` turns true.
 pub(crate) async fn supervise<F>(

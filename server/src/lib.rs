@@ -1,10 +1,12 @@
 //! The server: configuration, HTTP, TLS, SQL, background jobs, command line.
 
 pub mod allowance;
+mod bounds;
 pub mod brand;
 mod catalogue;
 pub mod clock;
 pub mod command;
+mod concurrency;
 pub mod config;
 mod connection;
 pub mod day;
@@ -23,6 +25,7 @@ mod object;
 pub mod password;
 pub mod private_file;
 pub mod random;
+mod recent;
 mod refunds;
 mod reload;
 pub mod second_factor;

@@ -1,6 +1,6 @@
 //! Builds the server, binds it, then runs it: so that a test can bind port 0 and ask where it is.
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -12,17 +12,19 @@ use axum_server::tls_rustls::RustlsAcceptor;
 use checkout::attempt::AttemptKey;
 use checkout::port::{Clock as _, StoreError};
 use checkout::service::Checkout;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::bounds::Bound;
 use crate::brand::{Brand, BrandError};
 use crate::clock::SystemClock;
+use crate::concurrency::Limit;
 use crate::config::{ConfigError, Settings, TlsMode};
-use crate::connection::{self, Seats, Usher};
+use crate::connection::{self, Usher};
 use crate::doctor;
 use crate::forget;
 use crate::gateway::{AlipayPlus, GatewayError, KnownKey, mixed};
-use crate::http::{self, Assets, Capacity, Shared};
+use crate::http::{self, Assets, Capacity, Shared, Watchers};
 use crate::job;
 use crate::look::Looks;
 use crate::metrics::{Instruments, Metrics};
@@ -40,13 +42,7 @@ const SHUTDOWN_TIME_MAX: Duration = Duration::from_secs(30);
 const ADMIN_SHUTDOWN_TIME_MAX: Duration = Duration::from_secs(1);
 
 /// How many connections there may be to health and metrics: what watches a server has a few.
-const ADMIN_CONNECTIONS_MAX: usize = 64;
-
-/// What part of all connections may come from one address: four carriers' worth.
-const SHARE_OF_ADDRESS: usize = 4;
-
-/// How many streams of events may be open at once: each is a payer watching the outcome page.
-pub(crate) const EVENT_STREAMS_MAX: usize = 10_000;
+const ADMIN_CONNECTIONS: Bound = Bound { name: "connections to health and metrics", in_all: 64, of_one: 64 };
 
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -145,7 +141,7 @@ impl Application {
             passwords: Passwords::new()?,
             api_limits: http::ApiLimits::default(),
             webhooks: Sender::new(settings.webhook_networks.clone())?,
-            event_streams: Arc::new(Semaphore::new(EVENT_STREAMS_MAX)),
+            watchers: Arc::new(Watchers::default()),
             capacity: Capacity::new(settings.pay_limits, settings.unlimited_networks.clone()),
             identity_key,
             metrics: Arc::new(Metrics::new(instruments)),
@@ -213,20 +209,16 @@ impl Application {
         let [handle, http_handle, admin_handle] = [(); 3].map(|()| Handle::new());
         let [worker, webhooks] = start_jobs(&self.shared, &stop);
         tokio::spawn(stop_pages(stop.clone(), self.shared.clone(), [handle.clone(), http_handle.clone()]));
-        let max = connection::connections_max();
-        // Behind a proxy all of them come from its address.
-        let of_address = if self.tls.is_some() { max / SHARE_OF_ADDRESS } else { max };
-        let (seats, admin_seats) =
-            (Seats::new(max, of_address), Seats::new(ADMIN_CONNECTIONS_MAX, ADMIN_CONNECTIONS_MAX));
+        let connections = connection::connections(self.tls.is_none());
         let pages = self.pages.into_make_service_with_connect_info::<SocketAddr>();
-        let admin = served(self.admin_listener, admin_handle.clone(), admin_seats)?
+        let admin = served(self.admin_listener, admin_handle.clone(), Limit::new(ADMIN_CONNECTIONS))?
             .serve(self.admin.into_make_service());
         let plain = async {
             let Some(listener) = self.http_listener else { return Ok(()) };
             let pages = http::plain::router(self.shared.public_url.clone());
-            served(listener, http_handle, seats.clone())?.serve(pages.into_make_service()).await
+            served(listener, http_handle, connections.clone())?.serve(pages.into_make_service()).await
         };
-        let server = served(self.listener, handle, seats.clone())?;
+        let server = served(self.listener, handle, connections.clone())?;
         if let Some(tls) = self.tls {
             let config = tls.config.clone();
             let keeping = tls.keep(self.reload.clone(), stop);
@@ -300,6 +292,10 @@ fn start_jobs(shared: &Arc<Shared>, stop: &watch::Receiver<bool>) -> [JoinHandle
     tokio::spawn(job::supervise("forget", panics.clone(), stop.clone(), move |stop| {
         forget::run(of_forget.clone(), stop)
     }));
+    let (watchers, store) = (shared.watchers.clone(), shared.checkout.store().clone());
+    tokio::spawn(job::supervise("watchers", panics.clone(), stop.clone(), move |stop| {
+        watchers.clone().follow(store.news(), stop)
+    }));
     tokio::spawn(job::supervise("pictures", panics.clone(), stop.clone(), move |stop| {
         let shared = of_pictures.clone();
         async move { shared.looks.follow(shared.checkout.store(), stop).await }
@@ -311,9 +307,9 @@ fn start_jobs(shared: &Arc<Shared>, stop: &watch::Receiver<bool>) -> [JoinHandle
 fn served(
     listener: TcpListener,
     handle: Handle<SocketAddr>,
-    seats: Arc<Seats>,
+    connections: Arc<Limit<IpAddr>>,
 ) -> std::io::Result<Server<SocketAddr, Usher>> {
-    let server = axum_server::from_tcp(listener)?.acceptor(Usher(seats)).handle(handle);
+    let server = axum_server::from_tcp(listener)?.acceptor(Usher(connections)).handle(handle);
     Ok(connection::bounded(server))
 }
 

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 pub struct Token([u8; 32]);
 
 /// What the database knows of a token: its SHA-256. A secret of 256 bits cannot be guessed from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TokenHash([u8; 32]);
 
 impl Token {

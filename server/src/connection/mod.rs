@@ -1,24 +1,26 @@
 //! What one connection may take: how long, how much, how many at once. The same for every listener.
 
 mod patient;
-mod seats;
+mod unread;
 
 use std::future::{Ready, ready};
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Extension;
+use axum::middleware::AddExtension;
 use axum_server::Server;
 use axum_server::accept::Accept;
 use tokio::net::TcpStream;
+use tower::Layer as _;
 
-use crate::seldom::Seldom;
+use crate::bounds::{Bound, CONNECTIONS};
+use crate::concurrency::Limit;
+use crate::network::counted_as;
 use patient::Patient;
-pub(crate) use seats::Seats;
-
-/// How many connections there may be. Fewer where the system allows less.
-const CONNECTIONS_MAX: u64 = 20_000;
+pub(crate) use unread::{Unread, Waiting};
 
 /// Files that are open beside connections: the database's, the gateway's, the browser's.
 const OTHER_FILES: u64 = 512;
@@ -32,7 +34,9 @@ const HEAD_BYTES_MAX: u32 = 32 * 1024;
 /// How many headers a request may have. A browser's has about 20.
 const HEADERS_MAX: usize = 100;
 
-/// How many requests one HTTP/2 connection may have under way: a page needs four.
+/// How many requests one HTTP/2 connection may have under way: a page needs four. What they hold is bounded for each
+/// address, not here. Fewer would hurt systems that send many at once over a new connection: until they know this number,
+/// clients go by 100, and more than [`RESETS_MAX`] that are turned away end the connection.
 const STREAMS_MAX: u32 = 64;
 
 /// How many requests a client may take back before it is taken for a flood, and cut off.
@@ -41,11 +45,17 @@ const RESETS_MAX: usize = 64;
 /// What an answer may fill before somebody reads on, in bytes for each request of HTTP/2.
 const UNREAD_BYTES_MAX: usize = 64 * 1024;
 
-/// How many connections the system's limit of open files leaves room for.
-pub(crate) fn connections_max() -> usize {
+/// What part of all connections one address may have where the system's limit of open files allows few.
+const SHARE_OF_ADDRESS: usize = 4;
+
+/// How many connections there may be: fewer than the bound where the system's limit of open files leaves less room.
+/// Behind a proxy all of them come from its address, so that none is counted by it.
+pub(crate) fn connections(is_behind_proxy: bool) -> Arc<Limit<IpAddr>> {
     let files = rlimit::Resource::NOFILE.get_soft().unwrap_or(1024);
     let room = files.saturating_sub(OTHER_FILES).max(files / 2);
-    usize::try_from(room.min(CONNECTIONS_MAX)).unwrap_or(usize::MAX)
+    let in_all = usize::try_from(room).unwrap_or(usize::MAX).min(CONNECTIONS.in_all);
+    let of_one = if is_behind_proxy { in_all } else { CONNECTIONS.of_one.min(in_all / SHARE_OF_ADDRESS) };
+    Limit::new(Bound { in_all, of_one, ..CONNECTIONS })
 }
 
 /// Holds a server to the bounds above.
@@ -65,28 +75,26 @@ pub(crate) fn bounded<A>(server: Server<SocketAddr, A>) -> Server<SocketAddr, A>
     server
 }
 
-/// Takes a connection in if there is a seat for it. Who finds none is hung up on: before TLS there is no language in
-/// which to say more.
+/// Takes a connection in if there is room for it. Otherwise it is closed: before TLS there is no language in which to say
+/// more.
 #[derive(Clone, Debug)]
-pub(crate) struct Usher(pub(crate) Arc<Seats>);
+pub(crate) struct Usher(pub(crate) Arc<Limit<IpAddr>>);
 
 impl<S> Accept<TcpStream, S> for Usher {
     type Stream = Patient<TcpStream>;
-    type Service = S;
-    type Future = Ready<io::Result<(Self::Stream, S)>>;
+    /// Every request knows what its connection's client has not taken yet.
+    type Service = AddExtension<S, Unread>;
+    type Future = Ready<io::Result<(Self::Stream, Self::Service)>>;
 
     fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
-        static FULL: Seldom = Seldom::new(1, Duration::from_mins(1));
-        let seated = stream.peer_addr().and_then(|peer| {
+        let permit = stream.peer_addr().and_then(|peer| {
             // A page's last bytes are not held back for more.
             stream.set_nodelay(true)?;
-            self.0.take(peer.ip()).ok_or_else(|| io::Error::other("there is no seat"))
+            let permit = self.0.take(Some(counted_as(peer.ip())));
+            permit.ok_or_else(|| io::Error::other("there are as many connections as there may be"))
         });
-        if seated.is_err()
-            && let Some(left_out) = FULL.may_say()
-        {
-            tracing::warn!(left_out, "connections were refused: there are as many as there may be");
-        }
-        ready(seated.map(|seat| (Patient::new(stream, seat), service)))
+        let unread = Unread::default();
+        let service = Extension(unread.clone()).layer(service);
+        ready(permit.map(|permit| (Patient::new(stream, permit, unread), service)))
     }
 }

@@ -4,9 +4,12 @@ mod access;
 pub mod admin;
 mod api;
 mod assets;
+mod body;
 mod brand;
 mod capacity;
 pub(crate) mod client;
+mod coding;
+mod compress;
 pub mod console;
 mod elsewhere;
 mod entry;
@@ -35,9 +38,6 @@ use axum::routing::{get, post};
 use checkout::attempt::AttemptKey;
 use checkout::service::Checkout;
 use ipnet::IpNet;
-use tower_http::CompressionLevel;
-use tower_http::compression::CompressionLayer;
-use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use url::Url;
 
 pub(crate) use access::Lines;
@@ -45,6 +45,7 @@ pub use api::Limits as ApiLimits;
 pub use assets::{Assets, AssetsError};
 pub use capacity::Capacity;
 pub use error::PageError;
+pub use outcome::Watchers;
 pub use security::content_security_policy;
 
 use crate::clock::SystemClock;
@@ -55,12 +56,9 @@ use crate::password::Passwords;
 use crate::sql::Database;
 use crate::webhook::Sender;
 
-/// The largest form that is read, in bytes: an attempt, an amount and a note.
+/// The largest form or request of the API that is read, in bytes: an attempt, an amount and a note; a code's label and
+/// three amounts; a refund's reason of 256 characters.
 const FORM_BYTES_MAX: usize = 8 * 1024;
-
-/// How hard pages are compressed: from 4 to 5 the entry page loses a twelfth of its bytes, half a kilobyte; the levels
-/// above take more time than bytes.
-const COMPRESSION_LEVEL: i32 = 5;
 
 /// What the handlers work with.
 #[derive(Debug)]
@@ -87,8 +85,8 @@ pub struct Shared {
     pub api_limits: ApiLimits,
     /// Tells merchants' systems of results.
     pub webhooks: Sender,
-    /// How many streams of events may be open at once.
-    pub event_streams: Arc<tokio::sync::Semaphore>,
+    /// The outcome pages that listen.
+    pub watchers: Arc<Watchers>,
     /// What is under way, and what may begin.
     pub capacity: Capacity,
     /// Proves to the doctor that a server is one of this database's.
@@ -116,12 +114,7 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
         .merge(console::router(&shared))
         .fallback(elsewhere::elsewhere)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
-        .layer(from_fn_with_state(shared.clone(), capacity::layer))
-        .layer(
-            CompressionLayer::new().quality(CompressionLevel::Precise(COMPRESSION_LEVEL)).compress_when(
-                DefaultPredicate::new().and(NotForContentType::const_new("text/event-stream")),
-            ),
-        );
+        .layer(from_fn(compress::layer));
     let others = Router::new()
         .route(identity::ROUTE, get(identity::prove))
         .route("/p/{token}/events", get(outcome::events))
@@ -134,10 +127,12 @@ pub fn router(shared: Arc<Shared>, assets: &Assets) -> Router {
         .with_state(shared.clone())
         .merge(pictures)
         .merge(assets.router())
+        .layer(from_fn_with_state(shared.clone(), capacity::layer))
         .layer(from_fn_with_state(shared.clone(), traced::layer))
         .layer(from_fn_with_state(shared.clone(), client::layer))
         .layer(from_fn(api::problems))
         .layer(from_fn_with_state(shared, security::headers))
         .layer(from_fn_with_state(metrics, access::layer))
         .layer(from_fn(request_id::layer))
+        .layer(from_fn(capacity::answers))
 }

@@ -1,11 +1,12 @@
 //! `POST /alipayplus/notifyPayment`: raw bytes, the signature over them, then the rules, then a signed answer.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use alipayplus::envelope::{Direction, Envelope, Target};
 use alipayplus::model::{Acknowledgement, AlipayResult, PaymentNotification, ResultStatus, Unreadable};
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
@@ -15,16 +16,15 @@ use checkout::service::{Notification, Verdict};
 use sha2::{Digest as _, Sha256};
 
 use super::Shared;
+use super::body::{BODY_TIME_MAX, read as read_whole};
 use super::capacity::{RETRY_AFTER, come_again};
 use super::client::Client;
 use crate::gateway::{AlipayPlus, settlement_of_notification};
+use crate::network::counted_as;
 use crate::sql::UnreadableNotification;
 
 /// The largest notification that is read, in bytes.
 const NOTIFICATION_BYTES_MAX: usize = 64 * 1024;
-
-/// How long the body may take to come.
-const BODY_TIME_MAX: Duration = Duration::from_secs(15);
 
 /// What is answered: an HTTP status for whoever looks at the wire, and Alipay+'s own result.
 struct Answer {
@@ -80,31 +80,46 @@ pub(super) async fn notify_payment(
 ) -> Response {
     let path = uri.path_and_query().map_or(uri.path(), |path| path.as_str()).to_owned();
     let address = request.extensions().get::<Client>().and_then(|client| client.0);
-    let is_counted = !shared.capacity.is_unlimited(address);
-    if is_counted && let Err(after) = shared.capacity.forgeries.may_be_heard(address) {
+    let (capacity, sender) = (&shared.capacity, address.map(counted_as));
+    let is_counted = !capacity.is_unlimited(address);
+    if is_counted && let Err(after) = capacity.forgeries.may_be_heard(address, &sender) {
         return unheard(&shared, &path, Answer::too_many_forgeries(), after);
     }
-    let Ok(_room) = shared.capacity.notifications.try_acquire() else {
-        return unheard(&shared, &path, Answer::busy(), RETRY_AFTER);
+    let answer = match whole(&shared, address, request.into_body()).await {
+        Ok(body) => match capacity.take_notification(address) {
+            Some(_room) => hear(&shared, &path, &headers, &body).await,
+            None => Answer::busy(),
+        },
+        Err(refusal) => refusal,
     };
-    let body = axum::body::to_bytes(request.into_body(), NOTIFICATION_BYTES_MAX);
-    let answer = match tokio::time::timeout(BODY_TIME_MAX, body).await {
-        Ok(Ok(body)) => hear(&shared, &path, &headers, &body).await,
-        Ok(Err(_)) => Answer::too_large(),
-        Err(_) => Answer::too_slow(),
-    };
-    count(&shared, &answer);
     match answer.status {
-        StatusCode::UNAUTHORIZED if is_counted => shared.capacity.forgeries.was_wrong(address),
-        StatusCode::OK => shared.capacity.forgeries.was_right(address),
+        // What is slow or too large costs more than a wrong signature.
+        StatusCode::UNAUTHORIZED | StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT
+            if is_counted =>
+        {
+            capacity.forgeries.was_wrong(address);
+        }
+        StatusCode::OK => capacity.forgeries.was_right(sender),
         _ => {}
     }
+    if answer.became == "busy" {
+        return unheard(&shared, &path, answer, RETRY_AFTER);
+    }
+    count(&shared, &answer);
     // Who could not show Alipay+'s signature gets none of ours.
     let is_heard = !matches!(
         answer.status,
         StatusCode::UNAUTHORIZED | StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT
     );
     respond(is_heard.then(|| shared.checkout.gateway()), &path, answer)
+}
+
+/// The body. It is read before there is any other room for the notification: what does not come keeps nobody out.
+async fn whole(shared: &Shared, address: Option<IpAddr>, body: Body) -> Result<Bytes, Answer> {
+    let _room = shared.capacity.take_notification_body(address).ok_or_else(Answer::busy)?;
+    let body =
+        read_whole(body, NOTIFICATION_BYTES_MAX, BODY_TIME_MAX).await.map_err(|_| Answer::too_slow())?;
+    if body.len() > NOTIFICATION_BYTES_MAX { Err(Answer::too_large()) } else { Ok(body) }
 }
 
 /// What was not looked at, and when to come again.

@@ -53,8 +53,8 @@ impl Gauges {
         }
     }
 
-    pub(super) fn set_streams(&self, max: usize, free: usize) {
-        for (state, number) in [("open", max.saturating_sub(free)), ("max", max)] {
+    pub(super) fn set_streams(&self, open: usize, max: usize) {
+        for (state, number) in [("open", open), ("max", max)] {
             self.streams.with_label_values(&[state]).set(i64::try_from(number).unwrap_or(i64::MAX));
         }
     }

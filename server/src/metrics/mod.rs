@@ -84,7 +84,8 @@ impl Metrics {
             Err(error) => tracing::warn!(%error, "the database's gauges are left out"),
         }
         gauges.set_pool(store.pool_use());
-        gauges.set_streams(crate::startup::EVENT_STREAMS_MAX, shared.event_streams.available_permits());
+        let (open, max) = shared.capacity.streams();
+        gauges.set_streams(open, max);
         let text = encode(&gauges.registry)?;
         *last = Some((Instant::now(), text.clone()));
         Ok(flows + &text)

@@ -1,7 +1,8 @@
 //! The program `standee` as it is, killed (`kill -9`) again and again under load, with Alipay+ losing answers and the
 //! disk running full: no payment is lost, doubled or misreported.
 //!
-//! Beside that, what only the program as it is can show: its signals (`reload`) and its certificates (`acme`).
+//! Beside that, what only the program as it is can show: its signals (`reload`), its certificates (`acme`) and its memory
+//! while one address does all it can (`flood`).
 //!
 //! - `STANDEE_KILLS` says how many kills each test of them lives through (20 when it is not set), 20 an evening.
 //! - `STANDEE_SEED` is the first evening's seed, and the next one's is one more; without it they are drawn, and printed.
@@ -18,6 +19,7 @@ mod certificate;
 mod commands;
 mod disk;
 mod evening;
+mod flood;
 mod judge;
 mod operator;
 mod patience;

@@ -196,6 +196,11 @@ impl Program {
 }
 
 impl Server {
+    /// The process's id.
+    pub(crate) fn id(&self) -> u32 {
+        self.process.id().expect("the server runs")
+    }
+
     /// `kill -9`
     pub(crate) async fn dies(mut self) {
         self.process.kill().await.unwrap();

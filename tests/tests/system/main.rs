@@ -3,6 +3,7 @@
 
 mod api;
 mod assets;
+mod bounds;
 mod console;
 mod doctor;
 mod entry;

@@ -1,5 +1,6 @@
 //! Whose system asks. Stands before every route: no handler runs without a key that is good.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
@@ -12,8 +13,8 @@ use checkout::access::Scope;
 use checkout::port::Clock as _;
 use checkout::time::Timestamp;
 
-use super::super::Shared;
-use super::BODY_BYTES_MAX;
+use super::super::client::Client;
+use super::super::{FORM_BYTES_MAX, Shared};
 use super::problem::Problem;
 use crate::catalogue::api_key::hash;
 use crate::sql::{ApiKey, Doer};
@@ -43,14 +44,14 @@ impl Caller {
     }
 }
 
-/// Reads the whole request before anything is answered: a connection on which something is left unread is closed, and
-/// whoever uses it again right then gets no answer at all.
+/// Lets in whoever has a key that is good. The body is there by now: see [`capacity`](super::super::capacity).
 pub(super) async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, BODY_BYTES_MAX).await else {
+    let Ok(body) = to_bytes(body, FORM_BYTES_MAX).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    match caller(&shared, &parts.headers).await {
+    let client = parts.extensions.get::<Client>().and_then(|client| client.0);
+    match caller(&shared, client, &parts.headers).await {
         Ok(caller) => {
             let mut request = Request::from_parts(parts, Body::from(body));
             request.extensions_mut().insert(caller);
@@ -60,13 +61,30 @@ pub(super) async fn guard(State(shared): State<Arc<Shared>>, request: Request, n
     }
 }
 
-async fn caller(shared: &Shared, headers: &HeaderMap) -> Result<Caller, Problem> {
+async fn caller(shared: &Shared, client: Option<IpAddr>, headers: &HeaderMap) -> Result<Caller, Problem> {
     let now = shared.checkout.clock().now();
     let hash = bearer(headers).and_then(hash).ok_or_else(Problem::unauthorized)?;
-    let key = shared.checkout.store().api_key_of(&hash, now).await?.ok_or_else(Problem::unauthorized)?;
+    let (wrong_keys, is_counted) = (&shared.capacity.wrong_keys, !shared.capacity.is_unlimited(client));
+    if is_counted {
+        // Before the database is asked.
+        wrong_keys.may_be_heard(client, &hash).map_err(Problem::too_many_wrong_keys)?;
+    }
+    let Some(key) = shared.checkout.store().api_key_of(&hash, now).await? else {
+        wrong_keys.forget(&hash);
+        if is_counted {
+            wrong_keys.was_wrong(client);
+        }
+        return Err(Problem::unauthorized());
+    };
+    wrong_keys.was_right(hash);
     shared.api_limits.count(&key.id, now).map_err(Problem::too_many)?;
     let name = format!("API key {} ({})", key.id, key.name);
     Ok(Caller { key, name })
+}
+
+/// Whether a request carries what looks like a key; whether it is good, only the database knows.
+pub(in super::super) fn has_key(headers: &HeaderMap) -> bool {
+    bearer(headers).and_then(hash).is_some()
 }
 
 /// What stands behind `Bearer`, whose letters may be large or small.

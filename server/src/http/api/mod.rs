@@ -20,15 +20,11 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodRouter, any, get, post};
-use tower_http::timeout::TimeoutLayer;
 
 use super::Shared;
-use super::capacity::REQUEST_TIME_MAX;
 
+pub(super) use caller::has_key;
 pub use limit::Limits;
-
-/// The largest request that is read, in bytes: a code's label and three amounts, or a refund's reason of 256 characters.
-const BODY_BYTES_MAX: usize = 8 * 1024;
 
 /// What the API is, in `OpenAPI` 3.1. A test holds it to the routes, and schemathesis to what they answer.
 const OPEN_API: &str = include_str!("openapi.json");
@@ -59,8 +55,7 @@ pub(super) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
         .into_iter()
         .fold(Router::new(), add)
         .route("/api/{*path}", any(nothing))
-        .layer(from_fn_with_state(shared.clone(), caller::guard))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME_MAX));
+        .layer(from_fn_with_state(shared.clone(), caller::guard));
     guarded.route("/api/v1/openapi.json", get(open_api))
 }
 

@@ -1,5 +1,7 @@
 //! Why something cannot be had, as RFC 9457 has it: a title for people, a `code` for programs, and what to do.
 
+use std::time::Duration;
+
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -64,6 +66,13 @@ impl Problem {
         let detail = "more requests than one key may make; wait, then go on more slowly";
         let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail);
         Self { retry_after_seconds: Some(seconds), ..problem }
+    }
+
+    /// Too many keys that do not exist came from one address.
+    pub(super) fn too_many_wrong_keys(after: Duration) -> Self {
+        let detail = "too many keys that do not exist came from this address; wait, or send one that does";
+        let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail);
+        Self { retry_after_seconds: Some(whole_seconds(after)), ..problem }
     }
 
     /// Its status and its body: what is kept to be answered again.
@@ -152,6 +161,11 @@ pub(super) async fn always(request: Request, next: Next) -> Response {
         }
     }
     answer
+}
+
+/// A time to wait, as `Retry-After` has it: whole seconds, and never none.
+fn whole_seconds(time: Duration) -> u32 {
+    u32::try_from(time.as_secs() + 1).unwrap_or(u32::MAX)
 }
 
 fn is_problem(headers: &HeaderMap) -> bool {

@@ -8,12 +8,14 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use include_dir::Dir;
 
+use super::super::coding::Coding;
+
 /// The site of the release build. `cargo xtask build` makes it before it compiles this.
 #[cfg(feature = "embedded")]
 pub(super) static SITE: Dir<'static> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/../target/site");
 
-/// The compressed forms of a file, as HTTP and as its name say them; the smaller first.
-const CODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
+/// The compressed forms of a file, by the ends of their names; the smaller first.
+const CODINGS: [(Coding, &str); 2] = [(Coding::Brotli, ".br"), (Coding::Gzip, ".gz")];
 
 /// The names of the files in a folder.
 pub(super) fn names(site: &'static Dir<'static>, folder: &str) -> Vec<String> {
@@ -48,22 +50,12 @@ fn answer(site: &'static Dir<'static>, path: &str, request: &HeaderMap) -> Respo
     let Some(plain) = site.get_file(path) else { return StatusCode::NOT_FOUND.into_response() };
     let compressed = CODINGS.into_iter().find_map(|(coding, ending)| {
         let file = site.get_file(format!("{path}{ending}"))?;
-        takes(request, coding).then_some((coding, file))
+        coding.is_taken(request).then_some((coding, file))
     });
     let content = compressed.map_or(plain, |(_, file)| file).contents();
     let headers = [(header::CONTENT_TYPE, content_type(path)), (header::VARY, "accept-encoding")];
-    let coding = compressed.map(|(coding, _)| [(header::CONTENT_ENCODING, coding)]);
+    let coding = compressed.map(|(coding, _)| [(header::CONTENT_ENCODING, coding.name())]);
     (headers, coding, Bytes::from_static(content)).into_response()
-}
-
-/// Whether the browser takes this coding: it is named, and not with a weight of zero.
-fn takes(request: &HeaderMap, coding: &str) -> bool {
-    let fields = request.get_all(header::ACCEPT_ENCODING).iter();
-    fields.filter_map(|field| field.to_str().ok()).flat_map(|field| field.split(',')).any(|offer| {
-        let (name, weight) = offer.split_once(';').unwrap_or((offer, ""));
-        let weight = weight.trim().strip_prefix("q=").unwrap_or("1");
-        name.trim().eq_ignore_ascii_case(coding) && weight.parse().is_ok_and(|weight: f32| weight > 0.0)
-    })
 }
 
 /// What a browser has to be told of a file, which it may not guess. These are the kinds that the build makes.

@@ -4,11 +4,12 @@
 //! browser does not know that), and, of somebody who is signed in, only with their session's token.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::console::form::TOKEN_FIELD;
 use app::console::language_for;
 use app::console::notice::Notice;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest as _, FromRequestParts as _, Multipart, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -19,7 +20,7 @@ use checkout::port::{Clock as _, StoreError};
 use url::{Url, form_urlencoded};
 
 use super::super::visitor::Visitor;
-use super::super::{FORM_BYTES_MAX, Shared};
+use super::super::{FORM_BYTES_MAX, Shared, body};
 use super::error::{ConsoleError, forbidden, in_words, too_large};
 use super::signed_in::{SignedIn, Visit};
 use super::{Who, cookie, form_token, sign_in};
@@ -27,7 +28,10 @@ use crate::brand::UPLOAD_BYTES_MAX;
 use crate::sql::Stage;
 
 /// What the content type of a form with a file begins with.
-const MULTIPART: &[u8] = b"multipart/form-data";
+pub(in super::super) const UPLOAD_TYPE: &[u8] = b"multipart/form-data";
+
+/// How long a file may take to arrive.
+const UPLOAD_TIME_MAX: Duration = Duration::from_secs(30);
 
 /// What [`guard`] knows of its route.
 type Guarded = State<(Arc<Shared>, Who)>;
@@ -121,11 +125,15 @@ async fn with_token(
     signed_in: &SignedIn,
     visit: &Visit,
 ) -> Result<Body, Box<Response>> {
-    let upload = headers.get(header::CONTENT_TYPE).filter(|kind| kind.as_bytes().starts_with(MULTIPART));
+    let upload = headers.get(header::CONTENT_TYPE).filter(|kind| kind.as_bytes().starts_with(UPLOAD_TYPE));
     let bytes_max = if upload.is_some() { UPLOAD_BYTES_MAX + FORM_BYTES_MAX } else { FORM_BYTES_MAX };
-    let Ok(bytes) = to_bytes(body, bytes_max).await else {
-        return Err(Box::new(too_large(visit)));
+    // A form is there by now; a file is read here, where it is known whose it is.
+    let Ok(bytes) = body::read(body, bytes_max, UPLOAD_TIME_MAX).await else {
+        return Err(Box::new(forbidden(visit, &Notice::Stale)));
     };
+    if bytes.len() > bytes_max {
+        return Err(Box::new(too_large(visit)));
+    }
     let token = if let Some(kind) = upload {
         token_of_upload(kind, bytes.clone()).await
     } else {

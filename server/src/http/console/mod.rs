@@ -48,6 +48,7 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use checkout::access::Right;
 
+pub(super) use guard::UPLOAD_TYPE;
 pub use welcome::{PASSWORD_LINK_SECONDS, password_link};
 
 use super::Shared;

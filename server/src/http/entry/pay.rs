@@ -1,5 +1,6 @@
 //! `POST /e/{code}/pay`: from what was typed to the wallet's page.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,14 +18,14 @@ use checkout::service::PayOutcome;
 use checkout::shop::EntryPoint;
 use checkout::visible::{is_visible, steers};
 use serde::Deserialize;
-use tokio::sync::OwnedSemaphorePermit;
 use tracing::Instrument as _;
 
 use super::super::Shared;
-use super::super::capacity::{Capacity, RETRY_AFTER, come_again};
+use super::super::capacity::{Capacity, Flight, Landing, RETRY_AFTER, come_again, no_room};
 use super::super::error::{PageError, notice_page};
 use super::super::visitor::Visitor;
 use super::{Filled, entry_page, entry_point, switched_off};
+use crate::concurrency::Permit;
 use crate::http::extract::{Form, Path};
 
 /// The form of the entry page.
@@ -52,6 +53,10 @@ pub(in super::super) async fn pay(
     };
     // The form cannot be asked for again by a link; the page that it stands in can, with what was typed kept.
     let again = app::entry::address(&code, &form.amount, &form.note);
+    if let Err(after) = shared.capacity.count_press(visitor.address()) {
+        // Before the database is asked for anything.
+        return no_room(&shared, &visitor, Some(&again), StatusCode::TOO_MANY_REQUESTS, after);
+    }
     match take(&shared, code, &visitor, form).await {
         Ok(answer) => answer,
         Err(error) => error.show(&shared, &visitor, &again),
@@ -95,17 +100,17 @@ async fn take(
         note: form.note.clone(),
     };
     let address = format!("/e/{}", entry.code);
-    let room = match room(&shared.capacity, &checked.attempt, &entry.code, visitor) {
-        Ok(room) => room,
+    let order = order(shared, &entry, visitor, checked);
+    let request_id = order.request_id.clone();
+    let outcome = match press(shared, order, visitor).await {
+        Ok(outcome) => outcome?,
         Err((status, after)) => {
             let notice = Notice::BusyWithPayments(again());
             let page = notice_page(shared, visitor, entry.store.language, &address, notice);
             return Ok(come_again(page, status, after));
         }
     };
-    let order = order(shared, &entry, visitor, checked);
-    let request_id = order.request_id.clone();
-    match ask(shared.clone(), order, room).await? {
+    match outcome {
         PayOutcome::Redirect { payment_url, .. } => return Ok(see_other(&payment_url)),
         PayOutcome::Show(payment) => {
             // Where the attempt already had a payment, its page says so, and knows what was typed now.
@@ -119,17 +124,34 @@ async fn take(
     Ok(notice_page(shared, visitor, entry.store.language, &address, Notice::Unreachable(again())))
 }
 
+/// What becomes of a press; or with which status it is refused, and when there is room.
+///
+/// While the same attempt is under way, a further press waits for that one, and takes no room: however often and from
+/// wherever it is pressed, an attempt is one payment being begun.
+async fn press(
+    shared: &Arc<Shared>,
+    order: Order,
+    visitor: &Visitor,
+) -> Result<Result<PayOutcome, StoreError>, (StatusCode, Duration)> {
+    let no_room = || (StatusCode::SERVICE_UNAVAILABLE, RETRY_AFTER);
+    let landing = match shared.capacity.flights.board(order.attempt, order.amount) {
+        Flight::First(landing) => landing,
+        Flight::Again(follower) => return follower.outcome().await.ok_or_else(no_room),
+    };
+    let room = room(&shared.capacity, &order, visitor)?;
+    Ok(ask(shared.clone(), order, room, landing).await)
+}
+
 /// Room for one more payment, or why there is none and when there will be.
 fn room(
     capacity: &Capacity,
-    attempt: &AttemptId,
-    code: &EntryCode,
+    order: &Order,
     visitor: &Visitor,
-) -> Result<OwnedSemaphorePermit, (StatusCode, Duration)> {
+) -> Result<Permit<IpAddr>, (StatusCode, Duration)> {
     let too_many = |after| (StatusCode::TOO_MANY_REQUESTS, after);
-    let room = capacity.pays.clone().try_acquire_owned();
-    let room = room.map_err(|_| (StatusCode::SERVICE_UNAVAILABLE, RETRY_AFTER))?;
-    capacity.count_pay(attempt, code, visitor.address()).map_err(too_many)?;
+    let room = capacity.take_pay(visitor.address());
+    let room = room.ok_or((StatusCode::SERVICE_UNAVAILABLE, RETRY_AFTER))?;
+    capacity.count_pay(&order.attempt, &order.code, visitor.address()).map_err(too_many)?;
     Ok(room)
 }
 
@@ -138,10 +160,12 @@ fn room(
 async fn ask(
     shared: Arc<Shared>,
     order: Order,
-    room: OwnedSemaphorePermit,
+    room: Permit<IpAddr>,
+    landing: Landing,
 ) -> Result<PayOutcome, StoreError> {
     let asking = async move {
         let outcome = shared.checkout.pay(order).await;
+        landing.lands(&outcome);
         drop(room);
         outcome
     };

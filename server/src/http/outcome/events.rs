@@ -1,6 +1,7 @@
 //! `GET /p/{token}/events`: the status as server-sent events, at once when it moves.
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,17 +9,18 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
-use checkout::payment::{Payment, RequestId};
+use checkout::payment::{OutcomeToken, Payment, RequestId};
 use checkout::port::{PaymentKey, Store as _};
 use futures::stream::{Stream, unfold};
-use tokio::sync::{OwnedSemaphorePermit, broadcast};
 use tokio::time::Instant;
 
 use super::super::Shared;
-use super::super::capacity::{RETRY_AFTER, come_again};
+use super::super::capacity::{RETRY_AFTER, StreamPermit, come_again};
+use super::super::error::PageError;
+use super::super::visitor::Visitor;
 use super::status::{refusal, status_object};
+use super::watchers::Watcher;
 use crate::http::extract::Path;
-use crate::sql::News;
 
 /// How long one stream lives; the browser opens the next by itself.
 const STREAM_TIME_MAX: Duration = Duration::from_mins(10);
@@ -42,27 +44,31 @@ const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(15);
 pub(in super::super) async fn events(
     State(shared): State<Arc<Shared>>,
     Path(token): Path<String>,
+    visitor: Visitor,
 ) -> Response {
-    // Listens before it looks, so that nothing that happens in between is missed.
-    let news = shared.checkout.store().news();
-    let payment = match super::payment(&shared, &token).await {
+    let Some(token) = OutcomeToken::parse(&token) else {
+        return refusal(&PageError::UnknownPage);
+    };
+    // Before the database is asked: a flood of streams that are refused costs it nothing.
+    let Some(permit) = shared.capacity.take_payer_stream(visitor.address(), &token) else {
+        return no_room_to_listen();
+    };
+    let payment = match super::payment(&shared, token.as_str()).await {
         Ok(payment) => payment,
         Err(error) => return refusal(&error),
     };
-    let Ok(permit) = shared.event_streams.clone().try_acquire_owned() else {
-        return no_room_to_listen();
-    };
     let watch = Watch {
+        watcher: shared.watchers.watch(payment.order.request_id.clone()),
+        payment: payment.order.request_id.clone(),
+        address: visitor.address(),
         shared,
-        request_id: payment.order.request_id.clone(),
-        news,
         ends_at: Instant::now() + STREAM_TIME_MAX,
         told: None,
         is_over: false,
         _permit: permit,
     };
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE_INTERVAL);
-    (STREAM_HEADERS, Sse::new(watch.stream(payment)).keep_alive(keep_alive)).into_response()
+    (STREAM_HEADERS, Sse::new(watch.stream()).keep_alive(keep_alive)).into_response()
 }
 
 /// What is told to whoever finds as many listening as there may be.
@@ -74,28 +80,31 @@ pub(in super::super) fn no_room_to_listen() -> Response {
 /// One payer who watches.
 struct Watch {
     shared: Arc<Shared>,
-    request_id: RequestId,
-    news: broadcast::Receiver<News>,
+    payment: RequestId,
+    /// Where the payer watches from.
+    address: Option<IpAddr>,
+    watcher: Watcher,
     ends_at: Instant,
     /// What was last told.
     told: Option<String>,
     /// The server stops; the page was told to come again.
     is_over: bool,
     /// Bounds how many watch at once.
-    _permit: OwnedSemaphorePermit,
+    _permit: StreamPermit<OutcomeToken>,
 }
 
 impl Watch {
     /// Tells where the payment stands, then every change, until it is over or the stream's time is.
-    fn stream(self, payment: Payment) -> impl Stream<Item = Result<Event, Infallible>> {
-        unfold((self, Some(payment)), async |(mut watch, first)| {
-            let mut current = first;
+    ///
+    /// It listens before it looks for the first time, so that nothing that happens in between is missed.
+    fn stream(self) -> impl Stream<Item = Result<Event, Infallible>> {
+        unfold((self, true), async |(mut watch, mut looks)| {
             loop {
-                if let Some(payment) = current {
+                if looks && let Some(payment) = watch.look().await {
                     let text = status_object(&payment).to_string();
                     if watch.told.as_ref() != Some(&text) {
                         watch.told = Some(text.clone());
-                        return Some((Ok(Event::default().data(text)), (watch, None)));
+                        return Some((Ok(Event::default().data(text)), (watch, false)));
                     }
                     if payment.progress.status.is_final() {
                         return None;
@@ -112,37 +121,26 @@ impl Watch {
                     () = watch.wait() => {}
                     () = shared.capacity.closed() => {
                         watch.is_over = true;
-                        return Some((Ok(Event::default().retry(RECONNECT)), (watch, None)));
+                        return Some((Ok(Event::default().retry(RECONNECT)), (watch, false)));
                     }
                 }
-                current = watch.look().await;
+                looks = true;
             }
         })
     }
 
-    /// Returns when this payment changed, when news were missed, or when it is time to look anyway.
-    async fn wait(&mut self) {
-        let look_at = Instant::now() + LOOK_INTERVAL;
-        loop {
-            match tokio::time::timeout_at(look_at, self.news.recv()).await {
-                Ok(Ok(News::Payment { id, .. })) if id != self.request_id => {}
-                // Without a sender there is nothing to wait for but the time.
-                Ok(Err(broadcast::error::RecvError::Closed)) => {
-                    tokio::time::sleep_until(look_at).await;
-                    return;
-                }
-                _ => return,
-            }
-        }
+    /// Returns when this payment changed, or when it is time to look anyway.
+    async fn wait(&self) {
+        let _ = tokio::time::timeout(LOOK_INTERVAL, self.watcher.changed()).await;
     }
 
     async fn look(&self) -> Option<Payment> {
-        let found = self.shared.checkout.store().payment(PaymentKey::RequestId(&self.request_id)).await;
+        let found = self.shared.checkout.store().payment(PaymentKey::RequestId(&self.payment)).await;
         let found =
             found.inspect_err(|error| tracing::warn!(%error, "a status could not be had")).ok().flatten();
         if let Some(payment) = &found {
             // While a payer watches, Alipay+ is inquired as often as is looked here; of those who left, seldom.
-            super::hurry(&self.shared, payment).await;
+            super::hurry(&self.shared, payment, self.address).await;
         }
         found
     }

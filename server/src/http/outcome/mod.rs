@@ -3,6 +3,9 @@
 mod events;
 mod page;
 mod status;
+mod watchers;
+
+use std::net::IpAddr;
 
 use checkout::payment::{OutcomeToken, Payment};
 use checkout::port::{PaymentKey, Store as _};
@@ -10,6 +13,7 @@ use checkout::port::{PaymentKey, Store as _};
 pub(super) use events::{RECONNECT, STREAM_HEADERS, events, no_room_to_listen};
 pub(super) use page::{page, page_at};
 pub(super) use status::status;
+pub use watchers::Watchers;
 
 use super::Shared;
 use super::error::PageError;
@@ -23,8 +27,10 @@ async fn payment(shared: &Shared, link: &str) -> Result<Payment, PageError> {
 
 /// Has an open payment looked at soon, because its payer watches. Where that cannot be stored, what is known can be shown
 /// all the same; the worker looks when it would have.
-async fn hurry(shared: &Shared, payment: &Payment) {
-    if payment.progress.status.is_final() {
+///
+/// One address has so many looked at in a minute: each costs an inquiry.
+async fn hurry(shared: &Shared, payment: &Payment, address: Option<IpAddr>) {
+    if payment.progress.status.is_final() || !shared.capacity.may_inquire(address) {
         return;
     }
     if let Err(error) = shared.checkout.hurry(&payment.order.request_id).await {

@@ -65,7 +65,7 @@ async fn show(
 ) -> Result<Response, PageError> {
     let payment = super::payment(shared, token).await?;
     let now = shared.checkout.clock().now();
-    super::hurry(shared, &payment).await;
+    super::hurry(shared, &payment, visitor.address()).await;
     let (store, label) = paid_store(shared, &payment).await?;
     let amount = payment.order.amount;
     let style = NumberStyle::of_region(&store.region);

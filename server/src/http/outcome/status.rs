@@ -12,15 +12,17 @@ use serde_json::{Value, json};
 
 use super::super::Shared;
 use super::super::error::PageError;
+use super::super::visitor::Visitor;
 use crate::http::extract::Path;
 
 pub(in super::super) async fn status(
     State(shared): State<Arc<Shared>>,
     Path(token): Path<String>,
+    visitor: Visitor,
 ) -> Response {
     match super::payment(&shared, &token).await {
         Ok(payment) => {
-            super::hurry(&shared, &payment).await;
+            super::hurry(&shared, &payment, visitor.address()).await;
             Json(status_object(&payment)).into_response()
         }
         Err(error) => refusal(&error),

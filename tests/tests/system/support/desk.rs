@@ -34,6 +34,8 @@ pub(crate) struct Desk {
     pub(crate) shop: Shop,
     /// The rival's code.
     pub(crate) other_code: EntryCode,
+    /// The id of whom is known as [`STAFF`].
+    pub(crate) staff: String,
     /// The id of somebody else who works in the shop.
     pub(crate) colleague: String,
 }
@@ -46,14 +48,14 @@ impl Desk {
     /// The people of a shop that is open.
     pub(crate) async fn of(shop: Shop) -> Self {
         let other_code = EntryCode::from_random(standee::random::bytes());
-        let mut desk = Self { shop, other_code, colleague: String::new() };
+        let mut desk = Self { shop, other_code, staff: String::new(), colleague: String::new() };
         desk.opens_next_door().await;
         let store = StaffStore { id: STORE.to_owned(), refund_limit: Money::new(dollars(), REFUND_LIMIT) };
         let owner = |merchant: &str| Access::Owner { merchants: vec![merchant.to_owned()] };
         desk.employs(OPERATOR, &Access::Operator).await;
         desk.employs(OWNER, &owner(MERCHANT)).await;
         let staff = Access::Staff { stores: vec![store] };
-        desk.employs(STAFF, &staff).await;
+        desk.staff = desk.employs(STAFF, &staff).await;
         desk.colleague = desk.employs("colleague", &staff).await;
         desk.employs(RIVAL, &owner(OTHER_MERCHANT)).await;
         desk

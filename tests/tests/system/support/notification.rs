@@ -6,7 +6,7 @@ use alipayplus::sign::{AwsLcSigner, AwsLcVerifier};
 use reqwest::header::HeaderValue;
 use serde_json::{Value, json};
 
-use super::{ACQUIRER_KEY, ALIPAYPLUS_KEY, CLIENT_ID, Held, Payer, Shop};
+use super::{ACQUIRER_KEY, ALIPAYPLUS_KEY, CLIENT_ID, Held, Payer, Server, Shop};
 
 const PATH: &str = "/alipayplus/notifyPayment";
 
@@ -94,8 +94,18 @@ impl Notification {
     }
 
     pub(crate) async fn sent_to(&self, shop: &Shop) -> Acknowledgement {
+        self.sent(Payer::http().post(format!("{}{PATH}", shop.url()))).await
+    }
+
+    /// From this address, through the operator's proxy.
+    pub(crate) async fn sent_by(&self, address: &str, server: &Server) -> Acknowledgement {
+        let url = format!("http://{}{PATH}", server.address());
+        self.sent(Payer::http().post(url).header("x-forwarded-for", address)).await
+    }
+
+    async fn sent(&self, request: reqwest::RequestBuilder) -> Acknowledgement {
         let body = self.bytes.clone().unwrap_or_else(|| self.body.to_string().into_bytes());
-        let mut request = Payer::http().post(format!("{}{PATH}", shop.url())).body(body.clone());
+        let mut request = request.body(body.clone());
         let foreign = |line: Option<&'static str>| line.map(|line| ("signature", line));
         request = foreign(self.foreign_lines[0])
             .into_iter()

@@ -11,24 +11,28 @@ use axum::response::{IntoResponse as _, Response};
 use checkout::language::Language;
 use checkout::port::Clock as _;
 use futures::stream::{Stream, unfold};
+use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
-use tokio::sync::{OwnedSemaphorePermit, broadcast};
 use tokio::time::Instant;
 
 use super::super::super::Shared;
+use super::super::super::capacity::StreamPermit;
 use super::super::super::outcome::{RECONNECT, STREAM_HEADERS, no_room_to_listen};
+use super::super::super::visitor::Visitor;
 use super::super::error::ConsoleError;
 use super::super::item::stores;
 use super::super::signed_in::{SignedIn, Visit};
 use super::{Asked, Watched};
 use crate::http::extract::Query;
-use crate::sql::News;
+use crate::sql::{News, Stage};
+use crate::token::TokenHash;
 
 /// How long one stream lives; the page opens the next by itself.
 const STREAM_TIME_MAX: Duration = Duration::from_mins(10);
 
-/// How often the page hears something even if nothing changes: by silence it knows that it is not live. The session is
-/// looked at again, and so is the database, for what nobody could tell.
+/// How often the page hears something even if nothing changes: by silence it knows that it is not live. The database is
+/// looked at again, for what nobody could tell. And so is the session, whether something changes or not: a stream must not
+/// outlive a sign-out or a right that was taken away by much.
 const BEAT_INTERVAL: Duration = Duration::from_secs(10);
 
 /// How long changes are gathered before the board is made anew.
@@ -36,6 +40,7 @@ const GATHERING: Duration = Duration::from_millis(150);
 
 pub(super) async fn events(
     State(shared): State<Arc<Shared>>,
+    visitor: Visitor,
     visit: Visit,
     signed_in: SignedIn,
     Query(asked): Query<Asked>,
@@ -44,16 +49,18 @@ pub(super) async fn events(
     let news = shared.checkout.store().news();
     let (all, chosen) = stores(&shared, &signed_in, asked.store.as_deref()).await?;
     let watched = Watched::new(&signed_in, all, chosen);
-    let Ok(permit) = shared.event_streams.clone().try_acquire_owned() else {
+    let Some(permit) = shared.capacity.take_till_stream(visitor.address(), signed_in.session) else {
         return Ok(no_room_to_listen());
     };
+    let now = Instant::now();
     let till = Till {
         shared,
         signed_in,
         watched,
         language: visit.frame.language,
         news,
-        ends_at: Instant::now() + STREAM_TIME_MAX,
+        ends_at: now + STREAM_TIME_MAX,
+        checked_at: now,
         is_new: true,
         is_over: false,
         _permit: permit,
@@ -69,12 +76,14 @@ struct Till {
     language: Language,
     news: broadcast::Receiver<News>,
     ends_at: Instant,
+    /// When the session was last looked at.
+    checked_at: Instant,
     /// Nothing was told yet.
     is_new: bool,
     /// The server stops; the page was told to come again.
     is_over: bool,
     /// Bounds how many are open at once.
-    _permit: OwnedSemaphorePermit,
+    _permit: StreamPermit<TokenHash>,
 }
 
 impl Till {
@@ -104,9 +113,14 @@ impl Till {
         })
     }
 
-    /// Returns when a payment of these stores changed, when news were missed, or when it is time for a beat; `false`
-    /// when the stream is over.
+    /// Returns when there is something to tell; `false` when the stream is over.
     async fn wait(&mut self) -> bool {
+        self.is_changed().await && Instant::now() < self.ends_at && self.may_go_on().await
+    }
+
+    /// Returns when a payment of these stores changed, when news were missed, or when it is time for a beat; `false`
+    /// when there is nothing more to come.
+    async fn is_changed(&mut self) -> bool {
         let beat_at = Instant::now() + BEAT_INTERVAL;
         loop {
             match tokio::time::timeout_at(beat_at, self.news.recv()).await {
@@ -114,17 +128,27 @@ impl Till {
                 Ok(Ok(_) | Err(RecvError::Lagged(_))) => {
                     tokio::time::sleep(GATHERING).await;
                     while !matches!(self.news.try_recv(), Err(TryRecvError::Empty | TryRecvError::Closed)) {}
-                    return Instant::now() < self.ends_at;
+                    return true;
                 }
                 // Without a sender there is nothing more to come.
                 Ok(Err(RecvError::Closed)) => return false,
-                Err(_) => return Instant::now() < self.ends_at && self.is_signed_in().await,
+                Err(_) => return true,
             }
         }
     }
 
-    async fn is_signed_in(&self) -> bool {
+    /// Whether the session still holds, with the rights that it had: looked up where that was a while ago.
+    async fn may_go_on(&mut self) -> bool {
+        if self.checked_at.elapsed() < BEAT_INTERVAL {
+            return true;
+        }
+        self.checked_at = Instant::now();
         let (database, now) = (self.shared.checkout.store(), self.shared.checkout.clock().now());
-        database.session(&self.signed_in.session, now).await.is_ok_and(|session| session.is_some())
+        let session = database.session(&self.signed_in.session, now).await;
+        session.is_ok_and(|session| {
+            session.is_some_and(|session| {
+                session.stage == Stage::SignedIn && session.user.access == *self.signed_in.access()
+            })
+        })
     }
 }
