@@ -146,7 +146,7 @@ test("a wrong amount is said, kept and set right", async () => {
   await phone.close();
 });
 
-test("nothing typed: the browser asks for it, and nothing is sent", async () => {
+test("nothing typed: the page asks for it, and nothing is sent", async () => {
   const phone = await phoneAt(shop.codes.counter);
   const before = (await shop.payments(shop.codes.counter)).length;
   await phone.payButton.tap();

@@ -82,7 +82,7 @@ for (const script of [true, false]) {
     await phone.payButton.tap();
     await phone.page.locator(".question").waitFor();
     assert.match(await problem(phone).innerText(), /^SGD 99,999\.00 is a very large amount\./);
-    await phone.looks(`unusual-${script}`);
+    if (script) await phone.looks("unusual");
     await phone.pays();
     assert.equal((await shop.payments(shop.codes.counter)).at(-1).amount.value, "9999900");
     await phone.close();

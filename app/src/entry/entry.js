@@ -99,8 +99,10 @@
     var focused = document.activeElement === field;
     var from = focused ? field.selectionStart : field.value.length;
     var to = focused ? field.selectionEnd : from;
+    // All of what was wrong is marked, for what is typed next; to correct its end, one delete takes one character.
+    if (key === "delete" && field.hasAttribute("aria-invalid")) from = to - 1;
     var rest = field.value.slice(0, from) + field.value.slice(to);
-    if (key === "delete") replace(from === to ? Math.max(from - 1, 0) : from, to, "");
+    if (key === "delete") replace(Math.max(from === to ? from - 1 : from, 0), to, "");
     else if (rest.length + key.length <= field.maxLength && (/\d/.test(key) || rest.indexOf(key) < 0))
       replace(from, to, key);
   }));

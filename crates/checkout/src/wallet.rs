@@ -3,7 +3,7 @@
 //! A User-Agent is routing and never proof: anyone can send any. Every wallet that Alipay+ serves carries
 //! one of two tokens, `AlipayClient` (Alipay, and Alipay of Hong Kong) or `AlipayConnect` (all others,
 //! put there by Alipay+'s SDK); the wallet's own name may stand beside it. Some wallets are built on Alipay's
-//! software and carry `AlipayClient` too, such as VodaPay: what names itself otherwise is not taken for Alipay, since
+//! software and carry `AlipayClient` too, such as `VodaPay`: what names itself otherwise is not taken for Alipay, since
 //! the page must not name a wallet that the payer does not have.
 
 use crate::user_agent::looked_at;

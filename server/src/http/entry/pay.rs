@@ -194,18 +194,17 @@ fn check(shared: &Shared, entry: &EntryPoint, form: &PayForm) -> Result<Checked,
         .open(&form.attempt, &entry.code, now)
         .map_err(|_| Refusal { problem: EntryProblem::PageExpired, attempt_is_good: false })?;
     let wrong = |problem| Refusal { problem, attempt_is_good: true };
-    let amount = match entry.fixed_amount {
-        Some(amount) => amount,
-        None => {
-            let rule = entry.amount_rule();
-            let amount = rule.parse(&form.amount).map_err(|problem| wrong(EntryProblem::Amount(problem)))?;
-            // A point that was missed makes an amount a hundredfold. Where the shop has set a maximum, that tells.
-            let confirmed = form.confirmed == amount.minor_units().to_string();
-            if rule.maximum.is_none() && amount.is_unusually_large() && !confirmed {
-                return Err(wrong(EntryProblem::Unusual(amount)));
-            }
-            amount
+    let amount = if let Some(amount) = entry.fixed_amount {
+        amount
+    } else {
+        let rule = entry.amount_rule();
+        let amount = rule.parse(&form.amount).map_err(|problem| wrong(EntryProblem::Amount(problem)))?;
+        // A point that was missed makes an amount a hundredfold. Where the shop has set a maximum, that tells.
+        let confirmed = form.confirmed == amount.minor_units().to_string();
+        if rule.maximum.is_none() && amount.is_unusually_large() && !confirmed {
+            return Err(wrong(EntryProblem::Unusual(amount)));
         }
+        amount
     };
     let note = clean(&form.note);
     if note.chars().count() > NOTE_CHARACTERS_MAX {
