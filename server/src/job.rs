@@ -1,11 +1,15 @@
 //! Background jobs: each runs for as long as the server does. One that panics is logged, counted and started again, since
 //! nothing else would notice that payments are no longer looked after.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use prometheus::IntCounterVec;
 use tokio::sync::watch;
-use tokio::task::JoinError;
+use tokio::task::{JoinError, JoinHandle};
+
+use crate::http::Shared;
+use crate::{forget, webhook, worker};
 
 /// How long after a panic the job is started again: what it panics at may still be there.
 const RESTART_PAUSE: Duration = Duration::from_secs(1);
@@ -14,16 +18,44 @@ const RESTART_PAUSE: Duration = Duration::from_secs(1);
 pub(crate) const NAMES: [&str; 7] =
     ["certificate", "events", "forget", "pictures", "watchers", "webhooks", "worker"];
 
-/// Runs the job that `start` makes until it returns, which it does when `stop` turns true.
-pub(crate) async fn supervise<F>(
+/// Starts what runs beside the pages; returns the two that end what they began when the server stops.
+pub(crate) fn start(shared: &Arc<Shared>, stop: &watch::Receiver<bool>) -> [JoinHandle<()>; 2] {
+    let panics = shared.metrics.job_panics();
+    let (of_worker, of_webhooks, of_pictures) = (shared.clone(), shared.clone(), shared.clone());
+    let (of_events, of_forget) = (shared.checkout.store().clone(), shared.checkout.store().clone());
+    let worker =
+        supervise("worker", panics.clone(), stop.clone(), move |stop| worker::run(of_worker.clone(), stop));
+    let webhooks = supervise("webhooks", panics.clone(), stop.clone(), move |stop| {
+        webhook::worker::run(of_webhooks.clone(), stop)
+    });
+    tokio::spawn(supervise("events", panics.clone(), stop.clone(), move |stop| {
+        let database = of_events.clone();
+        async move { database.hear_others(stop).await }
+    }));
+    tokio::spawn(supervise("forget", panics.clone(), stop.clone(), move |stop| {
+        forget::run(of_forget.clone(), stop)
+    }));
+    let (watchers, store) = (shared.watchers.clone(), shared.checkout.store().clone());
+    tokio::spawn(supervise("watchers", panics.clone(), stop.clone(), move |stop| {
+        watchers.clone().follow(store.news(), stop)
+    }));
+    tokio::spawn(supervise("pictures", panics.clone(), stop.clone(), move |stop| {
+        let shared = of_pictures.clone();
+        async move { shared.looks.follow(shared.checkout.store(), stop).await }
+    }));
+    [tokio::spawn(worker), tokio::spawn(webhooks)]
+}
+
+/// Runs the job that `make` makes until it returns, which it does when `stop` turns true.
+async fn supervise<F>(
     name: &'static str,
     panics: IntCounterVec,
     mut stop: watch::Receiver<bool>,
-    mut start: impl FnMut(watch::Receiver<bool>) -> F,
+    mut make: impl FnMut(watch::Receiver<bool>) -> F,
 ) where
     F: Future<Output = ()> + Send + 'static,
 {
-    while let Err(error) = tokio::spawn(start(stop.clone())).await {
+    while let Err(error) = tokio::spawn(make(stop.clone())).await {
         tell(name, &panics, error);
         tokio::select! {
             () = tokio::time::sleep(RESTART_PAUSE) => {}
@@ -63,7 +95,6 @@ fn panic_message(error: JoinError) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use prometheus::Opts;

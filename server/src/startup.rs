@@ -13,7 +13,6 @@ use checkout::attempt::AttemptKey;
 use checkout::port::{Clock as _, StoreError};
 use checkout::service::Checkout;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
 
 use crate::bounds::Bound;
 use crate::brand::{Brand, BrandError};
@@ -22,7 +21,6 @@ use crate::concurrency::Limit;
 use crate::config::{ConfigError, Settings, TlsMode};
 use crate::connection::{self, Usher};
 use crate::doctor;
-use crate::forget;
 use crate::gateway::{AlipayPlus, GatewayError, KnownKey, mixed};
 use crate::http::{self, Assets, Capacity, Shared, Watchers};
 use crate::job;
@@ -32,8 +30,7 @@ use crate::password::{HashingFailed, Passwords};
 use crate::reload::Reload;
 use crate::sql::{Database, Used};
 use crate::tls::{self, Tls, TlsError};
-use crate::webhook::{self, Sender};
-use crate::worker;
+use crate::webhook::Sender;
 
 /// How long a request that is under way may take to end once the server was told to stop.
 const SHUTDOWN_TIME_MAX: Duration = Duration::from_secs(30);
@@ -207,7 +204,7 @@ impl Application {
     /// The system's, when a listener fails.
     pub async fn run_until(self, stop: watch::Receiver<bool>) -> std::io::Result<()> {
         let [handle, http_handle, admin_handle] = [(); 3].map(|()| Handle::new());
-        let [worker, webhooks] = start_jobs(&self.shared, &stop);
+        let [worker, webhooks] = job::start(&self.shared, &stop);
         tokio::spawn(stop_pages(stop.clone(), self.shared.clone(), [handle.clone(), http_handle.clone()]));
         let connections = connection::connections(self.tls.is_none());
         let pages = self.pages.into_make_service_with_connect_info::<SocketAddr>();
@@ -272,35 +269,6 @@ async fn warn_of_what_is_mixed(settings: &Settings, database: &Database) -> Resu
         database.remember(Used::ClientId, &gateway.client_id, SystemClock.now()).await?;
     }
     Ok(())
-}
-
-/// Starts what runs beside the pages; returns the two that end what they began when the server stops.
-fn start_jobs(shared: &Arc<Shared>, stop: &watch::Receiver<bool>) -> [JoinHandle<()>; 2] {
-    let panics = shared.metrics.job_panics();
-    let (of_worker, of_webhooks, of_pictures) = (shared.clone(), shared.clone(), shared.clone());
-    let (of_events, of_forget) = (shared.checkout.store().clone(), shared.checkout.store().clone());
-    let worker = job::supervise("worker", panics.clone(), stop.clone(), move |stop| {
-        worker::run(of_worker.clone(), stop)
-    });
-    let webhooks = job::supervise("webhooks", panics.clone(), stop.clone(), move |stop| {
-        webhook::worker::run(of_webhooks.clone(), stop)
-    });
-    tokio::spawn(job::supervise("events", panics.clone(), stop.clone(), move |stop| {
-        let database = of_events.clone();
-        async move { database.hear_others(stop).await }
-    }));
-    tokio::spawn(job::supervise("forget", panics.clone(), stop.clone(), move |stop| {
-        forget::run(of_forget.clone(), stop)
-    }));
-    let (watchers, store) = (shared.watchers.clone(), shared.checkout.store().clone());
-    tokio::spawn(job::supervise("watchers", panics.clone(), stop.clone(), move |stop| {
-        watchers.clone().follow(store.news(), stop)
-    }));
-    tokio::spawn(job::supervise("pictures", panics.clone(), stop.clone(), move |stop| {
-        let shared = of_pictures.clone();
-        async move { shared.looks.follow(shared.checkout.store(), stop).await }
-    }));
-    [tokio::spawn(worker), tokio::spawn(webhooks)]
 }
 
 /// A server within its bounds, yet without TLS.

@@ -12,11 +12,11 @@ use tracing::Instrument as _;
 use crate::http::Shared;
 use crate::trace;
 
-/// How long the worker rests when nothing is due.
-const REST: Duration = Duration::from_millis(500);
-
-/// How long it rests at least, so that tasks that end together make room together.
+/// How long the worker rests at least, so that tasks that end together make room together.
 const REST_MIN: Duration = Duration::from_millis(50);
+
+/// How much longer it rests when no task ends.
+const REST_MORE: Duration = Duration::from_millis(450);
 
 /// Works until `stop` turns true, then ends what it began.
 pub(crate) async fn run(shared: Arc<Shared>, stop: watch::Receiver<bool>) {
@@ -78,7 +78,7 @@ impl TaskRunner for Tasks {
         let mut stop = self.stop.clone();
         let rest = async {
             tokio::time::sleep(REST_MIN).await;
-            let _ = tokio::time::timeout(REST - REST_MIN, self.ended.notified()).await;
+            let _ = tokio::time::timeout(REST_MORE, self.ended.notified()).await;
         };
         tokio::select! {
             () = rest => {}

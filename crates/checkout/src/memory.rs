@@ -183,7 +183,7 @@ impl Store for MemoryStore {
         let mut queue = Vec::new();
         for kept in due {
             let is_cancelling = kept.payment.progress.status == Status::Cancelling;
-            let turn = turns.entry((is_cancelling, kept.payment.order.code.clone())).or_default();
+            let turn = turns.entry((is_cancelling, kept.payment.order.code)).or_default();
             *turn += 1;
             queue.push((!is_cancelling, *turn, kept));
         }

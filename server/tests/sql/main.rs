@@ -5,6 +5,7 @@
 mod conformance;
 mod databases;
 mod deeds;
+mod due;
 mod migrations;
 mod news;
 mod pictures;

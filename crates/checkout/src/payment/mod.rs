@@ -16,16 +16,16 @@
 //! ([`Fact::InquiredAnew`]), and it signs that the money is there.
 
 mod event;
+mod id;
 mod next;
 mod settle;
 mod transition;
-
-use std::fmt;
 
 pub use event::{
     Alarm, CancelCause, CancelReply, Digest, Event, Fact, Held, PayReply, Record, RefundChange, Settlement,
     Step, UnmatchedNotification,
 };
+pub use id::{OutcomeToken, RequestId};
 pub use next::{Duty, duty};
 pub use transition::transition;
 
@@ -37,7 +37,6 @@ use crate::entry_code::EntryCode;
 use crate::language::Language;
 use crate::money::Money;
 use crate::result_code::Reason;
-use crate::text::{hex, is_hex_id};
 use crate::time::Timestamp;
 
 /// How long a payer has to confirm in the wallet, in seconds. Alipay+'s cashier shows ten minutes at most.
@@ -54,76 +53,6 @@ const CLOCKS_DIFFER_MAX_SECONDS: i64 = 60;
 /// Whether one asking that holds until `until` holds at `now`.
 pub(crate) fn still_holds(until: Timestamp, now: Timestamp) -> bool {
     now < until && until <= now.plus_seconds(ASKING_SECONDS + CLOCKS_DIFFER_MAX_SECONDS)
-}
-
-/// Our id of a payment: Alipay+'s `paymentRequestId`, the key that makes asking twice harmless.
-/// 32 hexadecimal digits, 128 random bits.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct RequestId(String);
-
-impl RequestId {
-    /// The id made of 16 random bytes.
-    #[must_use]
-    pub fn from_random(bytes: [u8; 16]) -> Self {
-        Self(hex(&bytes))
-    }
-
-    /// Reads an id that we once gave out; `None` when it cannot be one.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        is_hex_id(text).then(|| Self(text.to_owned()))
-    }
-
-    /// The id as Alipay+ and the operator see it.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// What the payer and the shop call the payment: the id's last 8 characters, in capitals, short enough to read
-    /// out and to compare across a counter.
-    #[must_use]
-    pub fn reference(&self) -> String {
-        const CHARACTERS: usize = 8;
-        self.0[self.0.len().saturating_sub(CHARACTERS)..].to_uppercase()
-    }
-}
-
-impl fmt::Display for RequestId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-/// What lets its bearer see one payment's outcome: the last part of `paymentRedirectUrl`.
-/// 32 hexadecimal digits, 128 random bits; never logged.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct OutcomeToken(String);
-
-impl OutcomeToken {
-    /// The token made of 16 random bytes.
-    #[must_use]
-    pub fn from_random(bytes: [u8; 16]) -> Self {
-        Self(hex(&bytes))
-    }
-
-    /// Reads a token from a URL; `None` when it cannot be one.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        is_hex_id(text).then(|| Self(text.to_owned()))
-    }
-
-    /// The token as it stands in the URL.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for OutcomeToken {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("OutcomeToken(hidden)")
-    }
 }
 
 /// Where a payment stands.
@@ -240,6 +169,7 @@ pub struct Order {
 
 /// Where a payment stands, and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known or not, whatever the others are")]
 pub struct Progress {
     /// Where it stands.
     pub status: Status,

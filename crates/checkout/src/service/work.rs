@@ -73,7 +73,7 @@ struct PaymentSlot(Arc<InHand>, EntryCode);
 
 impl PaymentSlot {
     fn take(in_hand: &Arc<InHand>, code: EntryCode) -> Self {
-        *in_hand.of_codes().entry(code.clone()).or_default() += 1;
+        *in_hand.of_codes().entry(code).or_default() += 1;
         Self(in_hand.clone(), code)
     }
 }
@@ -161,7 +161,7 @@ where
         let (taken, busy) = {
             let of_codes = in_hand.of_codes();
             let busy = of_codes.iter().filter(|(_, count)| **count >= OF_ONE_CODE_MAX);
-            (of_codes.values().sum::<u32>(), busy.map(|(code, _)| code.clone()).collect::<Vec<_>>())
+            (of_codes.values().sum::<u32>(), busy.map(|(code, _)| *code).collect::<Vec<_>>())
         };
         let limit = PAYMENTS_AT_ONCE_MAX.saturating_sub(taken);
         if limit == 0 {
@@ -170,7 +170,7 @@ where
         match self.take_due(Room { limit, of_one_code: OF_ONE_CODE_MAX, busy: &busy, due }).await {
             Ok(payments) => {
                 for payment in payments {
-                    let slot = PaymentSlot::take(in_hand, payment.order.code.clone());
+                    let slot = PaymentSlot::take(in_hand, payment.order.code);
                     let checkout = self.clone();
                     runner.start(Subject::Payment(payment.order.request_id.clone()), async move {
                         let _slot = slot;

@@ -34,7 +34,7 @@ fn reloaded(
 }
 
 fn due_in(payment: &Payment, now: i64) -> i64 {
-    let due = payment.progress.due_at.expect("a look is due");
+    let due = payment.progress.due_at.unwrap();
     (due.as_millis() - OPENED_AT.plus_seconds(now).as_millis()) / 1000
 }
 
