@@ -182,7 +182,9 @@ impl World {
                 broken.push(format!("{id} is {status:?}, and Alipay+ holds {held:?}"));
             }
             let too_late = held.is_some_and(|held| held.cancel_refused);
-            if self.judge().cancels.contains_key(id) && status != Status::Cancelled && !too_late {
+            // What a false word has ended was refunded instead.
+            let settled = status == Status::Cancelled || too_late || self.is_misled(id);
+            if self.judge().cancels.contains_key(id) && !settled {
                 broken.push(format!("{id} was to be cancelled and is {status:?}"));
             }
             let history = self.store.history(id);
