@@ -42,7 +42,7 @@ impl Answer {
     }
 
     fn not_stored(request_id: Option<&str>, error: &StoreError) -> Self {
-        tracing::error!(payment = request_id, %error, "a notification could not be stored");
+        tracing::error!(payment = for_log(request_id), %error, "a notification could not be stored");
         let message = "not stored; notify again";
         Self::refuse("not_stored", StatusCode::SERVICE_UNAVAILABLE, "PROCESS_FAIL", message)
     }
@@ -159,7 +159,8 @@ async fn hear(shared: &Shared, path: &str, headers: &HeaderMap, body: &Bytes) ->
     match shared.checkout.notified(heard).await {
         Ok(Verdict::Acknowledge) => Answer::stored("acknowledged"),
         Ok(Verdict::UnknownPayment) => {
-            tracing::error!(payment = request_id, "a signed notification fits no payment and was kept");
+            let payment = for_log(Some(&request_id));
+            tracing::error!(payment, "a signed notification fits no payment and was kept");
             Answer::stored("unknown_payment")
         }
         Ok(Verdict::AmountDiffers) => {
@@ -189,17 +190,31 @@ async fn keep_unreadable(shared: &Shared, body: &[u8], digest: Digest, reason: &
     let request_id = notification.request_id.as_deref();
     match shared.checkout.store().keep_unreadable(&notification).await {
         Ok(()) => {
-            let alipayplus_payment = notification.payment_id.as_deref();
+            let (payment, alipayplus_payment) =
+                (for_log(request_id), for_log(notification.payment_id.as_deref()));
+            // The place alone: what stands there is kept with the notification, for `standee payment unmatched`.
             tracing::error!(
-                payment = request_id,
+                payment,
                 alipayplus_payment,
-                %reason,
+                field = reason.field,
                 "a signed notification cannot be read and was kept"
             );
             Answer::stored("unreadable")
         }
         Err(error) => Answer::not_stored(request_id, &error),
     }
+}
+
+/// An id as a log line may carry it. An unreadable message names any text as an id, and none of that may reach what
+/// reads the log.
+fn for_log(id: Option<&str>) -> Option<&str> {
+    /// Alipay+'s bound on its ids.
+    const CHARACTERS_MAX: usize = 64;
+    let is_id = |id: &str| {
+        id.len() <= CHARACTERS_MAX
+            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    };
+    id.map(|id| if is_id(id) { id } else { "not an id" })
 }
 
 fn verify(gateway: &AlipayPlus, path: &str, headers: &HeaderMap, body: &Bytes) -> Result<Envelope, Answer> {
