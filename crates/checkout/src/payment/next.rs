@@ -33,7 +33,8 @@ const REPEAT_PAUSES: &Schedule = &[
     (1166, 900),
 ];
 
-/// For how long a payment is looked at by itself after its status last changed, in seconds: two days.
+/// For how long a payment is looked at by itself after its status last changed, or after its time to pay, which a clock
+/// that ran ahead may have set days late; in seconds: two days.
 const GIVE_UP_AFTER_SECONDS: i64 = 2 * 24 * 3600;
 
 /// How often at least it was looked at by then, which is what two days of the schedule come to: a clock that jumps ahead
@@ -130,7 +131,7 @@ pub(super) fn gives_up(payment: &Payment, now: Timestamp) -> bool {
     let progress = &payment.progress;
     !progress.status.is_final()
         && progress.checks >= CHECKS_MIN
-        && now >= progress.status_since.plus_seconds(GIVE_UP_AFTER_SECONDS)
+        && now >= progress.status_since.max(payment.order.expires_at).plus_seconds(GIVE_UP_AFTER_SECONDS)
 }
 
 /// When a payment that an inquiry found paid is looked at once more, to see whether its notification came after all.

@@ -195,7 +195,7 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     Mutant {
         name: "payers who reload spend the two days of looking",
         file: "payment/next.rs",
-        sound: "        && now >= progress.status_since.plus_seconds(GIVE_UP_AFTER_SECONDS)\n",
+        sound: "        && now >= progress.status_since.max(payment.order.expires_at).plus_seconds(GIVE_UP_AFTER_SECONDS)\n",
         broken: "",
     },
     Mutant {

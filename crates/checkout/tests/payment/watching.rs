@@ -65,12 +65,12 @@ fn looks_that_payers_cause_do_not_put_off_the_next_one_by_itself() {
 #[test]
 fn after_two_days_a_payer_who_reloads_is_still_looked_for_and_tells_the_operator_nothing_new() {
     let mut alarms = 0;
-    let given_up = reloaded(processing(), &Fact::InquiryUnknown, (3, 2 * DAY + 600), |step| {
+    let given_up = reloaded(processing(), &Fact::InquiryUnknown, (3, 2 * DAY + 1200), |step| {
         alarms += u32::from(step.record.alarm == Some(Alarm::OperatorNeeded));
     });
     assert_eq!(alarms, 1);
     assert_eq!((given_up.progress.due_at, given_up.progress.status), (None, Status::Processing));
-    let found = after(&given_up, 2 * DAY + 700, inquired(s("SUCCESS"))).payment;
+    let found = after(&given_up, 2 * DAY + 1300, inquired(s("SUCCESS"))).payment;
     assert_eq!(found.progress.status, Status::Succeeded);
 }
 
