@@ -57,7 +57,7 @@ async fn one_address_does_all_it_can_and_others_pay_as_ever() {
 
     let (outcome, attempts) = attackers_payment(&shop, &client.but_from(ATTACKER)).await;
     let before = server.resident_kilobytes();
-    let siege = Siege::laid(&client.but_from(ATTACKER), &shop.code, &outcome, attempts);
+    let siege = Siege::laid(&client.but_from(ATTACKER), &shop.code, &outcome, &attempts);
     let gathering = Instant::now();
     while siege.begun() < Siege::all() && gathering.elapsed() < GATHERING_PATIENCE {
         tokio::time::sleep(Duration::from_millis(100)).await;

@@ -39,7 +39,7 @@ pub(super) struct Siege {
 
 impl Siege {
     /// Lays siege from the client's address, with a payment of its own to listen for.
-    pub(super) fn laid(client: &Client, code: &str, outcome_path: &str, attempts: Vec<String>) -> Self {
+    pub(super) fn laid(client: &Client, code: &str, outcome_path: &str, attempts: &[String]) -> Self {
         let begun = Arc::new(AtomicUsize::new(0));
         let mut tasks = JoinSet::new();
         let pay = format!("/e/{code}/pay");

@@ -139,8 +139,8 @@ async fn answers_that_nobody_takes_are_bounded_and_end() {
     let mut unread = Vec::new();
     for _ in 0..300 {
         let encoding = [("accept-encoding", "br")];
-        let mut begun = flood.begins(Method::GET, "/console/sign-in", &encoding, Some("")).await;
-        unread.push(begun.at_once().await.expect("a head"));
+        let mut asked = flood.begins(Method::GET, "/console/sign-in", &encoding, Some("")).await;
+        unread.push(asked.at_once().await.expect("a head"));
     }
     let statuses = |wanted| unread.iter().filter(|(status, _)| *status == wanted).count();
     assert_eq!((statuses(200), statuses(503)), (256, 44));
