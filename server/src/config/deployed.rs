@@ -66,7 +66,7 @@ fn every_setting_is_in_the_documents() {
         .flat_map(|column| column.split(',').map(|name| name.trim().trim_matches('`')))
         .collect();
     for name in setting_names() {
-        assert!(documented.contains(&name), "the table of settings in docs/operation.md has no {name}");
+        assert!(documented.contains(name), "the table of settings in docs/operation.md has no {name}");
     }
     assert_eq!(documented.len(), setting_names().len(), "a setting that there is none of: {documented:?}");
 }

@@ -73,7 +73,7 @@ pub(crate) async fn refuses_and_goes_on(
 }
 
 /// `/readyz` comes to begin with this and to have that in it, and its status is true to it. The metrics say the same: what
-/// StandeeDatabaseDown looks at. (coverage.md F4)
+/// `StandeeDatabaseDown` looks at. (coverage.md F4)
 async fn tells(server: &Server, begins: &str, has: &str) {
     let asked_at = Instant::now();
     eventually(begins, async || {

@@ -29,11 +29,7 @@ async fn a_whole_shop_leaves_nothing_personal_or_secret_in_its_log() {
     notification.body["customerId"] = json!(CUSTOMER);
     notification.clone().signed_by(&STRANGER_KEY).sent_to(&shop).await;
     notification.sent_to(&shop).await.is_given();
-    notification
-        .saying("/paymentAmount/value", json!("1"))
-        .sent_to(&shop)
-        .await
-        .is_refused(409, "PARAM_ILLEGAL");
+    notification.saying("/paymentAmount/value", json!("1")).sent_to(&shop).await.is_given();
     payer.opens_with("/p/x", &[("x-forwarded-for", ADDRESS), ("x-request-id", "not-ours-to-take")]).await;
     tries_to_sign_in(&shop.payer(), OPERATOR, PASSWORD).await;
 

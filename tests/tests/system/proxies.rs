@@ -154,6 +154,7 @@ impl Proxies {
 }
 
 /// Where a program is; `None`, and said, where it is not installed.
+#[expect(clippy::print_stdout, reason = "what was not tried has to be seen in the test's output")]
 fn program(name: &str) -> Option<PathBuf> {
     let found = ["/usr/sbin", "/usr/bin", "/usr/local/bin"].map(|folder| Path::new(folder).join(name));
     let found = found.into_iter().find(|path| path.exists());
