@@ -31,7 +31,6 @@ mod private_file;
 #[path = "../../server/src/webhook/network.rs"]
 mod network;
 
-#[expect(dead_code, reason = "the targets never read a file")]
 #[path = "../../server/src/text_file.rs"]
 mod text_file;
 
