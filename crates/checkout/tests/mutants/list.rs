@@ -262,6 +262,6 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         name: "what is given up is given up at the first look",
         file: "payment/next.rs",
         sound: "const GIVE_UP_AFTER_SECONDS: i64 = 2 * 24 * 3600;",
-        broken: "const GIVE_UP_AFTER_SECONDS: i64 = 600;",
+        broken: "const GIVE_UP_AFTER_SECONDS: i64 = 0;",
     },
 ];
