@@ -10,7 +10,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
-use checkout::payment::{Digest, Settlement};
+use checkout::payment::{Digest, RequestId, Settlement};
 use checkout::port::{Clock as _, StoreError};
 use checkout::service::{Notification, Verdict};
 use sha2::{Digest as _, Sha256};
@@ -35,8 +35,8 @@ struct Answer {
 }
 
 impl Answer {
-    /// It is stored, whatever it says: applied, or kept for the operator. Alipay+ would send it again seven times
-    /// otherwise, and it would say the same.
+    /// It was read and is stored: applied, or kept for the operator. Alipay+ would send it again seven times otherwise,
+    /// and it would say the same.
     fn stored(became: &'static str) -> Self {
         Self { status: StatusCode::OK, result: Acknowledgement::received().result, became }
     }
@@ -188,6 +188,12 @@ async fn keep_unreadable(shared: &Shared, body: &[u8], digest: Digest, reason: &
         digest,
     };
     let request_id = notification.request_id.as_deref();
+    if let Some(ours) = request_id.and_then(RequestId::parse)
+        && let Err(error) = shared.checkout.hurry(&ours).await
+    {
+        // The schedule asks all the same, only later.
+        tracing::warn!(%error, "a payment whose notification cannot be read was not made due at once");
+    }
     match shared.checkout.store().keep_unreadable(&notification).await {
         Ok(()) => {
             let (payment, alipayplus_payment) =
@@ -199,7 +205,9 @@ async fn keep_unreadable(shared: &Shared, body: &[u8], digest: Digest, reason: &
                 field = reason.field,
                 "a signed notification cannot be read and was kept"
             );
-            Answer::stored("unreadable")
+            // Not acknowledged: what is acknowledged is applied. It comes again, perhaps to a version that can read it.
+            let message = format!("kept, and not applied: {reason}");
+            Answer::refuse("unreadable", StatusCode::BAD_REQUEST, "PARAM_ILLEGAL", &message)
         }
         Err(error) => Answer::not_stored(request_id, &error),
     }

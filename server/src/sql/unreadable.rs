@@ -10,8 +10,8 @@ use super::{Database, row, unavailable};
 const INSERT: &str = "INSERT INTO unreadable_notification (digest, at, request_id, payment_id, reason) \
     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (digest) DO NOTHING";
 
-/// A notification that Alipay+ signed and that could not be read: it was acknowledged, so that this is all there is of
-/// it.
+/// A notification that Alipay+ signed and that could not be read: it was not acknowledged, and
+/// may come again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnreadableNotification {
     /// When it came.

@@ -1,5 +1,7 @@
 //! `POST /alipayplus/notifyPayment`
 
+use std::time::Duration;
+
 use futures::future::join_all;
 use serde_json::{Value, json};
 
@@ -138,7 +140,8 @@ async fn a_signed_notification_of_no_payment_of_ours_is_kept_and_acknowledged() 
     assert!(shop.log().contains("0123456789abcdef0123456789abcdef"), "{}", shop.log());
 }
 
-/// security.md L14: it is kept with its reason and its ids, the operator is told, and Alipay+ is not asked to say it again.
+/// security.md L14: it is kept with its reason and its ids, and the operator is told. It is not acknowledged, since it was
+/// not applied.
 #[tokio::test]
 async fn a_signed_notification_that_cannot_be_read_is_kept_with_its_reason_and_ids() {
     let shop = Shop::plan().logged().opens().await;
@@ -156,13 +159,13 @@ async fn a_signed_notification_that_cannot_be_read_is_kept_with_its_reason_and_i
         (right().in_these_bytes(&cut.as_bytes()[..cut.len() - 1]), "the body is not JSON"),
     ] {
         for _ in 0..2 {
-            notification.sent_to(&shop).await.is_given();
+            notification.sent_to(&shop).await.is_refused(400, "PARAM_ILLEGAL");
         }
         let kept = shop.database().unreadable_notifications(1).await.unwrap().remove(0);
         assert!(kept.reason.starts_with(reason), "{}", kept.reason);
         assert_eq!((kept.request_id.as_deref(), kept.payment_id.as_deref()), (Some(id), Some(alipayplus_id)));
     }
-    right().in_these_bytes(b"<html>").sent_to(&shop).await.is_given();
+    right().in_these_bytes(b"<html>").sent_to(&shop).await.is_refused(400, "PARAM_ILLEGAL");
     let kept = shop.database().unreadable_notifications(10).await.unwrap();
     assert_eq!(kept.len(), 6, "what comes twice is kept once");
     assert_eq!((&kept[0].request_id, &kept[0].payment_id), (&None, &None));
@@ -175,6 +178,20 @@ async fn a_signed_notification_that_cannot_be_read_is_kept_with_its_reason_and_i
     assert_eq!(status_of(&shop, &payment).await, "processing");
     right().sent_to(&shop).await.is_given();
     assert_eq!(status_of(&shop, &payment).await, "succeeded");
+}
+
+/// What it said is known at once all the same: the payment that it names is inquired.
+#[tokio::test]
+async fn a_notification_that_cannot_be_read_has_its_payment_inquired() {
+    let (shop, payment) = shop_with_a_payment().await;
+    // Longer than a payment is left alone after anything happened to it, and shorter than the first pause of the schedule.
+    tokio::time::sleep(Duration::from_millis(2_200)).await;
+    let before = shop.stored(payment.request_id()).await.0.progress;
+    assert_eq!(before.checks, 0);
+    let unreadable = Notification::that_paid(&payment).saying("/paymentAmount/currency", json!("XYZ"));
+    unreadable.sent_to(&shop).await.is_refused(400, "PARAM_ILLEGAL");
+    let after = shop.stored(payment.request_id()).await.0.progress;
+    assert!(after.checks > 0 || after.due_at < before.due_at, "{before:?} {after:?}");
 }
 
 /// field.md 2, 3: nothing depends on these.
