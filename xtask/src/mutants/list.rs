@@ -137,8 +137,8 @@ pub(super) const MUTANTS: &[Mutant] = &[
     Mutant {
         name: "a store of another merchant is changed",
         file: "server/src/sql/scoped.rs",
-        sound: "WHERE id = {id} AND {condition}\"",
-        broken: "WHERE id = {id} AND ({condition} OR TRUE)\"",
+        sound: "\\\n             WHERE id = {id} AND {condition}\"",
+        broken: "\\\n             WHERE id = {id} AND ({condition} OR TRUE)\"",
         tests: SQL,
     },
     Mutant {
@@ -219,10 +219,17 @@ pub(super) const MUTANTS: &[Mutant] = &[
         tests: SQL,
     },
     Mutant {
-        name: "a notification that cannot be read is refused",
+        name: "a notification that cannot be read is acknowledged",
         file: "server/src/http/notify.rs",
-        sound: "Answer::stored(\"unreadable\")",
-        broken: "Answer::refuse(\"unreadable\", StatusCode::BAD_REQUEST, \"PARAM_ILLEGAL\", \"\")",
+        sound: "Answer::refuse(\"unreadable\", StatusCode::BAD_REQUEST, \"PARAM_ILLEGAL\", &message)",
+        broken: "{ let _ = message; Answer::stored(\"unreadable\") }",
+        tests: NOTIFY,
+    },
+    Mutant {
+        name: "the payment of a notification that cannot be read waits for its turn",
+        file: "server/src/http/notify.rs",
+        sound: "request_id.and_then(RequestId::parse)",
+        broken: "request_id.and_then(RequestId::parse).filter(|_| false)",
         tests: NOTIFY,
     },
     Mutant {
@@ -287,5 +294,19 @@ pub(super) const MUTANTS: &[Mutant] = &[
         sound: "path.rsplit_once('/').map_or(\"/console\", |(above, _)| above)",
         broken: "path.get(..8).unwrap_or(\"/console\")",
         tests: CONSOLE,
+    },
+    Mutant {
+        name: "a step is stored over any version",
+        file: "server/src/sql/payment.rs",
+        sound: "WHERE request_id = $20 AND version = $21\"",
+        broken: "WHERE request_id = $20 AND version >= $21 - 9\"",
+        tests: SQL,
+    },
+    Mutant {
+        name: "what a worker has in hand is taken by another",
+        file: "server/src/sql/payment.rs",
+        sound: "\"UPDATE payment SET due_at = {until}, taken_until = {until} WHERE",
+        broken: "\"UPDATE payment SET due_at = due_at, taken_until = {until} WHERE",
+        tests: SQL,
     },
 ];

@@ -7,7 +7,7 @@ use standee::sql::Doer;
 use standee::token::Token;
 use standee::webhook::Secret;
 
-use crate::support::{Desk, MERCHANT, OPERATOR, OTHER_STORE, STORE, user_name};
+use crate::support::{Desk, MERCHANT, OPERATOR, OTHER_STORE, STORE, eventually, user_name};
 
 const LOGO: &str =
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>";
@@ -64,7 +64,11 @@ async fn what_cannot_be_undone_is_asked_about_and_done_once_confirmed() {
     let browser = desk.signs_in(OPERATOR).await;
     for (page, end) in forms {
         let before = state(&desk).await;
-        let form = browser.opens(&page).await.form_at(&format!("main form[action$='{end}']"));
+        // A picture that was uploaded to one server is shown by another within two seconds.
+        let opened = eventually("the form is there", async || {
+            Some(browser.opens(&page).await).filter(|opened| opened.body.contains(&format!("{end}\"")))
+        });
+        let form = opened.await.form_at(&format!("main form[action$='{end}']"));
         let question = form.with("store", OTHER_STORE).sends().await;
         assert_eq!(question.status, 200, "{page}{end}: {}", question.body);
         assert!(question.text("main h2").ends_with('?'), "{page}{end}");
