@@ -109,7 +109,9 @@ test("nothing moves for who asked for less motion", async () => {
   const moving = () => phone.page.evaluate(() => document.getAnimations().length);
   for (const name of gallery.pages("en")) {
     await phone.opens(gallery.address("en", name));
-    const waits = /processing|created|cancelling|succeeded/.test(name);
+    // A payment of some time ago, or one whose money was returned, has no clock that runs.
+    const isOld = /earlier|yesterday|refunded$/.test(name);
+    const waits = /processing|created|cancelling|succeeded/.test(name) && !isOld;
     assert.equal((await moving()) > 0, waits, name);
     await phone.page.emulateMedia({ reducedMotion: "reduce" });
     assert.equal(await moving(), 0, name);
