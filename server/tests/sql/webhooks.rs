@@ -310,12 +310,15 @@ impl Conformance<Database> {
         };
         assert_eq!(claims("K", one, NOW).await, one);
         assert_eq!(claims("L", one, NOW).await, one);
+        self.store.add_merchant("M2", "Teh", "5812", SOMEBODY).await.unwrap();
+        let theirs = self.store.claim_request(("M2", "K"), [8; 32], other, NOW).await.unwrap();
+        assert_eq!((theirs.made.as_str(), theirs.digest), (other, [8; 32]), "a key is one merchant's");
         let last = NOW.plus_seconds(DAYS).plus_millis(-1);
         assert_eq!(claims("K", other, last).await, one, "asked again, it is the same");
         assert_eq!(self.store.forget(last, 9).await.unwrap(), 0);
         let late = NOW.plus_seconds(DAYS);
         assert_eq!(claims("K", other, late).await, other, "asked after that, it is another");
-        assert_eq!(self.store.forget(late, 9).await.unwrap(), 1, "the one that nobody asked again");
+        assert_eq!(self.store.forget(late, 9).await.unwrap(), 2, "those that were not asked for again");
         assert_eq!(claims("K", one, late).await, other);
     }
 }

@@ -160,7 +160,7 @@ pub(super) const MUTANTS: &[Mutant] = &[
         file: "server/src/sql/of_merchant.rs",
         sound: "format!(\"{found} AND {condition} AND id = {id}\")",
         broken: "format!(\"{found} AND ({condition} OR TRUE) AND id = {id}\")",
-        tests: API,
+        tests: SQL,
     },
     Mutant {
         name: "a session never ends by its age",
@@ -286,7 +286,7 @@ pub(super) const MUTANTS: &[Mutant] = &[
         file: "server/src/sql/api_request.rs",
         sound: "SELECT * FROM api_request WHERE merchant_id = $1 AND key = $2\"",
         broken: "SELECT * FROM api_request WHERE (merchant_id = $1 OR TRUE) AND key = $2\"",
-        tests: API,
+        tests: SQL,
     },
     Mutant {
         name: "a form's address that is opened leads to the home page",
