@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use checkout::language::Language;
 use checkout::money::{AmountProblem, AmountRule, Money, NumberStyle};
 use checkout::user::{PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, PasswordProblem};
-use checkout::visible::draws_nothing;
 use leptos::prelude::*;
 
 use super::frame::SignedIn;
 use super::text::Text;
 use super::words::money;
-use crate::entry::amount_text;
+use crate::entry::{amount_text, character_name};
 
 /// The name of the field that carries the session's token.
 pub const TOKEN_FIELD: &str = "token";
@@ -197,7 +196,7 @@ impl Problem {
             Self::Date => plain(Text::ProblemDate),
             Self::Color => plain(Text::ProblemColor),
             Self::UserName(character) => {
-                Text::ProblemUserName.with(language, [("character", seen(character).into())])
+                Text::ProblemUserName.with(language, [("character", character_name(character).into())])
             }
             // What payers are told of an amount, the shop is told as well.
             Self::Amount(problem, rule) => amount_text(problem, language, &rule),
@@ -235,11 +234,6 @@ impl Problem {
             Self::FileRows(most) => count(Text::ProblemFileRows, most),
         }
     }
-}
-
-/// A character as it can be pointed out: itself, or its number where nobody sees it.
-fn seen(character: char) -> String {
-    if draws_nothing(character) { format!("U+{:04X}", u32::from(character)) } else { character.to_string() }
 }
 
 /// A field for a line of text.

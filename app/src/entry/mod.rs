@@ -13,7 +13,7 @@ use crate::shell::{Extent, Frame, Picture, Script, Shell, compact, document, esc
 use crate::text::Text;
 
 pub use problem::EntryProblem;
-pub(crate) use problem::{amount_text, with_code};
+pub(crate) use problem::{amount_text, character_name, with_code};
 
 /// The keypad without the island, and the guard against paying twice. See the file's own notes.
 pub(crate) static SCRIPT: Script = Script::new(|| compact(include_str!("entry.js")));

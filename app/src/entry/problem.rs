@@ -57,7 +57,7 @@ pub(crate) fn amount_text(problem: AmountProblem, language: Language, rule: &Amo
         AmountProblem::Empty => plain(Text::ProblemEmpty),
         AmountProblem::NotANumber => plain(Text::ProblemNotANumber),
         AmountProblem::Foreign(character) => {
-            Text::ProblemCharacter.with(language, [("character", name(character).into())])
+            Text::ProblemCharacter.with(language, [("character", character_name(character).into())])
         }
         AmountProblem::Negative => plain(Text::ProblemNegative),
         AmountProblem::Zero => plain(Text::ProblemZero),
@@ -75,7 +75,7 @@ pub(crate) fn amount_text(problem: AmountProblem, language: Language, rule: &Amo
 }
 
 /// A character as it can be pointed out: itself, or its number where it cannot be seen by itself.
-fn name(character: char) -> String {
+pub(crate) fn character_name(character: char) -> String {
     if draws_nothing(character) { format!("U+{:04X}", u32::from(character)) } else { character.to_string() }
 }
 
